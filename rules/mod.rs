@@ -1,0 +1,18 @@
+//! Every rule: a pair of files, a page that explains and is tested, and a function that decides.
+//! Rules see views and write to a report; they know no file, flag or format.
+
+mod ecs;
+mod syntax;
+
+use crate::rule::Rule;
+
+/// Every rule, sorted by id.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    let families = [ecs::RULES, syntax::RULES];
+    families.into_iter().flatten().copied()
+}
+
+/// The rule of an id.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    all().find(|it| it.id == id)
+}

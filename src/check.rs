@@ -1,0 +1,165 @@
+//! Documents × rules → findings.
+
+use crate::classify::{self, Shape};
+use crate::document::{Document, Kind, Parsed};
+use crate::finding::{Finding, Label};
+use crate::rule::{Check, Report, Rule, Setting, Severity};
+use crate::text::{FileId, Mapped};
+use crate::tree::{Syntax, Tree};
+use crate::view::ecs::Task;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+/// A rule that runs, and what the user set for it.
+#[derive(Clone, Debug)]
+pub struct Active {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The level the user gave it, in place of its own.
+    pub level: Option<Severity>,
+    /// Its options.
+    pub settings: Vec<(String, Setting)>,
+}
+
+/// The rules of a run.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Those that run, sorted by id.
+    pub active: Vec<Active>,
+}
+
+impl Plan {
+    /// Every rule that is on by default.
+    pub fn default_rules() -> Self {
+        let on = crate::rules::all().filter(|it| it.default);
+        Self { active: on.map(Active::plain).collect() }
+    }
+
+    /// One rule alone.
+    pub fn only(rule: &'static Rule) -> Self {
+        Self { active: vec![Active::plain(rule)] }
+    }
+
+    /// The entry of a rule, if it runs.
+    pub fn get(&self, id: &str) -> Option<&Active> {
+        self.active.iter().find(|it| it.rule.id == id)
+    }
+}
+
+impl Active {
+    /// A rule as it comes.
+    pub fn plain(rule: &'static Rule) -> Self {
+        Self { rule, level: None, settings: Vec::new() }
+    }
+}
+
+/// What the rules said about one file.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// Sorted by place, then rule.
+    pub findings: Vec<Finding>,
+    /// Rules that panicked.
+    pub panicked: Vec<&'static Rule>,
+}
+
+/// Parses a text and keeps the documents that are ours. `forced` takes every document for that kind.
+/// `None` where nothing of ours is in it; the second value names a look-alike that was left alone.
+pub fn parse(
+    file: FileId,
+    path: &str,
+    text: Arc<str>,
+    forced: Option<Kind>,
+) -> (Option<Parsed>, Option<&'static str>) {
+    if forced.is_none() && !classify::might_hold(&text) {
+        return (None, None);
+    }
+    let mut syntax = classify::syntax(path, &text);
+    let mut tree = Tree::parse(Mapped::whole(file, text.clone()), syntax);
+    // JSON by its first character, YAML flow style by its content: take what can be read.
+    if syntax == Syntax::Json && !path.contains(".json") && tree.documents().next().is_none() {
+        let other = Tree::parse(Mapped::whole(file, text), Syntax::Yaml);
+        if other.problems().is_empty() {
+            (tree, syntax) = (other, Syntax::Yaml);
+        }
+    }
+    let mut look_alike = None;
+    let mut documents = Vec::new();
+    for root in tree.documents() {
+        let shape = forced.map_or_else(|| classify::classify(root), Shape::Ours);
+        match shape {
+            Shape::Ours(kind) => documents.push(Document { root: root.index(), kind }),
+            Shape::LookAlike(name) => look_alike = Some(name),
+            Shape::Other => {}
+        }
+    }
+    let unread = tree.problems().iter().any(|it| it.fatal);
+    let ours =
+        !documents.is_empty() || unread && (forced.is_some() || looks_like_ours(&tree, syntax));
+    (ours.then_some(Parsed { file, tree, documents }), look_alike)
+}
+
+/// Whether a text that could not be parsed is worth a syntax finding: it names a task definition's
+/// parts as keys, and is not a template that another tool renders first.
+fn looks_like_ours(tree: &Tree, syntax: Syntax) -> bool {
+    let text = tree.source().text();
+    let key = match syntax {
+        Syntax::Json => text.contains("\"containerDefinitions\""),
+        Syntax::Yaml => text.lines().any(|it| it.starts_with("containerDefinitions:")),
+    };
+    let deep =
+        tree.problems().iter().any(|it| it.kind == crate::tree::ProblemKind::ExcessiveNesting);
+    let template = ["{{", "{%", "<%", "%{"].iter().any(|it| text.contains(it));
+    key && (deep || !template)
+}
+
+/// Runs the rules of a plan over a file.
+pub fn check(parsed: &Parsed, plan: &Plan) -> Checked {
+    let mut checked = Checked::default();
+    for active in &plan.active {
+        let result = catch_unwind(AssertUnwindSafe(|| run(parsed, active)));
+        match result {
+            Ok(findings) => checked.findings.extend(findings),
+            Err(_) => checked.panicked.push(active.rule),
+        }
+    }
+    settle(&mut checked.findings);
+    checked
+}
+
+/// Sorts findings by place and drops those said twice, as an aliased node makes them.
+pub fn settle(findings: &mut Vec<Finding>) {
+    findings.sort_by(|a, b| {
+        let key = |it: &Finding| (it.span(), it.rule.id);
+        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+    });
+    findings
+        .dedup_by(|a, b| a.rule.id == b.rule.id && a.span() == b.span() && a.message == b.message);
+}
+
+fn run(parsed: &Parsed, active: &Active) -> Vec<Finding> {
+    let mut report = Report::new(active.rule, &active.settings);
+    match active.rule.check {
+        Check::Engine => {}
+        Check::Problem(kind) => {
+            for problem in parsed.tree.problems().iter().filter(|it| it.kind == kind) {
+                let finding =
+                    report.at_span(parsed.tree.span(problem.range.clone()), &problem.message);
+                finding.help(&problem.help);
+                if let Some((range, label)) = &problem.related {
+                    let span = parsed.tree.span(range.clone());
+                    finding.labels.push(Label { span, text: (*label).to_owned() });
+                }
+            }
+        }
+        Check::Task(check) => {
+            for document in &parsed.documents {
+                check(&Task::new(parsed.root(*document), document.kind), &mut report);
+            }
+        }
+    }
+    let mut findings = report.into_findings();
+    if let Some(level) = active.level {
+        findings.iter_mut().for_each(|it| it.severity = level);
+    }
+    findings
+}

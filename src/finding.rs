@@ -1,0 +1,118 @@
+//! What a rule says about a place.
+
+use crate::rule::{Place, Rule, Severity};
+use crate::text::Span;
+use crate::tree::{Node, Style, Syntax};
+
+/// A place with a few words about it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is there; may be empty for the first label.
+    pub text: String,
+}
+
+/// Whether a fix can be applied unseen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Safety {
+    /// It means what the author meant.
+    Safe,
+    /// It is a likely guess.
+    Unsafe,
+}
+
+/// A replacement of a range of a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Edit {
+    /// What goes.
+    pub span: Span,
+    /// What comes.
+    pub text: String,
+}
+
+/// Edits that remove a finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fix {
+    /// What it does, an imperative: `replace it with "awsvpc"`.
+    pub title: String,
+    /// Whether it can be applied unseen.
+    pub safety: Safety,
+    /// The edits; they do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// One finding. The first label is its place.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: &'static Rule,
+    /// What happens if it is left alone.
+    pub severity: Severity,
+    /// What is the matter: lower case, no full stop, about 80 characters.
+    pub message: String,
+    /// What to do: something that can be typed.
+    pub help: String,
+    /// Where it is, then other places that belong to it.
+    pub labels: Vec<Label>,
+    /// Where it is in the structure of the document; stable under reformatting.
+    pub locator: String,
+    /// How it can be mended by a machine.
+    pub fix: Option<Fix>,
+}
+
+impl Finding {
+    /// The place.
+    pub fn span(&self) -> Span {
+        self.labels[0].span
+    }
+
+    /// Says a few words at the place itself.
+    pub fn label(&mut self, text: impl Into<String>) -> &mut Self {
+        self.labels[0].text = text.into();
+        self
+    }
+
+    /// Marks a second place.
+    pub fn also(&mut self, place: impl Place, text: impl Into<String>) -> &mut Self {
+        self.labels.push(Label { span: place.place(), text: text.into() });
+        self
+    }
+
+    /// Says what to do.
+    pub fn help(&mut self, text: impl Into<String>) -> &mut Self {
+        self.help = text.into();
+        self
+    }
+
+    /// Another severity than the rule's, where the outcome differs from case to case.
+    pub fn severity(&mut self, severity: Severity) -> &mut Self {
+        self.severity = severity;
+        self
+    }
+
+    /// Attaches a fix, where one can be made.
+    pub fn fix(&mut self, fix: Option<Fix>) -> &mut Self {
+        self.fix = fix;
+        self
+    }
+}
+
+/// A fix that puts another text in place of a scalar, in the scalar's own notation. None where the
+/// scalar is not in the file byte for byte, or the text needs an escape there.
+pub fn replace(node: Node<'_>, text: &str, safety: Safety) -> Option<Fix> {
+    if !node.tree().source().is_verbatim(node.range()) {
+        return None;
+    }
+    let plain_enough = text.chars().all(|it| it.is_alphanumeric() || " _-./@+=,".contains(it));
+    let written = match node.style() {
+        Style::DoubleQuoted if !text.contains(['"', '\\']) && !text.contains(char::is_control) => {
+            format!("\"{text}\"")
+        }
+        Style::SingleQuoted if !text.contains(['\'', '\n']) => format!("'{text}'"),
+        Style::Plain if node.tree().syntax() == Syntax::Json || plain_enough => text.to_owned(),
+        _ => return None,
+    };
+    let title = format!("replace it with `{text}`");
+    Some(Fix { title, safety, edits: vec![Edit { span: node.span(), text: written }] })
+}

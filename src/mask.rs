@@ -1,0 +1,135 @@
+//! Text with its secrets hidden. Whatever shows a part of a file draws from here.
+
+use crate::secret;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What stands in place of a secret, whatever its length.
+pub const MASK: &str = "********";
+
+/// A text with each secret replaced by [`MASK`] on every line it touches; line numbers stay.
+#[derive(Debug)]
+pub struct Masked {
+    /// The text to show.
+    pub text: String,
+    /// Replaced ranges of the original and where their replacements end, ascending.
+    moved: Vec<(Range<usize>, Range<usize>)>,
+    /// The secrets themselves, to take them out of messages; longest first.
+    secrets: Vec<Box<str>>,
+}
+
+impl Masked {
+    /// Hides what `known` names and what the text itself gives away.
+    pub fn new(text: &str, known: &[Range<usize>]) -> Self {
+        let mut ranges = secret::spans_to_hide(text);
+        ranges.extend(known.iter().filter(|it| text.get((*it).clone()).is_some()).cloned());
+        let ranges = per_line(text, merge(ranges));
+        let mut masked = String::with_capacity(text.len());
+        let mut moved = Vec::with_capacity(ranges.len());
+        let mut secrets: Vec<Box<str>> = Vec::new();
+        let mut at = 0;
+        for range in ranges {
+            masked.push_str(&text[at..range.start]);
+            let start = masked.len();
+            masked.push_str(MASK);
+            at = range.end;
+            secrets.push(text[range.clone()].into());
+            moved.push((range, start..masked.len()));
+        }
+        masked.push_str(&text[at..]);
+        secrets.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        secrets.dedup();
+        // What is shorter than this stands in too many innocent words.
+        secrets.retain(|it| it.len() >= 4);
+        Self { text: masked, moved, secrets }
+    }
+
+    /// Whether anything is hidden.
+    pub fn hides(&self) -> bool {
+        !self.moved.is_empty()
+    }
+
+    /// Where a range of the original lies in [`Self::text`]; what touches a secret covers its mask.
+    pub fn translate(&self, range: Range<usize>) -> Range<usize> {
+        self.offset(range.start, false)..self.offset(range.end, true)
+    }
+
+    /// A text without the secrets of this file.
+    pub fn redact<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let mut text = Cow::Borrowed(text);
+        for secret in &self.secrets {
+            if text.contains(&**secret) {
+                text = Cow::Owned(text.replace(&**secret, MASK));
+            }
+        }
+        text
+    }
+
+    fn offset(&self, offset: usize, end: bool) -> usize {
+        let index = self
+            .moved
+            .partition_point(|(from, _)| from.start < offset || !end && from.start == offset);
+        let Some((from, to)) = index.checked_sub(1).map(|it| &self.moved[it]) else {
+            return offset;
+        };
+        match (offset < from.end || end && offset == from.end, end) {
+            (true, false) => to.start,
+            (true, true) => to.end,
+            _ => to.end + (offset - from.end),
+        }
+    }
+}
+
+fn merge(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.retain(|it| !it.is_empty());
+    ranges.sort_by_key(|it| (it.start, it.end));
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+/// Splits ranges at line breaks, leading blanks left out, so that lines stay lines.
+fn per_line(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut split = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        let mut at = range.start;
+        for line in text[range.clone()].split_inclusive('\n') {
+            let blank = line.len() - line.trim_start().len();
+            let end = at + line.trim_end().len();
+            if at + blank < end {
+                split.push(at + blank..end);
+            }
+            at += line.len();
+        }
+    }
+    split
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_move_with_the_mask() {
+        let text = "a = hunter2hunter2!; b";
+        let masked = Masked::new(text, &[4..19]);
+        assert_eq!(masked.text, "a = ********; b");
+        assert_eq!(masked.translate(0..1), 0..1);
+        assert_eq!(masked.translate(4..19), 4..12);
+        assert_eq!(masked.translate(6..8), 4..12);
+        assert_eq!(masked.translate(21..22), 14..15);
+        assert_eq!(masked.redact("it is hunter2hunter2!"), "it is ********");
+    }
+
+    #[test]
+    fn lines_stay_lines() {
+        let text = "k: |\n  one\n  two\nend";
+        let masked = Masked::new(text, &[7..16]);
+        assert_eq!(masked.text, "k: |\n  ********\n  ********\nend");
+    }
+}

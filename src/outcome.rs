@@ -1,0 +1,158 @@
+//! What a run found: the one value that every output prints.
+
+use crate::document::Kind;
+use crate::finding::Finding;
+use crate::mask::Masked;
+use crate::rule::{Rule, Severity};
+use crate::text::{FileId, LineIndex, Span};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+/// A file that findings are about.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// As given or found, relative to the working directory where possible, with `/`.
+    pub path: String,
+    text: Arc<str>,
+    lines: OnceLock<LineIndex>,
+    secrets: Vec<Range<usize>>,
+    masked: OnceLock<Masked>,
+}
+
+impl SourceFile {
+    /// A file with its text. `secrets` are ranges that a view of it knows to be secret; what the
+    /// text itself gives away is found when it is first shown.
+    pub fn new(path: String, text: Arc<str>, secrets: Vec<Range<usize>>) -> Self {
+        Self { path, text, lines: OnceLock::new(), secrets, masked: OnceLock::new() }
+    }
+
+    /// The text as it is in the file. It may hold secrets: outputs draw from [`Self::masked`].
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The lines of [`Self::text`].
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+
+    /// The text with its secrets hidden, same lines, and the way from true offsets to its own.
+    pub fn masked(&self) -> &Masked {
+        self.masked.get_or_init(|| Masked::new(&self.text, &self.secrets))
+    }
+
+    /// The 1-based line and column (in characters) of an offset.
+    pub fn position(&self, offset: usize) -> (usize, usize) {
+        self.lines().position(&self.text, offset)
+    }
+
+    /// The 1-based line and column (in UTF-16 units) of an offset.
+    pub fn position_utf16(&self, offset: usize) -> (usize, usize) {
+        self.lines().position_utf16(&self.text, offset)
+    }
+
+    /// The part of a span on its first line, without the line break.
+    pub fn one_line(&self, span: Span) -> Range<usize> {
+        let start = (span.start as usize).min(self.text.len());
+        let end = (span.end as usize).min(self.lines().end(&self.text, self.lines().line(start)));
+        start..end.max(start)
+    }
+}
+
+/// A finding that an ignore took out, and why.
+#[derive(Clone, Debug)]
+pub struct Suppressed {
+    /// The finding.
+    pub finding: Finding,
+    /// The reason the ignore gives.
+    pub reason: String,
+    /// Whether the ignore stands in the file itself rather than in the configuration.
+    pub in_source: bool,
+}
+
+/// Something the reader of a report should know that is not a finding: a file left alone.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Note {
+    /// The file it is about.
+    pub path: String,
+    /// What, as a sentence without a full stop.
+    pub message: String,
+}
+
+/// A part of the job that could not be done: the run exits with 2.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Failure {
+    /// The file it is about, if any.
+    pub path: Option<String>,
+    /// What, as a sentence without a full stop.
+    pub message: String,
+}
+
+/// What a run found.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Files by [`FileId`]; those without documents of ours are `None`.
+    pub files: Vec<Option<SourceFile>>,
+    /// Findings that count, sorted by path, place and rule.
+    pub findings: Vec<Finding>,
+    /// Findings that ignores took out.
+    pub suppressed: Vec<Suppressed>,
+    /// How many documents of each kind were checked.
+    pub checked: BTreeMap<Kind, usize>,
+    /// How many files held them.
+    pub checked_files: usize,
+    /// What was left alone, and why.
+    pub notes: Vec<Note>,
+    /// What could not be done.
+    pub failures: Vec<Failure>,
+    /// The rules that ran, sorted by id.
+    pub rules: Vec<&'static Rule>,
+    /// 0, 1, 2 or 3; the same whatever is printed.
+    pub exit_code: u8,
+}
+
+impl Outcome {
+    /// The file of a span. Findings only refer to files that are there.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        let file = self.files.get(id.0 as usize).and_then(Option::as_ref);
+        file.expect("a finding refers to a file of the outcome")
+    }
+
+    /// The path that a finding is reported under.
+    pub fn path(&self, finding: &Finding) -> &str {
+        &self.file(finding.span().file).path
+    }
+
+    /// A text of a finding (message, help, label) without the secrets of the files it is about.
+    pub fn redact<'a>(&self, finding: &Finding, text: &'a str) -> Cow<'a, str> {
+        self.file(finding.span().file).masked().redact(text)
+    }
+
+    /// How many findings have a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|it| it.severity == severity).count()
+    }
+
+    /// How many findings carry a fix.
+    pub fn fixable(&self) -> usize {
+        self.findings.iter().filter(|it| it.fix.is_some()).count()
+    }
+}
+
+/// The outcome of checking one text, for tests and editors: no ignores, no files read.
+pub fn of_text(path: &str, text: &str, plan: &crate::check::Plan) -> Outcome {
+    let text: Arc<str> = Arc::from(text);
+    let (parsed, _) = crate::check::parse(FileId(0), path, text.clone(), None);
+    let mut outcome =
+        Outcome { rules: plan.active.iter().map(|it| it.rule).collect(), ..Default::default() };
+    let Some(parsed) = parsed else { return outcome };
+    for document in &parsed.documents {
+        *outcome.checked.entry(document.kind).or_default() += 1;
+    }
+    outcome.checked_files = 1;
+    outcome.files.push(Some(SourceFile::new(path.to_owned(), text, Vec::new())));
+    outcome.findings = crate::check::check(&parsed, plan).findings;
+    outcome
+}

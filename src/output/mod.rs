@@ -1,0 +1,3 @@
+//! One file a format. Every output prints the same [`Outcome`](crate::outcome::Outcome).
+
+pub mod concise;

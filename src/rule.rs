@@ -1,0 +1,263 @@
+//! What a rule is, and how it reports. A rule sees documents through views and writes to a
+//! [`Report`]; it knows no file, flag or format.
+
+use crate::finding::{Finding, Fix, Label};
+use crate::text::Span;
+use crate::tree::{Entry, Node, ProblemKind};
+use crate::view::ecs::Task;
+use std::fmt;
+
+/// What happens if a finding is left alone.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// Someone should know.
+    Info,
+    /// It is open to attack, or will hurt.
+    Warning,
+    /// The platform refuses it, or it cannot start or work.
+    Error,
+}
+
+impl Severity {
+    /// `info`, `warning` or `error`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// What a rule is about.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Category {
+    /// The platform refuses it, or it cannot work.
+    Correctness,
+    /// It is open to attack.
+    Security,
+    /// It will fail, lose data or be hard to operate.
+    Reliability,
+    /// It works, and misleads whoever reads it.
+    Maintainability,
+}
+
+impl Category {
+    /// The lower-case name used in outputs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Correctness => "correctness",
+            Self::Security => "security",
+            Self::Reliability => "reliability",
+            Self::Maintainability => "maintainability",
+        }
+    }
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// Problems of this kind that the parsers noted.
+    Problem(ProblemKind),
+    /// Each ECS task definition, or bare list of containers.
+    Task(fn(&Task<'_>, &mut Report<'_>)),
+    /// The run itself (ignores, configuration); the engine reports it.
+    Engine,
+}
+
+/// A value a user may give a rule in `ecslint.toml`, and what it is without one.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Setting {
+    /// `true` or `false`.
+    Flag(bool),
+    /// A whole number.
+    Number(i64),
+    /// A list of strings.
+    List(Vec<String>),
+}
+
+/// An option of a rule.
+#[derive(Debug)]
+pub struct RuleOption {
+    /// Its key in `ecslint.toml`.
+    pub name: &'static str,
+    /// What it is when not given.
+    pub default: fn() -> Setting,
+    /// What it does, one sentence.
+    pub summary: &'static str,
+}
+
+/// A rule: its identity, its page and its check.
+pub struct Rule {
+    /// `family/name`, the path of its two files.
+    pub id: &'static str,
+    /// Why a finding matters, one clause; the middle line of every finding.
+    pub why: &'static str,
+    /// What it is about.
+    pub category: Category,
+    /// What happens if a finding is left alone.
+    pub severity: Severity,
+    /// Whether it runs unless switched off.
+    pub default: bool,
+    /// Controls of standards that it answers: `standard/control`.
+    pub controls: &'static [&'static str],
+    /// Every equivalent in another tool: `tool/ID`.
+    pub same_as: &'static [&'static str],
+    /// Weaknesses of the CWE list that it finds.
+    pub cwe: &'static [u16],
+    /// What may be set for it.
+    pub options: &'static [RuleOption],
+    /// Whether some of its findings carry a fix.
+    pub fixable: bool,
+    /// Its page.
+    pub docs: &'static str,
+    /// What it looks at.
+    pub check: Check,
+}
+
+impl Rule {
+    /// A rule with everything at its default; to be completed with `..Rule::new(check)`.
+    pub const fn new(check: Check) -> Self {
+        Self {
+            id: "",
+            why: "",
+            category: Category::Correctness,
+            severity: Severity::Error,
+            default: true,
+            controls: &[],
+            same_as: &[],
+            cwe: &[],
+            options: &[],
+            fixable: false,
+            docs: "",
+            check,
+        }
+    }
+
+    /// What it finds, in one sentence: the first paragraph of its page.
+    pub fn summary(&self) -> &'static str {
+        let after_title = self.docs.split_once('\n').map_or("", |(_, rest)| rest).trim_start();
+        after_title.split("\n\n").next().unwrap_or_default().trim()
+    }
+
+    /// The part of the id before the slash.
+    pub fn family(&self) -> &'static str {
+        self.id.split_once('/').map_or(self.id, |(family, _)| family)
+    }
+}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)
+    }
+}
+
+/// Something that has a place in a document.
+pub trait Place {
+    /// What a finding about it marks.
+    fn place(&self) -> Span;
+    /// Where it is in the structure of its document: `containerDefinitions/web/image`.
+    fn locator(&self) -> String;
+}
+
+impl Place for Node<'_> {
+    fn place(&self) -> Span {
+        Node::place(*self)
+    }
+
+    fn locator(&self) -> String {
+        Node::locator(*self)
+    }
+}
+
+/// An entry is marked at its key.
+impl Place for Entry<'_> {
+    fn place(&self) -> Span {
+        self.key.span()
+    }
+
+    fn locator(&self) -> String {
+        self.key.locator()
+    }
+}
+
+impl<T: Place> Place for &T {
+    fn place(&self) -> Span {
+        (*self).place()
+    }
+
+    fn locator(&self) -> String {
+        (*self).locator()
+    }
+}
+
+/// Takes down what one rule finds in one document.
+pub struct Report<'r> {
+    rule: &'static Rule,
+    settings: &'r [(String, Setting)],
+    findings: Vec<Finding>,
+}
+
+impl<'r> Report<'r> {
+    /// An empty report. `settings` are the options a user gave.
+    pub fn new(rule: &'static Rule, settings: &'r [(String, Setting)]) -> Self {
+        Self { rule, settings, findings: Vec::new() }
+    }
+
+    /// Reports a finding at a place. Complete it with [`Finding::help`] and, where it helps, labels.
+    pub fn at(&mut self, place: impl Place, message: impl Into<String>) -> &mut Finding {
+        let label = Label { span: place.place(), text: String::new() };
+        let locator = place.locator();
+        self.push(label, locator, message.into())
+    }
+
+    /// Reports a finding at a span, for findings that are about text rather than a value.
+    pub fn at_span(&mut self, span: Span, message: impl Into<String>) -> &mut Finding {
+        self.push(Label { span, text: String::new() }, String::new(), message.into())
+    }
+
+    /// What the user set for an option of this rule, or its default.
+    pub fn setting(&self, name: &str) -> Setting {
+        let given =
+            self.settings.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+        let option = self.rule.options.iter().find(|it| it.name == name);
+        given.or_else(|| option.map(|it| (it.default)())).unwrap_or(Setting::Flag(false))
+    }
+
+    /// Whether a flag is set.
+    pub fn flag(&self, name: &str) -> bool {
+        self.setting(name) == Setting::Flag(true)
+    }
+
+    /// A list option; empty where it is none.
+    pub fn list(&self, name: &str) -> Vec<String> {
+        match self.setting(name) {
+            Setting::List(items) => items,
+            _ => Vec::new(),
+        }
+    }
+
+    /// The findings.
+    pub fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+
+    fn push(&mut self, label: Label, locator: String, message: String) -> &mut Finding {
+        self.findings.push(Finding {
+            rule: self.rule,
+            severity: self.rule.severity,
+            message,
+            help: String::new(),
+            labels: vec![label],
+            locator,
+            fix: None::<Fix>,
+        });
+        self.findings.last_mut().expect("a finding was just pushed")
+    }
+}

@@ -1,0 +1,202 @@
+//! Text and places in it.
+//!
+//! A [`Span`] is a byte range of a file. A [`Mapped`] text is what a parser reads: the whole file, or
+//! a document found inside another (a heredoc, a JSON string), whose every byte still knows which
+//! range of the outer file it came from. Nothing here knows about formats or rules.
+
+mod lines;
+
+pub use lines::LineIndex;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Identifies a file of the run: its position in the sorted list of files.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct FileId(pub u32);
+
+/// A range of bytes in a file. It knows its file, so two labels may lie in two files.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range as offsets into the file's text.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether `other` lies wholly inside this span of the same file.
+    pub fn contains(self, other: Span) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// How a part of a mapped text relates to the file it came from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// Byte for byte the same: offsets inside map one to one.
+    Verbatim,
+    /// One unit of the file (an escape, an expanded variable): any offset inside maps to the whole.
+    Atom,
+}
+
+/// A run of mapped text and the range of the outer file it came from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Segment {
+    /// Where the run starts in the mapped text.
+    pub at: u32,
+    /// The range of the outer file.
+    pub source: Range<u32>,
+    /// Whether offsets inside the run map one to one.
+    pub origin: Origin,
+}
+
+/// Decoded text with a way back to the file.
+#[derive(Clone, Debug)]
+pub struct Mapped {
+    file: FileId,
+    text: Arc<str>,
+    segments: Vec<Segment>,
+}
+
+impl Mapped {
+    /// A whole file: every offset is its own.
+    pub fn whole(file: FileId, text: Arc<str>) -> Self {
+        Self { file, text, segments: Vec::new() }
+    }
+
+    /// Text put together from parts of `file`. Segments are sorted by `at` and cover the text.
+    pub fn from_segments(file: FileId, text: Arc<str>, segments: Vec<Segment>) -> Self {
+        debug_assert!(segments.is_sorted_by_key(|it| it.at));
+        Self { file, text, segments }
+    }
+
+    /// The decoded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The decoded text, shared.
+    pub fn shared(&self) -> Arc<str> {
+        self.text.clone()
+    }
+
+    /// The outer file.
+    pub fn file(&self) -> FileId {
+        self.file
+    }
+
+    /// The span of the outer file that a range of this text came from. A range that touches an atom
+    /// covers the whole of it.
+    pub fn span(&self, range: Range<u32>) -> Span {
+        if self.segments.is_empty() {
+            return Span { file: self.file, start: range.start, end: range.end };
+        }
+        let start = self.outer(range.start, false);
+        let end = if range.end > range.start { self.outer(range.end, true) } else { start };
+        Span { file: self.file, start, end: end.max(start) }
+    }
+
+    /// Whether a range came from the file byte for byte, so that an edit of it is an edit of the file.
+    pub fn is_verbatim(&self, range: Range<u32>) -> bool {
+        if self.segments.is_empty() {
+            return true;
+        }
+        let first = self.segment_at(range.start);
+        let last = self.segment_at(range.end.saturating_sub(1).max(range.start));
+        first == last && self.segments[first].origin == Origin::Verbatim
+    }
+
+    /// The text of a range of this text, with the map composed: a document inside this one.
+    pub fn slice(&self, range: Range<u32>) -> Mapped {
+        let text = Arc::from(&self.text[range.start as usize..range.end as usize]);
+        let mut segments = Vec::new();
+        if self.segments.is_empty() {
+            segments.push(Segment { at: 0, source: range, origin: Origin::Verbatim });
+            return Mapped { file: self.file, text, segments };
+        }
+        for index in self.segment_at(range.start)..self.segments.len() {
+            let segment = &self.segments[index];
+            if segment.at >= range.end {
+                break;
+            }
+            let from = segment.at.max(range.start);
+            let until = self.segment_end(index).min(range.end);
+            let source = match segment.origin {
+                Origin::Atom => segment.source.clone(),
+                Origin::Verbatim => {
+                    let start = segment.source.start + (from - segment.at);
+                    start..start + (until - from)
+                }
+            };
+            segments.push(Segment { at: from - range.start, source, origin: segment.origin });
+        }
+        Mapped { file: self.file, text, segments }
+    }
+
+    fn segment_at(&self, offset: u32) -> usize {
+        self.segments.partition_point(|it| it.at <= offset).saturating_sub(1)
+    }
+
+    fn segment_end(&self, index: usize) -> u32 {
+        self.segments.get(index + 1).map_or(self.text.len() as u32, |it| it.at)
+    }
+
+    /// The outer offset of an offset here; `end` says that it closes a range.
+    fn outer(&self, offset: u32, end: bool) -> u32 {
+        let index = self.segment_at(if end { offset.saturating_sub(1) } else { offset });
+        let segment = &self.segments[index];
+        match (segment.origin, end) {
+            (Origin::Atom, false) => segment.source.start,
+            (Origin::Atom, true) => segment.source.end,
+            (Origin::Verbatim, _) => {
+                (segment.source.start + (offset - segment.at)).min(segment.source.end)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heredoc() -> Mapped {
+        // Outer file: `xx"a\nb"`, inner text `a⏎b` from bytes 3..4, the escape 4..6, 6..7.
+        let segments = vec![
+            Segment { at: 0, source: 3..4, origin: Origin::Verbatim },
+            Segment { at: 1, source: 4..6, origin: Origin::Atom },
+            Segment { at: 2, source: 6..7, origin: Origin::Verbatim },
+        ];
+        Mapped::from_segments(FileId(0), Arc::from("a\nb"), segments)
+    }
+
+    #[test]
+    fn a_range_maps_to_the_outer_file() {
+        let text = heredoc();
+        assert_eq!(text.span(0..1).range(), 3..4);
+        assert_eq!(text.span(1..2).range(), 4..6);
+        assert_eq!(text.span(0..3).range(), 3..7);
+        assert_eq!(text.span(2..2).range(), 6..6);
+        assert!(text.is_verbatim(2..3));
+        assert!(!text.is_verbatim(1..3));
+    }
+
+    #[test]
+    fn a_slice_composes() {
+        let text = heredoc().slice(1..3);
+        assert_eq!(text.text(), "\nb");
+        assert_eq!(text.span(0..1).range(), 4..6);
+        assert_eq!(text.span(1..2).range(), 6..7);
+        let whole = Mapped::whole(FileId(7), Arc::from("hello")).slice(1..3);
+        assert_eq!(whole.text(), "el");
+        assert_eq!(whole.span(1..2).range(), 2..3);
+        assert_eq!(whole.file(), FileId(7));
+    }
+}

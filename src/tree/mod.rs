@@ -1,0 +1,145 @@
+//! One tree for YAML and JSON in which every value knows its place.
+//!
+//! A [`Tree`] is a flat list of nodes in source order; a [`Node`] is a cheap handle to one of them.
+//! Nothing is thrown away: duplicate keys, comments, tags and anchors are kept, and what is wrong with
+//! the text is a [`Problem`] beside the nodes. The tree knows no platform and no rule.
+
+mod build;
+mod json;
+mod node;
+mod problem;
+mod scalar;
+mod value;
+mod yaml;
+
+pub use node::{Entries, Entry, Items, Kind, Node, Step, Style};
+pub use problem::{Problem, ProblemKind};
+pub use scalar::ScalarType;
+pub use value::{Part, Template, Value};
+
+use crate::text::{Mapped, Span};
+use std::ops::Range;
+
+/// How deep collections may nest in either language. granit's own limit is the same.
+pub const MAX_DEPTH: usize = 255;
+
+/// How many nodes a document may have once its aliases are followed.
+pub const MAX_EXPANDED: u64 = 2_000_000;
+
+/// The notation a text is written in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Syntax {
+    /// JSON; comments and trailing commas are read, and reported as problems.
+    Json,
+    /// YAML 1.2, one or more documents.
+    Yaml,
+}
+
+/// A comment, with its mark (`#`, `//`, `/*`).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Comment {
+    /// Where it is, in the tree's own text.
+    pub range: Range<u32>,
+    /// Whether nothing but blanks stands before it on its line.
+    pub own_line: bool,
+}
+
+/// A parsed text: the nodes of all its documents, its comments and its problems.
+#[derive(Debug)]
+pub struct Tree {
+    source: Mapped,
+    syntax: Syntax,
+    nodes: Vec<build::Raw>,
+    decoded: String,
+    tags: Vec<(u32, Box<str>)>,
+    roots: Vec<u32>,
+    comments: Vec<Comment>,
+    problems: Vec<Problem>,
+}
+
+impl Tree {
+    /// Parses a text. Never fails: what cannot be read is a fatal [`Problem`], and the documents
+    /// before and (in YAML) after it are there all the same.
+    pub fn parse(source: Mapped, syntax: Syntax) -> Tree {
+        match syntax {
+            Syntax::Json => json::parse(source),
+            Syntax::Yaml => yaml::parse(source),
+        }
+    }
+
+    /// The root nodes of the documents that could be read whole, in order. Empty documents have none.
+    pub fn documents(&self) -> impl Iterator<Item = Node<'_>> {
+        self.roots.iter().map(|&index| Node::new(self, index))
+    }
+
+    /// What is wrong with the text, in order of place.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The comments, in order of place.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
+    }
+
+    /// The text that was parsed, with its way back to the file.
+    pub fn source(&self) -> &Mapped {
+        &self.source
+    }
+
+    /// The notation.
+    pub fn syntax(&self) -> Syntax {
+        self.syntax
+    }
+
+    /// The outer file's span of a range of this tree's text.
+    pub fn span(&self, range: Range<u32>) -> Span {
+        self.source.span(range)
+    }
+
+    /// How many nodes there are, keys included.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether nothing was parsed.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// The node at an index that [`Node::index`] returned for this tree.
+    pub fn node(&self, index: u32) -> Node<'_> {
+        Node::new(self, index)
+    }
+
+    /// The innermost entry (key with its value) or item whose text starts on the given range of the
+    /// tree's text: what a comment above that line, or at its end, speaks about. Returns its extent.
+    pub fn starting_within(&self, range: Range<u32>) -> Option<Range<u32>> {
+        let first = self.nodes.partition_point(|it| it.start < range.start);
+        let found = self.nodes.get(first).filter(|it| it.start < range.end)?;
+        // The outermost node that starts here: an item `- name: web` starts with its key.
+        let mut index = first as u32;
+        let mut extent = found.start..found.end;
+        while let Some(parent) = self.nodes[index as usize].parent() {
+            let (raw, up) = (&self.nodes[index as usize], &self.nodes[parent as usize]);
+            if up.kind == build::RawKind::Mapping && self.is_key(parent, index) {
+                extent.end = extent.end.max(self.nodes[raw.next as usize].end);
+            }
+            if up.start < range.start || up.parent().is_none() {
+                break;
+            }
+            index = parent;
+            extent.end = extent.end.max(up.end);
+        }
+        Some(extent)
+    }
+
+    fn is_key(&self, mapping: u32, child: u32) -> bool {
+        let mut at = mapping + 1;
+        while at < child {
+            let value = self.nodes[at as usize].next;
+            at = self.nodes[value as usize].next;
+        }
+        at == child
+    }
+}

@@ -1,0 +1,400 @@
+//! Handles to nodes, and ways to walk from one to another.
+
+use super::build::{Raw, RawKind};
+use super::scalar::{self, ScalarType};
+use super::value::{self, Value};
+use super::{Syntax, Tree};
+use crate::text::Span;
+use std::ops::Range;
+
+/// What a node is, once an alias is followed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// Keys with values.
+    Mapping,
+    /// Values in order.
+    Sequence,
+    /// Text, a number, a boolean or null.
+    Scalar,
+}
+
+/// How a node is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Style {
+    /// Without quotes; collections in block style.
+    Plain,
+    /// `'…'`
+    SingleQuoted,
+    /// `"…"`; every JSON string.
+    DoubleQuoted,
+    /// `|`
+    Literal,
+    /// `>`
+    Folded,
+    /// `{…}` and `[…]`.
+    Flow,
+    /// A template expression where JSON wants a value: `"cpu": {{ cpu }}`.
+    Placeholder,
+}
+
+/// A value in a tree. Cheap to copy; aliases are followed when a node is made.
+#[derive(Clone, Copy)]
+pub struct Node<'t> {
+    tree: &'t Tree,
+    index: u32,
+}
+
+/// A key with its value.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'t> {
+    /// The key, a scalar in all but odd documents.
+    pub key: Node<'t>,
+    /// The value.
+    pub value: Node<'t>,
+}
+
+/// One step of the way from the root to a node.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// Into a mapping, by key.
+    Key(String),
+    /// Into a list: the position, and the item's own name where it has one.
+    Item(usize, Option<String>),
+}
+
+impl<'t> Node<'t> {
+    pub(super) fn new(tree: &'t Tree, index: u32) -> Self {
+        let raw = &tree.nodes[index as usize];
+        let index = if raw.kind == RawKind::Alias { raw.text.start } else { index };
+        Self { tree, index }
+    }
+
+    fn raw(self) -> &'t Raw {
+        &self.tree.nodes[self.index as usize]
+    }
+
+    /// The tree it belongs to.
+    pub fn tree(self) -> &'t Tree {
+        self.tree
+    }
+
+    /// Its position in the tree, for [`Tree::node`].
+    pub fn index(self) -> u32 {
+        self.index
+    }
+
+    /// Whether both are the same node of the same tree.
+    pub fn is(self, other: Node<'_>) -> bool {
+        std::ptr::eq(self.tree, other.tree) && self.index == other.index
+    }
+
+    /// What it is.
+    pub fn kind(self) -> Kind {
+        match self.raw().kind {
+            RawKind::Mapping => Kind::Mapping,
+            RawKind::Sequence => Kind::Sequence,
+            RawKind::Scalar | RawKind::Alias => Kind::Scalar,
+        }
+    }
+
+    /// How it is written.
+    pub fn style(self) -> Style {
+        self.raw().style
+    }
+
+    /// The YAML tag as written (`!Ref`), if any.
+    pub fn tag(self) -> Option<&'t str> {
+        let tags = &self.tree.tags;
+        tags.iter().find(|(index, _)| *index == self.index).map(|(_, tag)| &**tag)
+    }
+
+    /// The range in the tree's own text; quotes included, tag and anchor not.
+    pub fn range(self) -> Range<u32> {
+        self.raw().start..self.raw().end
+    }
+
+    /// The place in the outer file.
+    pub fn span(self) -> Span {
+        self.tree.span(self.range())
+    }
+
+    /// The place that a finding about this node marks: a scalar itself; for a collection its key, or
+    /// the name that tells it from its siblings, or its opening.
+    pub fn place(self) -> Span {
+        if self.kind() == Kind::Scalar {
+            return self.span();
+        }
+        if let Some(key) = self.own_key() {
+            return key.span();
+        }
+        let named = ["name", "family", "taskDefinition", "sourceVolume", "containerPort"];
+        let name = named.iter().find_map(|it| self.get(it));
+        if let Some(name) = name.filter(|it| it.kind() == Kind::Scalar) {
+            return name.span();
+        }
+        let start = self.raw().start;
+        match self.entries().next() {
+            Some(entry) if self.style() != Style::Flow => entry.key.span(),
+            _ => self.tree.span(start..(start + 1).min(self.raw().end)),
+        }
+    }
+
+    /// The key this node is the value of, where it is written.
+    pub fn own_key(self) -> Option<Node<'t>> {
+        let parent = self.parent().filter(|it| it.kind() == Kind::Mapping)?;
+        parent.written().find(|it| it.value.index == self.index).map(|it| it.key)
+    }
+
+    /// The collection it is written in.
+    pub fn parent(self) -> Option<Node<'t>> {
+        self.raw().parent().map(|index| Node { tree: self.tree, index })
+    }
+
+    /// The text of a scalar, decoded, whatever its type; empty for collections.
+    pub fn raw_text(self) -> &'t str {
+        let raw = self.raw();
+        if raw.kind != RawKind::Scalar {
+            return "";
+        }
+        let text = if raw.decoded { &self.tree.decoded } else { self.tree.source.text() };
+        &text[raw.text.start as usize..raw.text.end as usize]
+    }
+
+    /// The type of a scalar as its language reads it; `None` for collections.
+    pub fn scalar_type(self) -> Option<ScalarType> {
+        (self.raw().kind == RawKind::Scalar).then(|| match self.tree.syntax {
+            Syntax::Json => scalar::json(self.raw_text(), self.style()),
+            Syntax::Yaml => scalar::yaml_core(self.raw_text(), self.style(), self.tag()),
+        })
+    }
+
+    /// What is known of a scalar's text before anything is deployed.
+    pub fn value(self) -> Value<'t> {
+        if self.raw().kind != RawKind::Scalar || self.style() == Style::Placeholder {
+            return Value::Unknown;
+        }
+        if self.tag().is_some_and(|tag| !tag.starts_with("!!")) {
+            return Value::Unknown;
+        }
+        value::of(self.raw_text())
+    }
+
+    /// The text of a scalar that is wholly known, whatever its type. `None` for null, templates and
+    /// collections.
+    pub fn text(self) -> Option<&'t str> {
+        match self.value() {
+            Value::Known(text) if !self.is_null() => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether its value cannot be known: a template expression, an intrinsic, a variable.
+    pub fn is_unknown(self) -> bool {
+        match self.kind() {
+            Kind::Scalar => !matches!(self.value(), Value::Known(_)),
+            _ => self.tag().is_some_and(|tag| !tag.starts_with("!!")),
+        }
+    }
+
+    /// Whether it is null, or a key without a value.
+    pub fn is_null(self) -> bool {
+        self.scalar_type() == Some(ScalarType::Null)
+    }
+
+    /// Whether it is the boolean true, or its text.
+    pub fn is_true(self) -> bool {
+        self.text() == Some("true")
+    }
+
+    /// Whether it is the boolean false, or its text.
+    pub fn is_false(self) -> bool {
+        self.text() == Some("false")
+    }
+
+    /// The integer a number or a numeric text stands for. `None` where it is anything else or unknown.
+    pub fn int(self) -> Option<i64> {
+        let text = self.text()?;
+        text.parse().ok().or_else(|| {
+            let float: f64 = text.parse().ok()?;
+            (float.fract() == 0.0 && float.abs() < 9e15).then_some(float as i64)
+        })
+    }
+
+    /// Whether it is null, `""`, `[]` or `{}`: what consoles write for "not set".
+    pub fn is_empty(self) -> bool {
+        match self.kind() {
+            Kind::Scalar => self.is_null() || self.raw_text().is_empty(),
+            _ => self.raw().next == self.index + 1,
+        }
+    }
+
+    /// The items of a sequence; nothing for anything else.
+    pub fn items(self) -> Items<'t> {
+        let walk = self.raw().kind == RawKind::Sequence;
+        let end = if walk { self.raw().next } else { self.index + 1 };
+        Items { tree: self.tree, at: self.index + 1, end }
+    }
+
+    /// The entries of a mapping as written, `<<` included; nothing for anything else.
+    pub fn written(self) -> Entries<'t> {
+        let walk = self.raw().kind == RawKind::Mapping;
+        let end = if walk { self.raw().next } else { self.index + 1 };
+        Entries { tree: self.tree, at: self.index + 1, end, merged: Vec::new() }
+    }
+
+    /// The entries of a mapping, those merged with `<<` after its own; nothing for anything else.
+    pub fn entries(self) -> Entries<'t> {
+        let mut entries = self.written();
+        if self.tree.syntax == Syntax::Yaml && self.written().any(|it| it.is_merge()) {
+            let mut merged = Vec::new();
+            self.collect(&mut merged, 0);
+            merged.reverse();
+            entries.at = entries.end;
+            entries.merged = merged;
+        }
+        entries
+    }
+
+    /// The value of a key, merged ones included. Of duplicates the last, as readers do.
+    pub fn get(self, key: &str) -> Option<Node<'t>> {
+        self.entry(key).map(|it| it.value)
+    }
+
+    /// The entry of a key, merged ones included. Of duplicates the last, as readers do.
+    pub fn entry(self, key: &str) -> Option<Entry<'t>> {
+        let own = self.written().filter(|it| it.key.raw_text() == key).last();
+        own.or_else(|| {
+            let mut rest = self.entries().filter(|it| it.key.raw_text() == key);
+            (self.tree.syntax == Syntax::Yaml).then(|| rest.next()).flatten()
+        })
+    }
+
+    /// The value of a key, unless it is [empty](Self::is_empty).
+    pub fn set(self, key: &str) -> Option<Node<'t>> {
+        self.get(key).filter(|it| !it.is_empty())
+    }
+
+    /// Whether a mapping certainly has no such key, or an empty value for it. False where the node is
+    /// no mapping, is unknown itself, or has keys that are template expressions.
+    pub fn lacks(self, key: &str) -> bool {
+        self.kind() == Kind::Mapping
+            && !self.is_unknown()
+            && self.set(key).is_none()
+            && !self.entries().any(|it| it.key.is_unknown() || it.is_merge())
+    }
+
+    /// The way from the root of the document to this node.
+    pub fn path(self) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let mut at = self;
+        while let Some(parent) = at.parent() {
+            let step = match parent.kind() {
+                Kind::Sequence => {
+                    let index = parent.items().take_while(|it| it.index < at.index).count();
+                    let name = ["name", "key"].iter().find_map(|it| at.get(it)?.text());
+                    Some(Step::Item(index, name.map(str::to_owned)))
+                }
+                _ => parent
+                    .written()
+                    .find(|it| it.value.index == at.index || it.key.index == at.index)
+                    .map(|it| Step::Key(it.key.raw_text().to_owned())),
+            };
+            steps.extend(step);
+            at = parent;
+        }
+        steps.reverse();
+        steps
+    }
+
+    /// [`Self::path`] as one text, `containerDefinitions/web/image`: list items by their name where
+    /// they have one. The same before and after reformatting and reordering.
+    pub fn locator(self) -> String {
+        let mut locator = String::new();
+        for step in self.path() {
+            if !locator.is_empty() {
+                locator.push('/');
+            }
+            match step {
+                Step::Key(key) => locator.push_str(&key),
+                Step::Item(_, Some(name)) => locator.push_str(&name),
+                Step::Item(index, None) => locator.push_str(&index.to_string()),
+            }
+        }
+        locator
+    }
+
+    /// All entries, own before merged, into `found`; keys already there are not repeated.
+    fn collect(self, found: &mut Vec<Entry<'t>>, depth: usize) {
+        for entry in self.written().filter(|it| !it.is_merge()) {
+            let name = entry.key.raw_text();
+            if depth == 0 || !found.iter().any(|it| it.key.raw_text() == name) {
+                found.push(entry);
+            }
+        }
+        for entry in self.written().filter(|it| it.is_merge() && depth < 16) {
+            match entry.value.kind() {
+                Kind::Mapping => entry.value.collect(found, depth + 1),
+                _ => entry.value.items().for_each(|it| it.collect(found, depth + 1)),
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?} at {:?}", self.kind(), self.range())
+    }
+}
+
+impl Entry<'_> {
+    /// Whether it is `<<: *other`.
+    pub fn is_merge(&self) -> bool {
+        self.key.style() == Style::Plain
+            && self.key.raw_text() == "<<"
+            && self.key.tree.syntax == Syntax::Yaml
+    }
+}
+
+/// The items of a sequence.
+#[derive(Clone)]
+pub struct Items<'t> {
+    tree: &'t Tree,
+    at: u32,
+    end: u32,
+}
+
+impl<'t> Iterator for Items<'t> {
+    type Item = Node<'t>;
+
+    fn next(&mut self) -> Option<Node<'t>> {
+        if self.at >= self.end {
+            return None;
+        }
+        let index = self.at;
+        self.at = self.tree.nodes[index as usize].next;
+        Some(Node::new(self.tree, index))
+    }
+}
+
+/// The entries of a mapping.
+#[derive(Clone)]
+pub struct Entries<'t> {
+    tree: &'t Tree,
+    at: u32,
+    end: u32,
+    merged: Vec<Entry<'t>>,
+}
+
+impl<'t> Iterator for Entries<'t> {
+    type Item = Entry<'t>;
+
+    fn next(&mut self) -> Option<Entry<'t>> {
+        if self.at >= self.end {
+            return self.merged.pop();
+        }
+        let key = self.at;
+        let value = self.tree.nodes[key as usize].next;
+        self.at = self.tree.nodes[value as usize].next;
+        Some(Entry { key: Node::new(self.tree, key), value: Node::new(self.tree, value) })
+    }
+}

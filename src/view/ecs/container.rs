@@ -1,0 +1,241 @@
+//! Container definitions and the small things in them.
+
+use super::{LogConfiguration, Task};
+use crate::rule::Place;
+use crate::text::Span;
+use crate::tree::{Kind, Node};
+
+/// An item of `containerDefinitions`.
+#[derive(Clone, Copy, Debug)]
+pub struct Container<'t> {
+    task: Task<'t>,
+    node: Node<'t>,
+    index: usize,
+}
+
+/// An item of `environment` or `secrets`.
+#[derive(Clone, Copy, Debug)]
+pub struct Variable<'t> {
+    /// The item.
+    pub node: Node<'t>,
+    /// Its `name`.
+    pub name: Option<Node<'t>>,
+    /// Its `value` or `valueFrom`.
+    pub value: Option<Node<'t>>,
+}
+
+/// An item of `portMappings`.
+#[derive(Clone, Copy, Debug)]
+pub struct PortMapping<'t>(pub Node<'t>);
+
+/// An item of `mountPoints`.
+#[derive(Clone, Copy, Debug)]
+pub struct MountPoint<'t>(pub Node<'t>);
+
+/// An item of `dependsOn`.
+#[derive(Clone, Copy, Debug)]
+pub struct Dependency<'t>(pub Node<'t>);
+
+/// An item of `links`: `container` or `container:alias`.
+#[derive(Clone, Copy, Debug)]
+pub struct Link<'t>(pub Node<'t>);
+
+impl<'t> Container<'t> {
+    pub(super) fn new(task: Task<'t>, node: Node<'t>, index: usize) -> Self {
+        Self { task, node, index }
+    }
+
+    /// The task it belongs to.
+    pub fn task(&self) -> Task<'t> {
+        self.task
+    }
+
+    /// The mapping itself.
+    pub fn node(&self) -> Node<'t> {
+        self.node
+    }
+
+    /// A field, unless it is empty.
+    pub fn get(&self, field: &str) -> Option<Node<'t>> {
+        self.node.set(field)
+    }
+
+    /// Whether it certainly does not set a field.
+    pub fn lacks(&self, field: &str) -> bool {
+        self.node.lacks(field)
+    }
+
+    /// Its name, where it is known.
+    pub fn name(&self) -> Option<&'t str> {
+        self.get("name")?.text()
+    }
+
+    /// What messages call it: ``container `web` `` or `container 2`.
+    pub fn title(&self) -> String {
+        match self.get("name").map(Node::raw_text).filter(|it| !it.is_empty()) {
+            Some(name) => format!("container `{name}`"),
+            None => format!("container {}", self.index + 1),
+        }
+    }
+
+    /// Whether the task stops when it stops. An absent `essential` means yes; an unknown one is `None`.
+    pub fn is_essential(&self) -> Option<bool> {
+        match self.get("essential") {
+            None => Some(true),
+            Some(it) if it.is_true() => Some(true),
+            Some(it) if it.is_false() => Some(false),
+            Some(_) => None,
+        }
+    }
+
+    /// Whether a boolean field is certainly true.
+    pub fn is_true(&self, field: &str) -> bool {
+        self.get(field).is_some_and(Node::is_true)
+    }
+
+    /// A field of `linuxParameters`, unless it is empty.
+    pub fn linux(&self, field: &str) -> Option<Node<'t>> {
+        self.get("linuxParameters")?.set(field)
+    }
+
+    /// The items of a list field.
+    pub fn list(&self, field: &str) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        self.get(field).into_iter().flat_map(|it| it.items())
+    }
+
+    /// `environment`.
+    pub fn environment(&self) -> impl Iterator<Item = Variable<'t>> + use<'t> {
+        self.list("environment").map(|it| Variable::new(it, "value"))
+    }
+
+    /// `secrets`.
+    pub fn secrets(&self) -> impl Iterator<Item = Variable<'t>> + use<'t> {
+        self.list("secrets").map(|it| Variable::new(it, "valueFrom"))
+    }
+
+    /// `portMappings`.
+    pub fn ports(&self) -> impl Iterator<Item = PortMapping<'t>> + use<'t> {
+        self.list("portMappings").map(PortMapping)
+    }
+
+    /// `mountPoints`.
+    pub fn mounts(&self) -> impl Iterator<Item = MountPoint<'t>> + use<'t> {
+        self.list("mountPoints").map(MountPoint)
+    }
+
+    /// `dependsOn`.
+    pub fn dependencies(&self) -> impl Iterator<Item = Dependency<'t>> + use<'t> {
+        self.list("dependsOn").map(Dependency)
+    }
+
+    /// `links`.
+    pub fn links(&self) -> impl Iterator<Item = Link<'t>> + use<'t> {
+        self.list("links").map(Link)
+    }
+
+    /// `logConfiguration`, where it has anything in it.
+    pub fn log(&self) -> Option<LogConfiguration<'t>> {
+        self.get("logConfiguration").map(LogConfiguration)
+    }
+
+    /// `firelensConfiguration`: the container routes the logs of the others.
+    pub fn firelens(&self) -> Option<Node<'t>> {
+        self.get("firelensConfiguration")
+    }
+
+    /// `healthCheck`.
+    pub fn health_check(&self) -> Option<Node<'t>> {
+        self.get("healthCheck")
+    }
+
+    /// Whether `user` names root: `root`, `0`, or either before a colon.
+    pub fn is_root(&self) -> bool {
+        let user = self.get("user").and_then(Node::text);
+        user.is_some_and(|it| matches!(it.split(':').next(), Some("root" | "0")))
+    }
+}
+
+impl Place for Container<'_> {
+    /// The value of its `name`, or its opening.
+    fn place(&self) -> Span {
+        let name = self.get("name").filter(|it| it.kind() == Kind::Scalar);
+        name.unwrap_or(self.node).place()
+    }
+
+    fn locator(&self) -> String {
+        self.node.locator()
+    }
+}
+
+impl<'t> Variable<'t> {
+    fn new(node: Node<'t>, value: &str) -> Self {
+        Self { node, name: node.get("name"), value: node.get(value) }
+    }
+
+    /// Its name, where it is known.
+    pub fn name_text(&self) -> Option<&'t str> {
+        self.name?.text()
+    }
+}
+
+impl<'t> PortMapping<'t> {
+    /// `containerPort`.
+    pub fn container_port(&self) -> Option<Node<'t>> {
+        self.0.set("containerPort")
+    }
+
+    /// `hostPort`. Zero is a value here: it asks for a dynamic port.
+    pub fn host_port(&self) -> Option<Node<'t>> {
+        self.0.set("hostPort")
+    }
+
+    /// `tcp` or `udp`; anything but the latter is read as TCP.
+    pub fn protocol(&self) -> &'t str {
+        match self.0.set("protocol").and_then(Node::text) {
+            Some("udp") => "udp",
+            _ => "tcp",
+        }
+    }
+
+    /// `containerPortRange` as two ports, where it is well-formed.
+    pub fn range(&self) -> Option<(i64, i64)> {
+        let (first, last) = self.0.set("containerPortRange")?.text()?.split_once('-')?;
+        Some((first.trim().parse().ok()?, last.trim().parse().ok()?))
+    }
+}
+
+impl<'t> MountPoint<'t> {
+    /// `sourceVolume`.
+    pub fn source_volume(&self) -> Option<Node<'t>> {
+        self.0.set("sourceVolume")
+    }
+
+    /// `containerPath`.
+    pub fn container_path(&self) -> Option<Node<'t>> {
+        self.0.set("containerPath")
+    }
+
+    /// Whether it is certainly mounted read-only.
+    pub fn is_read_only(&self) -> bool {
+        self.0.get("readOnly").is_some_and(Node::is_true)
+    }
+}
+
+impl<'t> Dependency<'t> {
+    /// `containerName`.
+    pub fn container_name(&self) -> Option<Node<'t>> {
+        self.0.set("containerName")
+    }
+
+    /// `condition`: `START`, `COMPLETE`, `SUCCESS` or `HEALTHY`.
+    pub fn condition(&self) -> Option<Node<'t>> {
+        self.0.set("condition")
+    }
+}
+
+impl<'t> Link<'t> {
+    /// The container's name, where it is known.
+    pub fn container_name(&self) -> Option<&'t str> {
+        self.0.text()?.split(':').next()
+    }
+}

@@ -1,0 +1,6 @@
+//! Typed views of documents. A view borrows a tree and holds a platform's awkwardness, so that rules
+//! do not: spellings, units, defaults, the places where a thing may stand.
+
+pub mod arn;
+pub mod ecs;
+pub mod image;

@@ -1,0 +1,20 @@
+//! The one test binary. Every example in `rules/**/*.md` and every file in `fixtures/` is a test, and
+//! so is every statement of house style. `cargo test privileged` runs all that concerns a rule.
+//!
+//! `UPDATE=1 cargo test` writes what was printed into the files; `git diff` is the review.
+
+mod fixtures;
+mod pages;
+mod style;
+mod support;
+
+use libtest_mimic::{Arguments, Trial};
+
+fn main() {
+    // A rule that panics is caught and reported by the engine; the trace would only be noise here.
+    let mut trials: Vec<Trial> = Vec::new();
+    trials.extend(pages::trials());
+    trials.extend(fixtures::trials());
+    trials.extend(style::trials());
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
