@@ -6,6 +6,11 @@
 //! [`outcome::Outcome`] printed in any number of formats. `ARCHITECTURE.md` tells more.
 
 pub mod check;
+pub mod cli;
+pub mod config;
+pub mod discover;
+pub mod ignore;
+pub mod pipeline;
 pub mod classify;
 pub mod document;
 pub mod finding;

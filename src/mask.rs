@@ -1,6 +1,8 @@
 //! Text with its secrets hidden. Whatever shows a part of a file draws from here.
 
-use crate::secret;
+use crate::document::Parsed;
+use crate::secret::{self, Confidence};
+use crate::tree::{Kind, Node};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -33,7 +35,7 @@ impl Masked {
             let start = masked.len();
             masked.push_str(MASK);
             at = range.end;
-            secrets.push(text[range.clone()].into());
+            secrets.push(text[range.clone()].trim_matches(['"', '\'']).into());
             moved.push((range, start..masked.len()));
         }
         masked.push_str(&text[at..]);
@@ -76,6 +78,44 @@ impl Masked {
             (true, false) => to.start,
             (true, true) => to.end,
             _ => to.end + (offset - from.end),
+        }
+    }
+}
+
+/// Ranges of the file that its documents show to be secret: values under a secret's name, and what
+/// stands in commands and other lists. Independent of which rules run.
+pub fn secrets_of(parsed: &Parsed) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for document in &parsed.documents {
+        let root = parsed.root(*document);
+        let nodes = (root.index()..root.end_index()).map(|index| parsed.tree.node(index));
+        for node in nodes.filter(|it| it.kind() == Kind::Mapping) {
+            collect(node, &mut found);
+        }
+    }
+    found
+}
+
+fn collect(mapping: Node<'_>, found: &mut Vec<Range<usize>>) {
+    let name = mapping.get("name").or(mapping.get("Name")).map_or("", Node::raw_text);
+    for entry in mapping.written() {
+        let key = entry.key.raw_text();
+        let name = if matches!(key, "value" | "Value") { name } else { key };
+        let mut hide = |name: &str, value: Node<'_>| {
+            let detected = secret::detect(name, value.raw_text());
+            if detected.is_some_and(|it| it.confidence > Confidence::Low) {
+                found.push(value.span().range());
+            }
+        };
+        match entry.value.kind() {
+            Kind::Scalar => hide(name, entry.value),
+            Kind::Sequence => {
+                let texts = entry.value.items().filter(|it| it.kind() == Kind::Scalar);
+                for item in texts.filter(|it| !secret::detect_in_text(it.raw_text()).is_empty()) {
+                    found.push(item.span().range());
+                }
+            }
+            Kind::Mapping => {}
         }
     }
 }

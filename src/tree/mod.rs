@@ -77,6 +77,12 @@ impl Tree {
         &self.problems
     }
 
+    /// Adds a problem that is not of the notation but of the file: its encoding, its size.
+    pub fn note(&mut self, problem: Problem) {
+        self.problems.push(problem);
+        self.problems.sort_by_key(|it| it.range.start);
+    }
+
     /// The comments, in order of place.
     pub fn comments(&self) -> &[Comment] {
         &self.comments

@@ -83,6 +83,11 @@ impl<'t> Node<'t> {
         self.index
     }
 
+    /// The position after the last node below it.
+    pub fn end_index(self) -> u32 {
+        self.raw().next
+    }
+
     /// Whether both are the same node of the same tree.
     pub fn is(self, other: Node<'_>) -> bool {
         std::ptr::eq(self.tree, other.tree) && self.index == other.index
@@ -105,7 +110,8 @@ impl<'t> Node<'t> {
     /// The YAML tag as written (`!Ref`), if any.
     pub fn tag(self) -> Option<&'t str> {
         let tags = &self.tree.tags;
-        tags.iter().find(|(index, _)| *index == self.index).map(|(_, tag)| &**tag)
+        let at = tags.binary_search_by_key(&self.index, |(index, _)| *index).ok()?;
+        Some(&tags[at].1)
     }
 
     /// The range in the tree's own text; quotes included, tag and anchor not.

@@ -3,8 +3,11 @@
 //!
 //! `UPDATE=1 cargo test` writes what was printed into the files; `git diff` is the review.
 
+mod docs;
 mod fixtures;
+mod hostile;
 mod pages;
+mod projects;
 mod style;
 mod support;
 
@@ -16,5 +19,8 @@ fn main() {
     trials.extend(pages::trials());
     trials.extend(fixtures::trials());
     trials.extend(style::trials());
+    trials.extend(docs::trials());
+    trials.extend(projects::trials());
+    trials.extend(hostile::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }

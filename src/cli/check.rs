@@ -1,0 +1,265 @@
+//! `ecslint check`: paths in, reports out.
+
+use super::{Color, FAILED, complain, print};
+use crate::check::Plan;
+use crate::config::{self, Config, Level, Overrides};
+use crate::discover::{self, Excludes, Found};
+use crate::document::Kind;
+use crate::outcome::{Failure, Note, Outcome, SourceFile};
+use crate::output::{self, Format, Style, summary};
+use crate::pipeline::{self, FileResult, Input, Verdict};
+use crate::rule::Severity;
+use crate::text::{FileId, nearest};
+use rayon::prelude::*;
+use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+/// Fewer files than this are not worth starting threads for.
+const PARALLEL: usize = 4;
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Files and folders to check; `-` reads standard input
+    #[arg(default_value = ".")]
+    paths: Vec<PathBuf>,
+
+    /// Format on standard output
+    #[arg(long, value_name = "FORMAT", default_value = "pretty", value_parser = parse_format)]
+    format: Format,
+
+    /// Also write a report to a file, as FORMAT=PATH; may be repeated
+    #[arg(long, value_name = "FORMAT=PATH", value_parser = parse_report)]
+    report: Vec<(Format, PathBuf)>,
+
+    /// Lowest level of a finding that makes the exit code 1 [default: warning]
+    #[arg(long, value_name = "LEVEL", value_parser = parse_fail_on)]
+    fail_on: Option<FailOn>,
+
+    /// Run only these rules: ids, families such as `ecs`, globs, or another tool's id
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    only: Vec<String>,
+
+    /// Set a rule's level (off, info, warning, error); may be repeated
+    #[arg(long = "rule", value_name = "RULE=LEVEL", value_parser = parse_level)]
+    levels: Vec<(String, Level)>,
+
+    /// Take the rules of a profile
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+
+    /// Configuration file to use instead of the one that is found
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+
+    /// Use no configuration file
+    #[arg(long)]
+    no_config: bool,
+
+    /// Leave alone what matches a glob, as in .gitignore; may be repeated
+    #[arg(long, value_name = "GLOB")]
+    exclude: Vec<String>,
+
+    /// Take every document for this kind
+    #[arg(long, value_name = "KIND", value_parser = parse_kind)]
+    kind: Option<Kind>,
+
+    /// Name to report standard input under
+    #[arg(long, value_name = "PATH", default_value = "stdin")]
+    stdin_filename: String,
+
+    /// Exit with 0 if a folder holds nothing to check
+    #[arg(long)]
+    allow_empty: bool,
+
+    /// Print findings and failures only: no summary, no notes
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// A level, or never.
+#[derive(Clone, Copy)]
+struct FailOn(Option<Severity>);
+
+/// The configuration of a run, and the file it came from.
+struct Configured {
+    config: Config,
+    source: Option<SourceFile>,
+    folder: PathBuf,
+}
+
+pub(super) fn run(arguments: Arguments, color: Color) -> u8 {
+    let outcome = match outcome(&arguments) {
+        Ok(outcome) => outcome,
+        Err(message) => {
+            complain(&format!("error: {message}"));
+            return FAILED;
+        }
+    };
+    let mut code = outcome.exit_code;
+    if !arguments.quiet {
+        for Note { path, message } in &outcome.notes {
+            complain(&format!("note: {path}: {message}"));
+        }
+    }
+    for Failure { path, message } in &outcome.failures {
+        let path = path.as_ref().map(|it| format!("{it}: ")).unwrap_or_default();
+        complain(&format!("error: {path}{message}"));
+    }
+    if let Err(message) = write_reports(&arguments, &outcome, color) {
+        complain(&format!("error: {message}"));
+        code = FAILED;
+    }
+    if !arguments.quiet {
+        complain(summary::render(&outcome).trim_end());
+    }
+    code
+}
+
+/// Everything up to the outcome. The error is one that leaves nothing to report.
+fn outcome(arguments: &Arguments) -> Result<Outcome, String> {
+    let configured = configure(arguments)?;
+    let config = match configured {
+        Ok(configured) => configured,
+        Err(outcome) => return Ok(*outcome),
+    };
+    let Configured { config, source, folder } = config;
+    let overrides = Overrides {
+        profile: arguments.profile.clone(),
+        only: arguments.only.clone(),
+        levels: arguments.levels.clone(),
+    };
+    let plan = config.plan(&overrides).map_err(|it| it.join("\nerror: "))?;
+    let mut excludes = Excludes::default();
+    excludes.add(&folder, &config.exclude)?;
+    excludes.add(Path::new("."), &arguments.exclude).map_err(|it| format!("--exclude: {it}"))?;
+
+    let (stdin, paths): (Vec<_>, Vec<_>) =
+        arguments.paths.iter().cloned().partition(|it| it.as_os_str() == "-");
+    let search = discover::find(&paths, &excludes);
+    let results = check_all(arguments, !stdin.is_empty(), &search.files, &plan);
+    let mut outcome = pipeline::gather(&config, source, results, &plan, config::today());
+    let failure = |(path, message)| Failure { path: Some(path), message };
+    outcome.failures.extend(search.failures.into_iter().map(failure));
+    outcome.notes.extend(search.notes.into_iter().map(|(path, message)| Note { path, message }));
+    outcome.root_prefix = discover::prefix();
+    let verdict = Verdict {
+        fail_on: arguments.fail_on.map_or(config.fail_on, |it| it.0),
+        needs_documents: search.has_folder && !arguments.allow_empty,
+    };
+    outcome.exit_code = pipeline::judge(&outcome, verdict);
+    Ok(outcome)
+}
+
+/// Reads the configuration. The inner error is the outcome of a faulty one: its findings, exit code 2.
+fn configure(arguments: &Arguments) -> Result<Result<Configured, Box<Outcome>>, String> {
+    let here = PathBuf::from(".");
+    let first = arguments.paths.iter().find(|it| it.as_os_str() != "-").unwrap_or(&here);
+    let path = match (&arguments.config, arguments.no_config) {
+        (Some(path), _) => Some(path.clone()),
+        (None, true) => None,
+        (None, false) => config::discover(first),
+    };
+    let Some(path) = path else {
+        let config = Config::default();
+        return Ok(Ok(Configured { config, source: None, folder: here }));
+    };
+    let shown = discover::display(&path);
+    let text = std::fs::read_to_string(&path).map_err(|it| format!("{shown}: {it}"))?;
+    let (config, findings) = Config::parse(FileId(0), &text);
+    let source = SourceFile::new(shown, text.into(), Vec::new());
+    if findings.is_empty() {
+        let folder = path.parent().map(Path::to_owned).unwrap_or(here);
+        return Ok(Ok(Configured { config, source: Some(source), folder }));
+    }
+    let rules = findings.first().map(|it| it.rule).into_iter().collect();
+    let files = vec![Some(source)];
+    Ok(Err(Box::new(Outcome { files, findings, rules, exit_code: FAILED, ..Outcome::default() })))
+}
+
+/// Checks standard input, if asked for, and every file; the results in order of [`FileId`].
+fn check_all(arguments: &Arguments, stdin: bool, files: &[Found], plan: &Plan) -> Vec<FileResult> {
+    let mut results = Vec::with_capacity(files.len() + 1);
+    if stdin {
+        let path = arguments.stdin_filename.clone();
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().lock().take(discover::MAX_FILE).read_to_end(&mut bytes);
+        let content = read.map(|_| discover::decode(bytes)).map_err(|it| it.to_string());
+        let input = Input { path, content, named: true };
+        results.push(pipeline::check_file(FileId(1), input, plan, arguments.kind));
+    }
+    let first = results.len() as u32 + 1;
+    let check = |(index, found): (usize, &Found)| {
+        let path = discover::display(&found.path);
+        let input = Input { path, content: discover::read(&found.path), named: found.named };
+        // `--kind` speaks about what was named, not about everything in a folder.
+        let kind = arguments.kind.filter(|_| found.named);
+        pipeline::check_file(FileId(first + index as u32), input, plan, kind)
+    };
+    if files.len() < PARALLEL {
+        results.extend(files.iter().enumerate().map(check));
+    } else {
+        results.par_extend(files.par_iter().enumerate().map(check));
+    }
+    results
+}
+
+/// Prints the outcome and writes the reports asked for.
+fn write_reports(arguments: &Arguments, outcome: &Outcome, color: Color) -> Result<(), String> {
+    for (format, path) in &arguments.report {
+        let text = output::render(*format, outcome, &Style::plain());
+        if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(|it| format!("{}: {it}", folder.display()))?;
+        }
+        std::fs::write(path, text).map_err(|it| format!("{}: {it}", path.display()))?;
+    }
+    let mut style = Style::detect(std::io::stdout().is_terminal());
+    match color {
+        Color::Auto => {}
+        Color::Always => style.color = true,
+        Color::Never => style.color = false,
+    }
+    print(&output::render(arguments.format, outcome, &style))
+}
+
+fn parse_format(text: &str) -> Result<Format, String> {
+    let known = Format::ALL.into_iter().find(|it| it.name() == text);
+    known.ok_or_else(|| unknown("format", text, Format::ALL.iter().map(|it| it.name())))
+}
+
+fn parse_report(text: &str) -> Result<(Format, PathBuf), String> {
+    let (format, path) = text.split_once('=').ok_or("expected FORMAT=PATH")?;
+    if path.is_empty() {
+        return Err("the path is missing: FORMAT=PATH".to_owned());
+    }
+    Ok((parse_format(format)?, PathBuf::from(path)))
+}
+
+fn parse_kind(text: &str) -> Result<Kind, String> {
+    let known = Kind::ALL.into_iter().find(|it| it.name() == text);
+    known.ok_or_else(|| unknown("kind", text, Kind::ALL.iter().map(|it| it.name())))
+}
+
+fn parse_fail_on(text: &str) -> Result<FailOn, String> {
+    match text {
+        "never" => Ok(FailOn(None)),
+        "info" => Ok(FailOn(Some(Severity::Info))),
+        "warning" => Ok(FailOn(Some(Severity::Warning))),
+        "error" => Ok(FailOn(Some(Severity::Error))),
+        _ => Err(unknown("level", text, ["error", "warning", "info", "never"].into_iter())),
+    }
+}
+
+fn parse_level(text: &str) -> Result<(String, Level), String> {
+    let (rule, level) = text.split_once('=').ok_or("expected RULE=LEVEL")?;
+    let names = ["off", "info", "warning", "error"];
+    let level = Level::parse(level).ok_or_else(|| unknown("level", level, names.into_iter()))?;
+    Ok((rule.to_owned(), level))
+}
+
+fn unknown<'a>(what: &str, text: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    let list = known.clone().collect::<Vec<_>>().join(", ");
+    match nearest(text, known) {
+        Some(near) => format!("unknown {what} `{text}`; did you mean `{near}`?"),
+        None => format!("unknown {what} `{text}`; one of {list}"),
+    }
+}

@@ -1,0 +1,242 @@
+//! Paths to files, and files to text. Does I/O and nothing else: which documents are in a file is
+//! decided by [`crate::classify`].
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use ignore::{DirEntry, WalkBuilder, WalkState};
+use std::borrow::Cow;
+use std::fs;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Files larger than this are not read. The largest document any of our platforms takes is 1.5 MiB;
+/// the rest is room for generated files.
+pub const MAX_FILE: u64 = 64 << 20;
+
+/// Extensions that a document of ours may have when it is found in a folder. A file that is named on
+/// the command line may have any.
+const EXTENSIONS: [&str; 9] =
+    ["json", "jsonc", "yaml", "yml", "template", "tpl", "tmpl", "j2", "jinja"];
+
+/// Folders that hold other people's files, never walked into unless named themselves.
+const FOREIGN: [&str; 8] =
+    [".git", ".hg", ".svn", "node_modules", ".terraform", ".venv", "__pycache__", ".tox"];
+
+/// A file to look at.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Whether it was named, rather than found in a folder.
+    pub named: bool,
+}
+
+/// What the search came to.
+#[derive(Debug, Default)]
+pub struct Search {
+    /// The files, sorted and each once.
+    pub files: Vec<Found>,
+    /// Paths that could not be searched, and why.
+    pub failures: Vec<(String, String)>,
+    /// Paths left alone, and why.
+    pub notes: Vec<(String, String)>,
+    /// Whether a folder was among the paths given.
+    pub has_folder: bool,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Content {
+    /// UTF-8 text.
+    Text(Arc<str>),
+    /// Text in another encoding, decoded as well as it goes, and the name of what it is.
+    Foreign(Arc<str>, &'static str),
+    /// More than [`MAX_FILE`]: how many bytes it has, and how it begins.
+    Oversized(u64, Arc<str>),
+}
+
+/// Globs of files to leave alone, as in .gitignore, relative to a folder.
+#[derive(Debug, Default)]
+pub struct Excludes {
+    sets: Vec<Gitignore>,
+}
+
+impl Excludes {
+    /// Adds globs. The error says which is none.
+    pub fn add(&mut self, base: &Path, globs: &[String]) -> Result<(), String> {
+        let mut builder = GitignoreBuilder::new(absolute(base));
+        for glob in globs {
+            builder.add_line(None, glob).map_err(|it| it.to_string())?;
+        }
+        self.sets.push(builder.build().map_err(|it| it.to_string())?);
+        Ok(())
+    }
+
+    /// Whether a path is left alone, itself or with a folder it lies in.
+    pub fn matches(&self, path: &Path) -> bool {
+        let path = absolute(path);
+        let is_folder = path.is_dir();
+        self.sets.iter().filter(|it| !it.is_empty() && path.starts_with(it.path())).any(|it| {
+            it.matched_path_or_any_parents(&path, is_folder).is_ignore()
+        })
+    }
+}
+
+/// Finds the files of all paths: files as they are, folders walked as git sees them.
+pub fn find(paths: &[PathBuf], excludes: &Excludes) -> Search {
+    let mut search = Search::default();
+    for path in paths {
+        let shown = display(path);
+        match fs::metadata(path) {
+            Err(error) => search.failures.push((shown, reason(&error))),
+            Ok(meta) if meta.is_dir() => {
+                search.has_folder = true;
+                walk(path, excludes, &mut search);
+            }
+            Ok(_) if excludes.matches(path) => {
+                search.notes.push((shown, "excluded by the configuration".to_owned()));
+            }
+            Ok(meta) if meta.is_file() => {
+                search.files.push(Found { path: path.clone(), named: true });
+            }
+            Ok(_) => search.failures.push((shown, "is neither a file nor a folder".to_owned())),
+        }
+    }
+    search.files.sort_by(|a, b| a.path.cmp(&b.path).then(b.named.cmp(&a.named)));
+    search.files.dedup_by(|a, b| clean(&a.path) == clean(&b.path));
+    search
+}
+
+fn walk(root: &Path, excludes: &Excludes, search: &mut Search) {
+    let found = Mutex::new((Vec::new(), Vec::new()));
+    let walker = WalkBuilder::new(root)
+        .hidden(false)
+        .require_git(false)
+        .filter_entry(|entry| entry.depth() == 0 || !is_foreign(entry))
+        .threads(std::thread::available_parallelism().map_or(1, usize::from).min(8))
+        .build_parallel();
+    walker.run(|| {
+        Box::new(|entry| {
+            let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
+            match entry {
+                Ok(entry) if excludes.matches(entry.path()) => {
+                    if entry.file_type().is_some_and(|it| it.is_dir()) {
+                        return WalkState::Skip;
+                    }
+                }
+                Ok(entry) if is_candidate(&entry) => found.0.push(entry.into_path()),
+                Ok(_) => {}
+                Err(error) => found.1.push(error.to_string()),
+            }
+            WalkState::Continue
+        })
+    });
+    let (files, errors) = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+    search.files.extend(files.into_iter().map(|path| Found { path, named: false }));
+    search.failures.extend(errors.into_iter().map(|it| (display(root), it)));
+}
+
+fn is_foreign(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|it| it.is_dir())
+        && entry.file_name().to_str().is_some_and(|it| FOREIGN.contains(&it))
+}
+
+fn is_candidate(entry: &DirEntry) -> bool {
+    let extension = entry.path().extension().and_then(|it| it.to_str());
+    entry.file_type().is_some_and(|it| it.is_file())
+        && extension.is_some_and(|it| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(it)))
+}
+
+/// Reads a file. The error is a reason in words.
+pub fn read(path: &Path) -> Result<Content, String> {
+    let meta = fs::metadata(path).map_err(|it| reason(&it))?;
+    if meta.len() > MAX_FILE {
+        let mut head = Vec::new();
+        let file = fs::File::open(path).map_err(|it| reason(&it))?;
+        file.take(1 << 20).read_to_end(&mut head).map_err(|it| reason(&it))?;
+        return Ok(Content::Oversized(meta.len(), String::from_utf8_lossy(&head).into()));
+    }
+    fs::read(path).map(decode).map_err(|it| reason(&it))
+}
+
+/// The text of bytes that should be UTF-8.
+pub fn decode(bytes: Vec<u8>) -> Content {
+    let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let units = bytes[2..].chunks_exact(2).map(|it| unit([it[0], it[1]]));
+        char::decode_utf16(units).map(|it| it.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    };
+    match bytes.as_slice() {
+        [0xff, 0xfe, ..] => {
+            let text: String = wide(&bytes, u16::from_le_bytes);
+            Content::Foreign(text.into(), "UTF-16")
+        }
+        [0xfe, 0xff, ..] => {
+            let text: String = wide(&bytes, u16::from_be_bytes);
+            Content::Foreign(text.into(), "UTF-16")
+        }
+        _ => match String::from_utf8(bytes) {
+            Ok(text) => Content::Text(text.into()),
+            Err(error) => {
+                let text = String::from_utf8_lossy(error.as_bytes());
+                Content::Foreign(text.into(), "not UTF-8")
+            }
+        },
+    }
+}
+
+/// A path as shown: with `/`, without a leading `./`, relative to the working directory if inside.
+pub fn display(path: &Path) -> String {
+    let path = clean(path);
+    let inside = std::env::current_dir().ok();
+    let inside = inside.and_then(|it| path.strip_prefix(it).ok().map(Path::to_owned));
+    let path = inside.unwrap_or(path);
+    let text: Cow<'_, str> = path.to_string_lossy();
+    let text = if cfg!(windows) { text.replace('\\', "/").into() } else { text };
+    if text.is_empty() { ".".to_owned() } else { text.into_owned() }
+}
+
+/// A path without `.` components, and with `..` taken back where that is certain.
+fn clean(path: &Path) -> PathBuf {
+    let mut cleaned = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(cleaned.components().next_back(), Some(Component::Normal(_))) => {
+                cleaned.pop();
+            }
+            other => cleaned.push(other),
+        }
+    }
+    cleaned
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    clean(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
+}
+
+/// The folder of the repository around a path: the nearest one upwards with a `.git`.
+pub fn repository(start: &Path) -> Option<PathBuf> {
+    absolute(start).ancestors().find(|it| it.join(".git").exists()).map(Path::to_owned)
+}
+
+/// The working directory as seen from its repository: `""`, or `deploy/` with a slash at its end.
+pub fn prefix() -> String {
+    let Ok(here) = std::env::current_dir() else { return String::new() };
+    let Some(root) = repository(&here) else { return String::new() };
+    match here.strip_prefix(root) {
+        Ok(inside) if inside.as_os_str().is_empty() => String::new(),
+        Ok(inside) => format!("{}/", inside.to_string_lossy().replace('\\', "/")),
+        Err(_) => String::new(),
+    }
+}
+
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => {
+            let text = error.to_string();
+            text.split(" (os error").next().unwrap_or_default().to_lowercase()
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Documents that repeat what the program knows are written by it.
+
+use crate::projects::binary;
+use crate::support::{root, settle};
+use libtest_mimic::{Failed, Trial};
+use std::fmt::Write;
+use std::fs;
+
+pub fn trials() -> Vec<Trial> {
+    vec![
+        Trial::test("docs/index", index),
+        Trial::test("docs/readme", readme),
+        Trial::test("docs/commands-exist", commands_exist),
+    ]
+}
+
+/// `rules/README.md`: every rule by family.
+fn index() -> Result<(), Failed> {
+    let path = root().join("rules/README.md");
+    let mut new = String::from(
+        "# Rules\n\nWritten by the test run. `ecslint explain RULE` prints a page; `ecslint rules` prints this list.\n",
+    );
+    let mut family = "";
+    for rule in ecslint::rules::all() {
+        if rule.family() != family {
+            family = rule.family();
+            write!(new, "\n## {family}\n\n| rule | level | what it finds |\n|---|---|---|\n")?;
+        }
+        let (_, name) = rule.id.split_once('/').ok_or("an id is family/name")?;
+        let page = format!("{family}/{}.md", name.replace('-', "_"));
+        let level = if rule.default { rule.severity.name() } else { "off" };
+        writeln!(new, "| [{name}]({page}) | {level} | {} |", rule.summary())?;
+    }
+    settle(&path, &fs::read_to_string(&path).unwrap_or_default(), &new)
+}
+
+/// Each block of the README that starts with `$ ecslint` shows what that command prints.
+fn readme() -> Result<(), Failed> {
+    let path = root().join("README.md");
+    let text = fs::read_to_string(&path)?;
+    let mut new = String::new();
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find("```console\n$ ecslint ") {
+        let (before, block) = rest.split_at(at + "```console\n".len());
+        new += before;
+        let (line, body) = block.split_once('\n').ok_or("an unclosed block")?;
+        let end = body.find("```\n").ok_or("an unclosed block")?;
+        let arguments = line.trim_start_matches("$ ecslint ").split_whitespace();
+        let output = binary().args(arguments).current_dir(root()).output()?;
+        let printed = String::from_utf8(output.stdout)?;
+        let summary = String::from_utf8(output.stderr)?;
+        write!(new, "{line}\n{printed}{summary}")?;
+        rest = &body[end..];
+    }
+    new += rest;
+    settle(&path, &text, &new)
+}
+
+/// The two commands that the README promises are the ones that continuous integration runs.
+fn commands_exist() -> Result<(), Failed> {
+    let readme = fs::read_to_string(root().join("README.md"))?;
+    let run = fs::read_to_string(root().join(".ci/run"))?;
+    for command in ["cargo run --release", "cargo test"] {
+        if !readme.contains(command) || !run.contains(command) {
+            return Err(format!("`{command}` is not in both README.md and .ci/run").into());
+        }
+    }
+    Ok(())
+}
