@@ -1,6 +1,21 @@
 //! Log configurations.
 
+use crate::text::nearest;
 use crate::tree::{Entry, Node};
+
+/// Every option ECS lets through to the `awslogs` driver; Docker knows more.
+///
+/// Source: ECS API reference, `LogConfiguration`, botocore 1.44.5, read 2026-10-01.
+pub const AWSLOGS_OPTIONS: [&str; 8] = [
+    "awslogs-create-group",
+    "awslogs-datetime-format",
+    "awslogs-group",
+    "awslogs-multiline-pattern",
+    "awslogs-region",
+    "awslogs-stream-prefix",
+    "max-buffer-size",
+    "mode",
+];
 
 /// `logConfiguration` of a container.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +32,12 @@ impl<'t> LogConfiguration<'t> {
         self.driver().and_then(Node::text) == Some(driver)
     }
 
+    /// Whether the options are certainly Docker's: of `awsfirelens` they are those of an output.
+    pub fn is_docker(&self) -> bool {
+        let driver = self.driver().and_then(Node::text);
+        driver.is_some_and(|it| it != "awsfirelens")
+    }
+
     /// An option of the driver, unless it is empty.
     pub fn option(&self, name: &str) -> Option<Node<'t>> {
         self.0.set("options")?.set(name)
@@ -25,6 +46,17 @@ impl<'t> LogConfiguration<'t> {
     /// Every option as written.
     pub fn options(&self) -> impl Iterator<Item = Entry<'t>> + use<'t> {
         self.0.set("options").into_iter().flat_map(|it| it.entries())
+    }
+
+    /// What a finding about a missing option marks: the options, or the driver where there are none.
+    pub fn options_place(&self) -> Node<'t> {
+        self.0.set("options").or(self.driver()).unwrap_or(self.0)
+    }
+
+    /// Whether an option unknown to `awslogs` is a slip of this name, which then is not missing.
+    pub fn misspells(&self, name: &str) -> bool {
+        let mut others = self.options().map(|it| it.key.raw_text());
+        others.any(|it| !AWSLOGS_OPTIONS.contains(&it) && nearest(it, [name]).is_some())
     }
 
     /// Whether an option is certainly given neither in `options` nor in `secretOptions`.

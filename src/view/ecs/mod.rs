@@ -10,14 +10,14 @@ pub mod size;
 mod volume;
 
 pub use container::{Container, Dependency, Link, MountPoint, PortMapping, Variable};
-pub use log::LogConfiguration;
+pub use log::{AWSLOGS_OPTIONS, LogConfiguration};
 pub use size::{Cpu, Memory};
-pub use volume::Volume;
+pub use volume::{Efs, Volume};
 
 use crate::document::Kind;
 use crate::rule::Place;
 use crate::text::Span;
-use crate::tree::Node;
+use crate::tree::{Kind as NodeKind, Node};
 
 /// A task definition, or a bare list of containers.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +71,7 @@ impl<'t> Task<'t> {
         list.into_iter()
             .flat_map(|it| it.items())
             .enumerate()
-            .filter(|(_, it)| it.kind() == crate::tree::Kind::Mapping)
+            .filter(|(_, it)| it.kind() == NodeKind::Mapping)
             .map(move |(index, node)| Container::new(task, node, index))
     }
 
@@ -89,6 +89,52 @@ impl<'t> Task<'t> {
     pub fn volumes(&self) -> impl Iterator<Item = Volume<'t>> + use<'t> {
         let list = self.get("volumes");
         list.into_iter().flat_map(|it| it.items()).map(Volume::new)
+    }
+
+    /// Whether every volume's name is known, so that a name not among them is certainly wrong. False
+    /// for a bare list of containers.
+    pub fn volume_names_are_known(&self) -> bool {
+        self.lacks("volumes") || self.get("volumes").is_some_and(|it| each_has(it, "name"))
+    }
+
+    /// Whether certainly no container mounts the volume of this name.
+    pub fn is_unmounted(&self, volume: &str) -> bool {
+        let known = |it: &Container<'_>| match it.get("mountPoints") {
+            None => it.lacks("mountPoints"),
+            Some(list) => each_has(list, "sourceVolume"),
+        };
+        let mounts = |it: MountPoint<'_>| it.source_volume().and_then(Node::text) == Some(volume);
+        self.containers_are_known()
+            && self.containers().all(|it| known(&it) && !it.mounts().any(mounts))
+    }
+
+    /// Whether the list of containers has no item that is yet to be filled in.
+    pub fn containers_are_known(&self) -> bool {
+        let list = match self.kind {
+            Kind::ContainerDefinitions => Some(self.root),
+            _ => self.get("containerDefinitions"),
+        };
+        list.is_some_and(|it| {
+            it.kind() == NodeKind::Sequence && it.items().all(|it| it.kind() == NodeKind::Mapping)
+        })
+    }
+
+    /// The containers that log through a driver, with their log configurations.
+    pub fn logging_to(
+        &self,
+        driver: &str,
+    ) -> impl Iterator<Item = (Container<'t>, LogConfiguration<'t>)> {
+        self.logging().filter(move |(_, log)| log.is(driver))
+    }
+
+    /// The containers that configure their log, with their log configurations.
+    pub fn logging(&self) -> impl Iterator<Item = (Container<'t>, LogConfiguration<'t>)> + use<'t> {
+        self.containers().filter_map(|it| Some((it, it.log()?)))
+    }
+
+    /// The FireLens routers, with their `firelensConfiguration`.
+    pub fn routers(&self) -> impl Iterator<Item = (Container<'t>, Node<'t>)> + use<'t> {
+        self.containers().filter_map(|it| Some((it, it.firelens()?)))
     }
 
     /// `requiresCompatibilities`, the known ones.
@@ -165,4 +211,10 @@ impl Place for Task<'_> {
     fn locator(&self) -> String {
         self.definition().unwrap_or(self.root).locator()
     }
+}
+
+/// Whether a node is a list whose every item has a known text under a key.
+fn each_has(list: Node<'_>, key: &str) -> bool {
+    let known = |it: Node<'_>| it.get(key).is_some_and(|it| it.text().is_some());
+    list.kind() == NodeKind::Sequence && list.items().all(known)
 }

@@ -2,7 +2,17 @@
 
 use crate::rule::Place;
 use crate::text::Span;
-use crate::tree::Node;
+use crate::tree::{Entry, Kind, Node};
+
+/// The configurations of which a volume has one.
+const KINDS: [&str; 6] = [
+    "host",
+    "dockerVolumeConfiguration",
+    "efsVolumeConfiguration",
+    "s3filesVolumeConfiguration",
+    "fsxWindowsFileServerVolumeConfiguration",
+    "configuredAtLaunch",
+];
 
 /// An item of `volumes`.
 #[derive(Clone, Copy, Debug)]
@@ -44,8 +54,73 @@ impl<'t> Volume<'t> {
     }
 
     /// `efsVolumeConfiguration`.
-    pub fn efs(&self) -> Option<Node<'t>> {
-        self.get("efsVolumeConfiguration")
+    pub fn efs(&self) -> Option<Efs<'t>> {
+        self.get("efsVolumeConfiguration").map(Efs)
+    }
+
+    /// `s3filesVolumeConfiguration`.
+    pub fn s3_files(&self) -> Option<Node<'t>> {
+        self.get("s3filesVolumeConfiguration")
+    }
+
+    /// `dockerVolumeConfiguration`.
+    pub fn docker(&self) -> Option<Node<'t>> {
+        self.get("dockerVolumeConfiguration")
+    }
+
+    /// Whether it is certainly an EBS volume that the service or the run describes.
+    pub fn is_configured_at_launch(&self) -> bool {
+        self.get("configuredAtLaunch").is_some_and(Node::is_true)
+    }
+
+    /// The configurations it certainly has, as written. Consoles write those it has not as null, as
+    /// `{}` or as a mapping of nulls.
+    pub fn kinds(&self) -> impl Iterator<Item = Entry<'t>> + use<'t> {
+        let written = self.node.entries().filter(|it| KINDS.contains(&it.key.raw_text()));
+        written.filter(|it| match it.value.kind() {
+            Kind::Scalar => it.value.is_true(),
+            _ => it.value.entries().any(|it| !it.value.is_empty()),
+        })
+    }
+}
+
+/// The EFS file system of a volume.
+#[derive(Clone, Copy, Debug)]
+pub struct Efs<'t>(pub Node<'t>);
+
+impl<'t> Efs<'t> {
+    /// A field, unless it is empty.
+    pub fn get(&self, field: &str) -> Option<Node<'t>> {
+        self.0.set(field)
+    }
+
+    /// `authorizationConfig.accessPointId`.
+    pub fn access_point(&self) -> Option<Node<'t>> {
+        self.get("authorizationConfig")?.set("accessPointId")
+    }
+
+    /// `authorizationConfig.iam`, where it is `ENABLED`.
+    pub fn iam(&self) -> Option<Node<'t>> {
+        let iam = self.get("authorizationConfig")?.set("iam")?;
+        (iam.text() == Some("ENABLED")).then_some(iam)
+    }
+
+    /// Whether its traffic is certainly not encrypted; without a word it is not.
+    pub fn is_plaintext(&self) -> bool {
+        match self.get("transitEncryption") {
+            None => self.0.lacks("transitEncryption"),
+            Some(it) => it.text() == Some("DISABLED"),
+        }
+    }
+
+    /// What it certainly uses that only works encrypted: where it stands, and its name.
+    pub fn needs_encryption(&self) -> impl Iterator<Item = (Node<'t>, &'static str)> + use<'t> {
+        let point = self.access_point().filter(|it| it.text().is_some());
+        let port = self.get("transitEncryptionPort").filter(|it| it.text().is_some());
+        let iam = self.iam().map(|it| (it, "IAM authorization"));
+        let point = point.map(|it| (it, "an access point"));
+        let port = port.map(|it| (it, "`transitEncryptionPort`"));
+        [iam, point, port].into_iter().flatten()
     }
 }
 

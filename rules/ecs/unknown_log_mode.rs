@@ -1,0 +1,33 @@
+//! See the page beside this file.
+
+use crate::finding::{Safety, replace};
+use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::text::nearest;
+use crate::view::ecs::Task;
+
+pub(super) static RULE: Rule = Rule {
+    id: "ecs/unknown-log-mode",
+    why: "Docker knows two modes and does not start a container with a third",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    fixable: true,
+    docs: include_str!("unknown_log_mode.md"),
+    ..Rule::new(Check::Task(check))
+};
+
+fn check(task: &Task<'_>, report: &mut Report<'_>) {
+    for (container, log) in task.logging().filter(|(_, log)| log.is_docker()) {
+        let Some(mode) = log.option("mode") else { continue };
+        let Some(text) = mode.text().filter(|it| !MODES.contains(it)) else { continue };
+        let meant = nearest(text, MODES);
+        report
+            .at(mode, format!("`mode` of {} is `{text}`", container.title()))
+            .help(match meant {
+                Some(meant) => format!("did you mean \"{meant}\"?"),
+                None => "write \"non-blocking\" or \"blocking\"".to_owned(),
+            })
+            .fix(meant.and_then(|it| replace(mode, it, Safety::Unsafe)));
+    }
+}
+
+const MODES: [&str; 2] = ["non-blocking", "blocking"];

@@ -1,0 +1,23 @@
+//! See the page beside this file.
+
+use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::view::ecs::Task;
+
+pub(super) static RULE: Rule = Rule {
+    id: "ecs/unused-volume",
+    why: "a volume that nothing mounts is a leftover, or a mount point is missing",
+    category: Category::Maintainability,
+    severity: Severity::Info,
+    docs: include_str!("unused_volume.md"),
+    ..Rule::new(Check::Task(check))
+};
+
+fn check(task: &Task<'_>, report: &mut Report<'_>) {
+    // One that is configured at launch must be mounted: `ecs/unmounted-launch-volume`.
+    for volume in task.volumes().filter(|it| !it.is_configured_at_launch()) {
+        let Some(name) = volume.name().filter(|it| task.is_unmounted(it)) else { continue };
+        report
+            .at(volume, format!("volume `{name}` is mounted by no container"))
+            .help(format!("remove it, or mount it: `\"sourceVolume\": \"{name}\"`"));
+    }
+}
