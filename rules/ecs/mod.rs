@@ -8,17 +8,41 @@ mod conflicting_log_buffer;
 mod conflicting_root_directory;
 mod conflicting_volume_autoprovision;
 mod conflicting_volume_types;
+mod container_cpu_exceeds_task;
+mod container_memory_exceeds_task;
+mod container_memory_sum_exceeds_task;
+mod container_memory_too_small;
 mod docker_socket_mount;
 mod duplicate_mount_path;
+mod ephemeral_storage_without_fargate;
+mod excessive_fargate_nofile_limit;
+mod fault_injection_enabled;
 mod invalid_awslogs_create_group;
+mod invalid_container_timeout;
 mod invalid_efs_id;
+mod invalid_ephemeral_storage_size;
+mod invalid_fargate_capability;
+mod invalid_fargate_log_driver;
+mod invalid_fargate_network_mode;
+mod invalid_fargate_os_family;
 mod invalid_fargate_size;
+mod invalid_fault_injection_network;
 mod invalid_firelens_options;
+mod invalid_gpu_request;
 mod invalid_log_buffer_size;
+mod invalid_neuron_request;
 mod invalid_s3_files_arn;
+mod invalid_task_cpu;
+mod invalid_task_memory;
+mod invalid_windows_network_mode;
+mod managed_instances_only_parameter;
+mod memory_reservation_exceeds_memory;
+mod missing_attestation_policy;
 mod missing_awslogs_option;
 mod missing_awslogs_stream_prefix;
+mod missing_container_memory;
 mod missing_efs_encryption;
+mod missing_fargate_task_size;
 mod missing_firelens_router;
 mod missing_log_configuration;
 mod missing_splunk_option;
@@ -30,15 +54,23 @@ mod plaintext_efs_traffic;
 mod plaintext_log_secret;
 mod privileged_container;
 mod relative_container_path;
+mod retired_inference_accelerator;
 mod self_logging_firelens_router;
 mod sensitive_host_path;
+mod ulimit_soft_exceeds_hard;
 mod unknown_awslogs_option;
 mod unknown_log_mode;
 mod unknown_volume;
 mod unmounted_launch_volume;
+mod unsupported_external_parameter;
+mod unsupported_fargate_parameter;
 mod unsupported_firelens_s3_config;
+mod unsupported_managed_instances_parameter;
+mod unsupported_windows_parameter;
 mod unused_firelens_router;
 mod unused_volume;
+mod unwritable_host_path;
+mod windows_on_arm64;
 
 /// The family's rules, sorted by id.
 pub(super) static RULES: &[&Rule] = &[
@@ -48,17 +80,41 @@ pub(super) static RULES: &[&Rule] = &[
     &conflicting_root_directory::RULE,
     &conflicting_volume_autoprovision::RULE,
     &conflicting_volume_types::RULE,
+    &container_cpu_exceeds_task::RULE,
+    &container_memory_exceeds_task::RULE,
+    &container_memory_sum_exceeds_task::RULE,
+    &container_memory_too_small::RULE,
     &docker_socket_mount::RULE,
     &duplicate_mount_path::RULE,
+    &ephemeral_storage_without_fargate::RULE,
+    &excessive_fargate_nofile_limit::RULE,
+    &fault_injection_enabled::RULE,
     &invalid_awslogs_create_group::RULE,
+    &invalid_container_timeout::RULE,
     &invalid_efs_id::RULE,
+    &invalid_ephemeral_storage_size::RULE,
+    &invalid_fargate_capability::RULE,
+    &invalid_fargate_log_driver::RULE,
+    &invalid_fargate_network_mode::RULE,
+    &invalid_fargate_os_family::RULE,
     &invalid_fargate_size::RULE,
+    &invalid_fault_injection_network::RULE,
     &invalid_firelens_options::RULE,
+    &invalid_gpu_request::RULE,
     &invalid_log_buffer_size::RULE,
+    &invalid_neuron_request::RULE,
     &invalid_s3_files_arn::RULE,
+    &invalid_task_cpu::RULE,
+    &invalid_task_memory::RULE,
+    &invalid_windows_network_mode::RULE,
+    &managed_instances_only_parameter::RULE,
+    &memory_reservation_exceeds_memory::RULE,
+    &missing_attestation_policy::RULE,
     &missing_awslogs_option::RULE,
     &missing_awslogs_stream_prefix::RULE,
+    &missing_container_memory::RULE,
     &missing_efs_encryption::RULE,
+    &missing_fargate_task_size::RULE,
     &missing_firelens_router::RULE,
     &missing_log_configuration::RULE,
     &missing_splunk_option::RULE,
@@ -70,13 +126,21 @@ pub(super) static RULES: &[&Rule] = &[
     &plaintext_log_secret::RULE,
     &privileged_container::RULE,
     &relative_container_path::RULE,
+    &retired_inference_accelerator::RULE,
     &self_logging_firelens_router::RULE,
     &sensitive_host_path::RULE,
+    &ulimit_soft_exceeds_hard::RULE,
     &unknown_awslogs_option::RULE,
     &unknown_log_mode::RULE,
     &unknown_volume::RULE,
     &unmounted_launch_volume::RULE,
+    &unsupported_external_parameter::RULE,
+    &unsupported_fargate_parameter::RULE,
     &unsupported_firelens_s3_config::RULE,
+    &unsupported_managed_instances_parameter::RULE,
+    &unsupported_windows_parameter::RULE,
     &unused_firelens_router::RULE,
     &unused_volume::RULE,
+    &unwritable_host_path::RULE,
+    &windows_on_arm64::RULE,
 ];

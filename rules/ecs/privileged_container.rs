@@ -21,8 +21,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    // Fargate refuses it; `ecs/fargate-unsupported-parameter` says so.
-    if task.is_fargate() {
+    // Fargate and Windows refuse it; `ecs/unsupported-fargate-parameter` and
+    // `ecs/unsupported-windows-parameter` say so.
+    if task.is_fargate() || task.is_windows() {
         return;
     }
     for container in task.containers() {

@@ -93,6 +93,26 @@ impl<'t> Container<'t> {
         self.get(field).is_some_and(Node::is_true)
     }
 
+    /// A whole number that is known.
+    pub fn int(&self, field: &str) -> Option<i64> {
+        self.get(field)?.int()
+    }
+
+    /// What the scheduler sets aside for it in MiB: `memoryReservation`, else `memory`. None where
+    /// neither is known.
+    pub fn reserved_memory(&self) -> Option<i64> {
+        match self.get("memoryReservation") {
+            Some(soft) => soft.int(),
+            None => self.int("memory"),
+        }
+    }
+
+    /// `resourceRequirements` of a type: `GPU`, `NeuronDevice`.
+    pub fn resources(&self, kind: &'static str) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        self.list("resourceRequirements")
+            .filter(move |it| it.get("type").and_then(Node::text) == Some(kind))
+    }
+
     /// A field of `linuxParameters`, unless it is empty.
     pub fn linux(&self, field: &str) -> Option<Node<'t>> {
         self.get("linuxParameters")?.set(field)

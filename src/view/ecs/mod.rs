@@ -7,12 +7,14 @@
 mod container;
 mod log;
 pub mod size;
+mod unsupported;
 mod volume;
 
 pub use container::{Container, Dependency, Link, MountPoint, PortMapping, Variable};
 pub use log::{AWSLOGS_OPTIONS, LogConfiguration};
 pub use size::{Cpu, Memory};
 pub use volume::{Efs, Volume};
+pub use unsupported::{Platform, Unsupported};
 
 use crate::document::Kind;
 use crate::rule::Place;
@@ -149,6 +151,14 @@ impl<'t> Task<'t> {
         self.compatibilities().any(|it| it.text() == Some(compatibility))
     }
 
+    /// Whether `requiresCompatibilities` says something, all of it known, and not this.
+    pub fn excludes(&self, compatibility: &str) -> bool {
+        let list = self.get("requiresCompatibilities");
+        list.is_some_and(|it| {
+            it.items().next().is_some() && it.items().all(|it| it.text().is_some())
+        }) && !self.requires(compatibility)
+    }
+
     /// Whether the API applies Fargate's rules: `FARGATE` is listed, even beside others.
     pub fn is_fargate(&self) -> bool {
         self.requires("FARGATE")
@@ -192,9 +202,30 @@ impl<'t> Task<'t> {
         self.get("cpu").map(Cpu)
     }
 
+    /// The task's CPU units, where the API takes them: a size of Fargate, or the range of instances.
+    pub fn cpu_units(&self) -> Option<u64> {
+        let units = self.cpu()?.units()?;
+        let valid = match self.is_fargate() {
+            true => size::fargate(units).is_some(),
+            false => size::INSTANCE_CPU.contains(&units),
+        };
+        valid.then_some(units)
+    }
+
     /// The task's `memory`, read as MiB.
     pub fn memory(&self) -> Option<Memory<'t>> {
         self.get("memory").map(Memory)
+    }
+
+    /// The task's memory in MiB, where it can be right: Fargate has no less than 512.
+    pub fn memory_mib(&self) -> Option<u64> {
+        let mib = self.memory()?.mib()?;
+        (mib >= 512 || !self.is_fargate()).then_some(mib)
+    }
+
+    /// `enableFaultInjection`, where it is certainly on.
+    pub fn fault_injection(&self) -> Option<Node<'t>> {
+        self.get("enableFaultInjection").filter(|it| it.is_true())
     }
 
     /// The single-line place that stands for the task as a whole.
