@@ -7,13 +7,19 @@
 
 pub mod check;
 pub mod classify;
+pub mod config;
+pub mod config_file;
+pub mod date;
 pub mod document;
+pub mod engine;
 pub mod finding;
 pub mod mask;
 pub mod outcome;
 pub mod output;
+pub mod profiles;
 pub mod rule;
 pub mod secret;
+pub mod select;
 pub mod text;
 pub mod tree;
 pub mod view;

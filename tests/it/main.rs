@@ -3,6 +3,7 @@
 //!
 //! `UPDATE=1 cargo test` writes what was printed into the files; `git diff` is the review.
 
+mod config;
 mod fixtures;
 mod pages;
 mod style;
@@ -16,5 +17,6 @@ fn main() {
     trials.extend(pages::trials());
     trials.extend(fixtures::trials());
     trials.extend(style::trials());
+    trials.extend(config::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }

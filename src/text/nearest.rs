@@ -1,0 +1,44 @@
+//! "Did you mean": the known word that a misspelt one is closest to.
+
+use strsim::damerau_levenshtein;
+
+/// The candidate closest to `word`, if one is close enough to have been meant: a third of the letters
+/// may differ, case and `_` for `-` cost nothing, and a cut-off word counts (`warn`, `warning`).
+pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let word = plain(word);
+    let length = word.chars().count();
+    let distance = |candidate: &str| {
+        let candidate = plain(candidate);
+        let cut_off = length >= 3 && candidate.starts_with(&word);
+        if cut_off { 1 } else { damerau_levenshtein(&word, &candidate) }
+    };
+    let near = candidates.map(|it| (distance(it), it));
+    let limit = (length / 3).max(1);
+    let nearest = near.filter(|(distance, _)| *distance <= limit && *distance < length);
+    nearest.min_by_key(|(distance, _)| *distance).map(|(_, it)| it)
+}
+
+fn plain(word: &str) -> String {
+    word.to_lowercase().replace('_', "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_near_word_is_found() {
+        let levels = ["off", "info", "warning", "error"];
+        for (word, expected) in [
+            ("warn", Some("warning")),
+            ("Error", Some("error")),
+            ("eror", Some("error")),
+            ("of", Some("off")),
+            ("critical", None),
+            ("", None),
+            ("x", None),
+        ] {
+            assert_eq!(nearest(word, levels.into_iter()), expected, "{word}");
+        }
+    }
+}
