@@ -13,6 +13,7 @@ pub mod date;
 pub mod document;
 pub mod engine;
 pub mod finding;
+pub mod ignore;
 pub mod mask;
 pub mod outcome;
 pub mod output;

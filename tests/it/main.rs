@@ -5,6 +5,7 @@
 
 mod config;
 mod fixtures;
+mod ignores;
 mod pages;
 mod style;
 mod support;
@@ -18,5 +19,6 @@ fn main() {
     trials.extend(fixtures::trials());
     trials.extend(style::trials());
     trials.extend(config::trials());
+    trials.extend(ignores::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
