@@ -2,17 +2,26 @@
 //! Rules see views and write to a report; they know no file, flag or format.
 
 mod ecs;
+mod ecslint;
 mod syntax;
+
+pub mod profiles;
 
 use crate::rule::Rule;
 
 /// Every rule, sorted by id.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    let families = [ecs::RULES, syntax::RULES];
+    let families = [ecs::RULES, ecslint::RULES, syntax::RULES];
     families.into_iter().flatten().copied()
 }
 
 /// The rule of an id.
 pub fn find(id: &str) -> Option<&'static Rule> {
     all().find(|it| it.id == id)
+}
+
+/// The rule that an id of an earlier release is called now.
+pub fn renamed(id: &str) -> Option<&'static Rule> {
+    let lines = include_str!("ids.txt").lines().filter_map(|it| it.split_once(" -> "));
+    lines.filter(|(old, _)| *old == id).find_map(|(_, new)| find(new))
 }

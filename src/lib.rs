@@ -6,19 +6,24 @@
 //! [`outcome::Outcome`] printed in any number of formats. `ARCHITECTURE.md` tells more.
 
 pub mod check;
+pub mod classify;
 pub mod cli;
 pub mod config;
+pub mod config_file;
+pub mod date;
 pub mod discover;
-pub mod ignore;
-pub mod pipeline;
-pub mod classify;
 pub mod document;
+pub mod engine;
 pub mod finding;
+pub mod ignore;
 pub mod mask;
 pub mod outcome;
 pub mod output;
+pub mod pipeline;
+pub mod profiles;
 pub mod rule;
 pub mod secret;
+pub mod select;
 pub mod text;
 pub mod tree;
 pub mod view;

@@ -1,22 +1,49 @@
-//! "Did you mean": the candidate a misspelt word was most likely meant to be.
+//! "Did you mean": the known word that a misspelt one is closest to.
 
-/// The candidate nearest to a word, if it is near enough to be meant. Case counts little.
+use strsim::damerau_levenshtein;
+
+/// The candidate closest to `word`, if one is close enough to have been meant: a third of the letters
+/// may differ, case and `_` for `-` cost nothing, and a cut-off word counts (`warn`, `warning`).
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = word.to_lowercase();
-    let distance = |it: &str| strsim::damerau_levenshtein(&lower, &it.to_lowercase());
-    let (distance, found) =
-        candidates.into_iter().map(|it| (distance(it), it)).min_by_key(|it| it.0)?;
-    // A third of the word may be wrong; of a word of two letters nothing.
-    let allowed = word.chars().count().min(found.chars().count()) / 3;
-    (distance <= allowed.min(3)).then_some(found)
+    let word = plain(word);
+    let length = word.chars().count();
+    let distance = |candidate: &str| {
+        let candidate = plain(candidate);
+        let cut_off = length >= 3 && candidate.starts_with(&word);
+        if cut_off { 1 } else { damerau_levenshtein(&word, &candidate) }
+    };
+    let near = candidates.into_iter().map(|it| (distance(it), it));
+    let limit = (length / 3).max(1);
+    let nearest = near.filter(|(distance, _)| *distance <= limit && *distance < length);
+    nearest.min_by_key(|(distance, _)| *distance).map(|(_, it)| it)
+}
+
+fn plain(word: &str) -> String {
+    word.to_lowercase().replace('_', "-")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::*;
 
     #[test]
-    fn a_slip_is_near_and_another_word_is_not() {
+    fn a_near_word_is_found() {
+        let levels = ["off", "info", "warning", "error"];
+        for (word, expected) in [
+            ("warn", Some("warning")),
+            ("Error", Some("error")),
+            ("eror", Some("error")),
+            ("of", Some("off")),
+            ("critical", None),
+            ("", None),
+            ("x", None),
+        ] {
+            assert_eq!(nearest(word, levels.into_iter()), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn another_word_is_not() {
         assert_eq!(
             nearest("awslogs-gruop", ["awslogs-region", "awslogs-group"]),
             Some("awslogs-group")

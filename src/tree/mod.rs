@@ -118,29 +118,37 @@ impl Tree {
         Node::new(self, index)
     }
 
-    /// The innermost entry (key with its value) or item whose text starts on the given range of the
-    /// tree's text: what a comment above that line, or at its end, speaks about. Returns its extent.
+    /// The entries (keys with their values) and items that start in a range of the tree's text: what a
+    /// comment above that line, or at its end, speaks about. Returns the extent of the outermost ones.
+    /// Where only a value starts there, its key being further up, it is the value's.
     pub fn starting_within(&self, range: Range<u32>) -> Option<Range<u32>> {
-        let first = self.nodes.partition_point(|it| it.start < range.start);
-        let found = self.nodes.get(first).filter(|it| it.start < range.end)?;
-        // The outermost node that starts here: an item `- name: web` starts with its key.
-        let mut index = first as u32;
-        let mut extent = found.start..found.end;
-        while let Some(parent) = self.nodes[index as usize].parent() {
-            let (raw, up) = (&self.nodes[index as usize], &self.nodes[parent as usize]);
-            if up.kind == build::RawKind::Mapping && self.is_key(parent, index) {
-                extent.end = extent.end.max(self.nodes[raw.next as usize].end);
-            }
-            if up.start < range.start || up.parent().is_none() {
-                break;
-            }
-            index = parent;
-            extent.end = extent.end.max(up.end);
+        let mut index = self.nodes.partition_point(|it| it.start < range.start);
+        let first = self.nodes.get(index).filter(|it| it.start < range.end)?;
+        let value = first.start..first.end;
+        let mut found: Option<Range<u32>> = None;
+        while let Some(raw) = self.nodes.get(index).filter(|it| it.start < range.end) {
+            let key = raw.parent().is_some_and(|it| self.is_key(it, index as u32));
+            let item = raw.parent().map(|it| self.nodes[it as usize].kind);
+            let last = match item {
+                _ if key => &self.nodes[raw.next as usize],
+                Some(build::RawKind::Sequence) => raw,
+                // A root, or a value whose key stands further up: look at what it holds.
+                _ => {
+                    index += 1;
+                    continue;
+                }
+            };
+            let start = found.map_or(raw.start, |it| it.start);
+            found = Some(start..last.end.max(raw.end));
+            index = last.next as usize;
         }
-        Some(extent)
+        Some(found.unwrap_or(value))
     }
 
     fn is_key(&self, mapping: u32, child: u32) -> bool {
+        if self.nodes[mapping as usize].kind != build::RawKind::Mapping {
+            return false;
+        }
         let mut at = mapping + 1;
         while at < child {
             let value = self.nodes[at as usize].next;

@@ -3,9 +3,11 @@
 //!
 //! `UPDATE=1 cargo test` writes what was printed into the files; `git diff` is the review.
 
+mod config;
 mod docs;
 mod fixtures;
 mod hostile;
+mod ignores;
 mod pages;
 mod projects;
 mod style;
@@ -22,5 +24,7 @@ fn main() {
     trials.extend(docs::trials());
     trials.extend(projects::trials());
     trials.extend(hostile::trials());
+    trials.extend(config::trials());
+    trials.extend(ignores::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }

@@ -1,0 +1,184 @@
+//! The `[rules]` table: levels and options.
+
+use super::Level;
+use super::reader::{Reader, Value};
+use crate::engine;
+use crate::rule::{Rule, RuleOption, Setting};
+use crate::select::{Names, Selection, did_you_mean, listed, select};
+use toml::de::{DeTable, DeValue};
+
+/// What the file says about a rule, or about a family of them.
+#[derive(Clone, Debug)]
+pub struct RuleEntry {
+    /// The rules it is about.
+    pub selection: Selection,
+    /// The level they get, if any.
+    pub level: Option<Level>,
+    /// Options, of a single rule only.
+    pub settings: Vec<(String, Setting)>,
+}
+
+pub(super) fn read(value: &Value<'_>, reader: &mut Reader) -> Vec<RuleEntry> {
+    let mut entries = Vec::new();
+    for (key, value) in reader.table(value).into_iter().flatten() {
+        let word: &str = key.get_ref();
+        match select(word, Names::Own) {
+            Ok(selection) if selection.exact && engine::is_fixed(selection.rules[0]) => {
+                let help = "remove the line; the run ends with 2 whenever it is reported";
+                reader.fault(key.span(), format!("`{word}` cannot be set"), help);
+            }
+            Ok(selection) => {
+                let entry = entry(selection, &Value::new(key, value), reader);
+                entries.push((word.len(), entry));
+            }
+            Err(help) => reader.fault(key.span(), format!("unknown rule `{word}`"), help),
+        }
+    }
+    // The order of a table means nothing: what names fewer rules goes over what names more.
+    entries.sort_by_key(|(length, entry)| (entry.selection.exact, *length));
+    entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+fn entry(selection: Selection, value: &Value<'_>, reader: &mut Reader) -> RuleEntry {
+    let mut entry = RuleEntry { selection, level: None, settings: Vec::new() };
+    match value.value {
+        DeValue::String(_) => entry.level = level(value, reader),
+        DeValue::Table(table) => fill(&mut entry, table, reader),
+        DeValue::Boolean(_) => {
+            reader.wrong_type(value, "a level", "write \"off\", or the severity it is to have");
+        }
+        _ => {
+            reader.wrong_type(value, "a level", "write \"off\", \"info\", \"warning\" or \"error\"")
+        }
+    }
+    entry
+}
+
+fn fill(entry: &mut RuleEntry, table: &DeTable<'_>, reader: &mut Reader) {
+    let options = if entry.selection.exact { entry.selection.rules[0].options } else { &[] };
+    for (key, value) in table {
+        let value = Value::new(key, value);
+        if value.key == "level" {
+            entry.level = level(&value, reader);
+        } else if let Some(option) = options.iter().find(|it| it.name == value.key) {
+            let setting = setting(option, &value, reader);
+            entry.settings.extend(setting.map(|it| (option.name.to_owned(), it)));
+        } else {
+            let message = format!("unknown option `{}`", value.key);
+            reader.fault(key.span(), message, instead(&entry.selection, options, value.key));
+        }
+    }
+}
+
+fn instead(selection: &Selection, options: &[RuleOption], word: &str) -> String {
+    let rule: &Rule = selection.rules[0];
+    let names = || options.iter().map(|it| it.name).chain(["level"]);
+    did_you_mean(word, names(), || match (selection.exact, options.is_empty()) {
+        (false, _) => "a family has only a `level`; options belong to one rule".to_owned(),
+        (true, true) => format!("`{}` has only a `level`", rule.id),
+        (true, false) => format!("`{}` has {}", rule.id, listed(names())),
+    })
+}
+
+fn level(value: &Value<'_>, reader: &mut Reader) -> Option<Level> {
+    let name = reader.string(value)?;
+    let found = Level::parse(name);
+    if found.is_none() {
+        let names = || Level::ALL.iter().map(|it| it.name());
+        let help = did_you_mean(name, names(), || format!("use one of {}", listed(names())));
+        reader.fault(value.span.clone(), format!("unknown level `{name}`"), help);
+    }
+    found
+}
+
+fn setting(option: &RuleOption, value: &Value<'_>, reader: &mut Reader) -> Option<Setting> {
+    let key = value.key;
+    match ((option.default)(), value.value) {
+        (Setting::Flag(_), DeValue::Boolean(flag)) => Some(Setting::Flag(*flag)),
+        (Setting::Flag(_), _) => {
+            reader.wrong_type(value, "`true` or `false`", format!("write `{key} = true`"));
+            None
+        }
+        (Setting::Number(default), DeValue::Integer(number)) => {
+            let parsed = i64::from_str_radix(number.as_str(), number.radix()).ok();
+            if parsed.is_none() {
+                let help = format!("it is {default} when not set");
+                reader.fault(value.span.clone(), format!("`{key}` is too large"), help);
+            }
+            parsed.map(Setting::Number)
+        }
+        (Setting::Number(default), _) => {
+            reader.wrong_type(value, "a whole number", format!("write `{key} = {default}`"));
+            None
+        }
+        (Setting::List(_), _) => {
+            let words = reader.strings(value);
+            Some(Setting::List(words.into_iter().map(|(_, it)| it.to_owned()).collect()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Check;
+    use crate::text::FileId;
+
+    const OPTIONS: &[RuleOption] = &[
+        RuleOption { name: "strict", default: || Setting::Flag(false), summary: "" },
+        RuleOption { name: "limit", default: || Setting::Number(8), summary: "" },
+        RuleOption { name: "names", default: || Setting::List(Vec::new()), summary: "" },
+    ];
+    static RULE: Rule = Rule { id: "ecs/one", options: OPTIONS, ..Rule::new(Check::Engine) };
+
+    fn read_options(text: &str) -> (RuleEntry, Vec<String>) {
+        let selection = Selection { rules: vec![&RULE], exact: true };
+        let mut entry = RuleEntry { selection, level: None, settings: Vec::new() };
+        let mut reader = Reader::new(FileId(0));
+        let table = DeTable::parse(text).unwrap();
+        fill(&mut entry, table.get_ref(), &mut reader);
+        let said = reader.into_findings();
+        let said = said
+            .into_iter()
+            .map(|it| format!("{}: {} ({})", &text[it.span().range()], it.message, it.help));
+        (entry, said.collect())
+    }
+
+    #[test]
+    fn options_are_read_by_their_type() {
+        let (entry, said) =
+            read_options("level = \"info\"\nlimit = 0x10\nnames = [\"A\"]\nstrict = true");
+        assert_eq!(said, [""; 0]);
+        assert_eq!(entry.level, Some(Level::Info));
+        let list = Setting::List(vec!["A".to_owned()]);
+        let expected =
+            [("limit", Setting::Number(16)), ("names", list), ("strict", Setting::Flag(true))];
+        assert_eq!(entry.settings, expected.map(|(key, it)| (key.to_owned(), it)));
+    }
+
+    #[test]
+    fn a_wrong_option_is_reported_at_its_place() {
+        for (text, expected) in [
+            ("limits = 3", "limits: unknown option `limits` (did you mean `limit`?)"),
+            (
+                "zzz = 3",
+                "zzz: unknown option `zzz` (`ecs/one` has `strict`, `limit`, `names`, `level`)",
+            ),
+            (
+                "limit = \"3\"",
+                "\"3\": `limit` takes a whole number, not a string (write `limit = 8`)",
+            ),
+            (
+                "strict = 1",
+                "1: `strict` takes `true` or `false`, not a number (write `strict = true`)",
+            ),
+            ("names = [1]", "1: `names` takes strings, not a number (put it in quotes)"),
+            (
+                "level = \"high\"",
+                "\"high\": unknown level `high` (use one of `off`, `info`, `warning`, `error`)",
+            ),
+        ] {
+            assert_eq!(read_options(text).1, [expected], "{text}");
+        }
+    }
+}
