@@ -19,13 +19,21 @@ pub struct SourceFile {
     lines: OnceLock<LineIndex>,
     secrets: Vec<Range<usize>>,
     masked: OnceLock<Masked>,
+    masked_lines: OnceLock<LineIndex>,
 }
 
 impl SourceFile {
     /// A file with its text. `secrets` are ranges that a view of it knows to be secret; what the
     /// text itself gives away is found when it is first shown.
     pub fn new(path: String, text: Arc<str>, secrets: Vec<Range<usize>>) -> Self {
-        Self { path, text, lines: OnceLock::new(), secrets, masked: OnceLock::new() }
+        Self {
+            path,
+            text,
+            lines: OnceLock::new(),
+            secrets,
+            masked: OnceLock::new(),
+            masked_lines: OnceLock::new(),
+        }
     }
 
     /// The text as it is in the file. It may hold secrets: outputs draw from [`Self::masked`].
@@ -41,6 +49,19 @@ impl SourceFile {
     /// The text with its secrets hidden, same lines, and the way from true offsets to its own.
     pub fn masked(&self) -> &Masked {
         self.masked.get_or_init(|| Masked::new(&self.text, &self.secrets))
+    }
+
+    /// A 0-based line of [`Self::masked`] and where it starts there, without its line break and
+    /// without a byte order mark.
+    pub fn masked_line(&self, line: usize) -> (usize, &str) {
+        let text = &self.masked().text;
+        let lines = self.masked_lines.get_or_init(|| LineIndex::new(text));
+        let start = lines.start(line);
+        let shown = &text[start..lines.end(text, line)];
+        match shown.strip_prefix('\u{feff}') {
+            Some(rest) if line == 0 => (start + '\u{feff}'.len_utf8(), rest),
+            _ => (start, shown),
+        }
     }
 
     /// The 1-based line and column (in characters) of an offset.
@@ -127,7 +148,18 @@ impl Outcome {
 
     /// A text of a finding (message, help, label) without the secrets of the files it is about.
     pub fn redact<'a>(&self, finding: &Finding, text: &'a str) -> Cow<'a, str> {
-        self.file(finding.span().file).masked().redact(text)
+        let mut shown = Cow::Borrowed(text);
+        let mut done: Option<FileId> = None;
+        for file in finding.labels.iter().map(|it| it.span.file) {
+            // Labels mostly lie in one file.
+            if done.replace(file) != Some(file) {
+                shown = match self.file(file).masked().redact(&shown) {
+                    Cow::Borrowed(_) => shown,
+                    Cow::Owned(redacted) => Cow::Owned(redacted),
+                };
+            }
+        }
+        shown
     }
 
     /// How many findings have a severity.
