@@ -1,1 +1,3 @@
+//! Throughput beside the parse-only floor.
+
 fn main() {}

@@ -1,7 +1,7 @@
 //! What a run found: the one value that every output prints.
 
 use crate::document::Kind;
-use crate::finding::Finding;
+use crate::finding::{Edit, Finding, Fix};
 use crate::mask::Masked;
 use crate::rule::{Rule, Severity};
 use crate::text::{FileId, LineIndex, Span};
@@ -114,6 +114,9 @@ pub struct Failure {
 /// What a run found.
 #[derive(Debug, Default)]
 pub struct Outcome {
+    /// The way from the root of the repository to the working directory: empty, or `sub/dir/`. What
+    /// is uploaded names files as seen from the root.
+    pub root_prefix: String,
     /// Files by [`FileId`]; those without documents of ours are `None`.
     pub files: Vec<Option<SourceFile>>,
     /// Findings that count, sorted by path, place and rule.
@@ -160,6 +163,14 @@ impl Outcome {
             }
         }
         shown
+    }
+
+    /// The fix of a finding, if it may be shown: none of its texts holds a secret.
+    pub fn shareable_fix<'f>(&self, finding: &'f Finding) -> Option<&'f Fix> {
+        let innocent = |text: &str| matches!(self.redact(finding, text), Cow::Borrowed(_));
+        let edit_is_innocent = |it: &Edit| innocent(&it.text);
+        let fix = finding.fix.as_ref()?;
+        (innocent(&fix.title) && fix.edits.iter().all(edit_is_innocent)).then_some(fix)
     }
 
     /// How many findings have a severity.

@@ -4,6 +4,7 @@
 //! `UPDATE=1 cargo test` writes what was printed into the files; `git diff` is the review.
 
 mod fixtures;
+mod outputs;
 mod pages;
 mod style;
 mod support;
@@ -15,6 +16,7 @@ fn main() {
     let mut trials: Vec<Trial> = Vec::new();
     trials.extend(pages::trials());
     trials.extend(fixtures::trials());
+    trials.extend(outputs::trials());
     trials.extend(style::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
