@@ -1,7 +1,7 @@
 //! What a run found: the one value that every output prints.
 
 use crate::document::Kind;
-use crate::finding::Finding;
+use crate::finding::{Edit, Finding, Fix};
 use crate::mask::Masked;
 use crate::rule::{Rule, Severity};
 use crate::text::{FileId, LineIndex, Span};
@@ -19,13 +19,21 @@ pub struct SourceFile {
     lines: OnceLock<LineIndex>,
     secrets: Vec<Range<usize>>,
     masked: OnceLock<Masked>,
+    masked_lines: OnceLock<LineIndex>,
 }
 
 impl SourceFile {
     /// A file with its text. `secrets` are ranges that a view of it knows to be secret; what the
     /// text itself gives away is found when it is first shown.
     pub fn new(path: String, text: Arc<str>, secrets: Vec<Range<usize>>) -> Self {
-        Self { path, text, lines: OnceLock::new(), secrets, masked: OnceLock::new() }
+        Self {
+            path,
+            text,
+            lines: OnceLock::new(),
+            secrets,
+            masked: OnceLock::new(),
+            masked_lines: OnceLock::new(),
+        }
     }
 
     /// The text as it is in the file. It may hold secrets: outputs draw from [`Self::masked`].
@@ -41,6 +49,19 @@ impl SourceFile {
     /// The text with its secrets hidden, same lines, and the way from true offsets to its own.
     pub fn masked(&self) -> &Masked {
         self.masked.get_or_init(|| Masked::new(&self.text, &self.secrets))
+    }
+
+    /// A 0-based line of [`Self::masked`] and where it starts there, without its line break and
+    /// without a byte order mark.
+    pub fn masked_line(&self, line: usize) -> (usize, &str) {
+        let text = &self.masked().text;
+        let lines = self.masked_lines.get_or_init(|| LineIndex::new(text));
+        let start = lines.start(line);
+        let shown = &text[start..lines.end(text, line)];
+        match shown.strip_prefix('\u{feff}') {
+            Some(rest) if line == 0 => (start + '\u{feff}'.len_utf8(), rest),
+            _ => (start, shown),
+        }
     }
 
     /// The 1-based line and column (in characters) of an offset.
@@ -93,6 +114,9 @@ pub struct Failure {
 /// What a run found.
 #[derive(Debug, Default)]
 pub struct Outcome {
+    /// The way from the root of the repository to the working directory: empty, or `sub/dir/`. What
+    /// is uploaded names files as seen from the root.
+    pub root_prefix: String,
     /// Files by [`FileId`]; those without documents of ours are `None`.
     pub files: Vec<Option<SourceFile>>,
     /// Findings that count, sorted by path, place and rule.
@@ -127,7 +151,26 @@ impl Outcome {
 
     /// A text of a finding (message, help, label) without the secrets of the files it is about.
     pub fn redact<'a>(&self, finding: &Finding, text: &'a str) -> Cow<'a, str> {
-        self.file(finding.span().file).masked().redact(text)
+        let mut shown = Cow::Borrowed(text);
+        let mut done: Option<FileId> = None;
+        for file in finding.labels.iter().map(|it| it.span.file) {
+            // Labels mostly lie in one file.
+            if done.replace(file) != Some(file) {
+                shown = match self.file(file).masked().redact(&shown) {
+                    Cow::Borrowed(_) => shown,
+                    Cow::Owned(redacted) => Cow::Owned(redacted),
+                };
+            }
+        }
+        shown
+    }
+
+    /// The fix of a finding, if it may be shown: none of its texts holds a secret.
+    pub fn shareable_fix<'f>(&self, finding: &'f Finding) -> Option<&'f Fix> {
+        let innocent = |text: &str| matches!(self.redact(finding, text), Cow::Borrowed(_));
+        let edit_is_innocent = |it: &Edit| innocent(&it.text);
+        let fix = finding.fix.as_ref()?;
+        (innocent(&fix.title) && fix.edits.iter().all(edit_is_innocent)).then_some(fix)
     }
 
     /// How many findings have a severity.

@@ -1,5 +1,6 @@
 //! One line a finding: `path:line:column: severity[rule] message`.
 
+use super::style::printable;
 use crate::outcome::Outcome;
 use std::fmt::Write;
 
@@ -11,8 +12,9 @@ pub fn render(outcome: &Outcome) -> String {
         let (line, column) = file.position(finding.span().start as usize);
         let (severity, rule) = (finding.severity, finding.rule.id);
         let message = outcome.redact(finding, &finding.message);
+        let (path, message) = (printable(&file.path), printable(&message));
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "{}:{line}:{column}: {severity}[{rule}] {message}", file.path);
+        let _ = writeln!(out, "{path}:{line}:{column}: {severity}[{rule}] {message}");
     }
     out
 }

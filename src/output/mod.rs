@@ -1,3 +1,76 @@
-//! One file a format. Every output prints the same [`Outcome`](crate::outcome::Outcome).
+//! One file a format. Every output prints the same [`Outcome`].
 
 pub mod concise;
+mod fingerprint;
+pub mod github;
+pub mod gitlab;
+pub mod json;
+pub mod junit;
+mod place;
+pub mod pretty;
+pub mod sarif;
+mod source;
+mod style;
+pub mod summary;
+
+pub use style::Style;
+
+use crate::outcome::Outcome;
+
+/// A way to print what a run found.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Format {
+    /// For people: frames with the lines a finding is about.
+    Pretty,
+    /// For people and editors: one line a finding.
+    Concise,
+    /// For programs: everything, see `schemas/report.schema.json`.
+    Json,
+    /// For code scanning.
+    Sarif,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// GitLab Code Quality.
+    Gitlab,
+    /// A test report.
+    Junit,
+}
+
+impl Format {
+    /// Every format, in the order they are listed to users.
+    pub const ALL: [Format; 7] = [
+        Format::Pretty,
+        Format::Concise,
+        Format::Json,
+        Format::Sarif,
+        Format::Github,
+        Format::Gitlab,
+        Format::Junit,
+    ];
+
+    /// The name used on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pretty => "pretty",
+            Self::Concise => "concise",
+            Self::Json => "json",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Junit => "junit",
+        }
+    }
+}
+
+/// Prints an outcome in a format. `style` is for the terminal; files ignore it.
+pub fn render(format: Format, outcome: &Outcome, style: &Style) -> String {
+    match format {
+        Format::Pretty => pretty::render(outcome, style),
+        Format::Concise => concise::render(outcome),
+        Format::Json => json::render(outcome),
+        Format::Sarif => sarif::render(outcome, &sarif::Options::default()),
+        Format::Github => github::render(outcome),
+        Format::Gitlab => gitlab::render(outcome),
+        Format::Junit => junit::render(outcome),
+    }
+}

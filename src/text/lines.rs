@@ -48,7 +48,10 @@ impl LineIndex {
     pub fn position_utf16(&self, text: &str, offset: usize) -> (usize, usize) {
         let line = self.line(offset);
         let before = Self::before(text, self.start(line), offset);
-        (line + 1, before.encode_utf16().count() + 1)
+        // A character takes one unit, and two if UTF-8 needs four bytes for it. Lines of minified
+        // files are long: counting like this is several times faster than encoding them.
+        let pairs = before.bytes().filter(|it| *it >= 0xf0).count();
+        (line + 1, before.chars().count() + pairs + 1)
     }
 
     fn before(text: &str, start: usize, offset: usize) -> &str {

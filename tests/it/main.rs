@@ -8,6 +8,7 @@ mod docs;
 mod fixtures;
 mod hostile;
 mod ignores;
+mod outputs;
 mod pages;
 mod projects;
 mod style;
@@ -20,6 +21,7 @@ fn main() {
     let mut trials: Vec<Trial> = Vec::new();
     trials.extend(pages::trials());
     trials.extend(fixtures::trials());
+    trials.extend(outputs::trials());
     trials.extend(style::trials());
     trials.extend(docs::trials());
     trials.extend(projects::trials());

@@ -51,7 +51,7 @@ pub fn settle(path: &Path, old: &str, new: &str) -> Result<(), Failed> {
 
 /// What the terminal report says of an outcome.
 pub fn print(outcome: &Outcome) -> String {
-    ecslint::output::concise::render(outcome)
+    ecslint::output::pretty::render(outcome, &ecslint::output::Style::plain())
 }
 
 /// Holds every finding to the house style.

@@ -1,0 +1,76 @@
+//! The line at the end of a run: how much was looked at, and what came of it.
+
+use crate::document::Kind;
+use crate::outcome::Outcome;
+use crate::rule::Severity;
+use std::collections::BTreeMap;
+
+/// `checked 3 task definitions in 2 files: 2 errors, 1 warning, 0 infos (1 fixable), 4 ignored`.
+/// What was looked at comes first: no findings in nothing is not a success.
+pub fn render(outcome: &Outcome) -> String {
+    let Some(documents) = documents(&outcome.checked) else {
+        return "nothing to check".to_owned();
+    };
+    let files = counted(outcome.checked_files, "file", "files");
+    let errors = counted(outcome.count(Severity::Error), "error", "errors");
+    let warnings = counted(outcome.count(Severity::Warning), "warning", "warnings");
+    let infos = counted(outcome.count(Severity::Info), "info", "infos");
+    let mut line = format!("checked {documents} in {files}: {errors}, {warnings}, {infos}");
+    if outcome.fixable() > 0 {
+        line += &format!(" ({} fixable)", outcome.fixable());
+    }
+    if !outcome.suppressed.is_empty() {
+        line += &format!(", {} ignored", outcome.suppressed.len());
+    }
+    line
+}
+
+/// `2 task definitions and 1 container list`; kinds that people call the same are counted together.
+fn documents(checked: &BTreeMap<Kind, usize>) -> Option<String> {
+    let mut nouns: Vec<(Kind, usize)> = Vec::new();
+    for (kind, count) in checked.iter().filter(|(_, count)| **count > 0) {
+        match nouns.iter_mut().find(|(known, _)| known.noun(1) == kind.noun(1)) {
+            Some((_, sum)) => *sum += count,
+            None => nouns.push((*kind, *count)),
+        }
+    }
+    let words: Vec<_> =
+        nouns.iter().map(|(kind, count)| format!("{count} {}", kind.noun(*count))).collect();
+    let (last, others) = words.split_last()?;
+    Some(if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) })
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn checked(kinds: &[(Kind, usize)], files: usize) -> String {
+        let checked = kinds.iter().copied().collect();
+        render(&Outcome { checked, checked_files: files, ..Outcome::default() })
+    }
+
+    #[test]
+    fn numbers_agree() {
+        let one = checked(&[(Kind::TaskDefinition, 1)], 1);
+        assert_eq!(one, "checked 1 task definition in 1 file: 0 errors, 0 warnings, 0 infos");
+        let many = checked(
+            &[
+                (Kind::TaskDefinition, 2),
+                (Kind::WrappedTaskDefinition, 1),
+                (Kind::ContainerDefinitions, 1),
+            ],
+            3,
+        );
+        let start = "checked 3 task definitions and 1 container list in 3 files:";
+        assert!(many.starts_with(start), "{many}");
+    }
+
+    #[test]
+    fn nothing_is_said_to_be_nothing() {
+        assert_eq!(checked(&[(Kind::TaskDefinition, 0)], 0), "nothing to check");
+    }
+}
