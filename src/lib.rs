@@ -13,6 +13,7 @@ pub mod mask;
 pub mod outcome;
 pub mod output;
 pub mod rule;
+pub mod schema;
 pub mod secret;
 pub mod text;
 pub mod tree;

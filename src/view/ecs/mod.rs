@@ -6,6 +6,8 @@
 
 mod container;
 mod log;
+pub mod name;
+pub mod shape;
 pub mod size;
 mod volume;
 
@@ -17,7 +19,7 @@ pub use volume::Volume;
 use crate::document::Kind;
 use crate::rule::Place;
 use crate::text::Span;
-use crate::tree::Node;
+use crate::tree::{self, Node};
 
 /// A task definition, or a bare list of containers.
 #[derive(Clone, Copy, Debug)]
@@ -61,18 +63,33 @@ impl<'t> Task<'t> {
         self.definition().is_some_and(|it| it.lacks(field))
     }
 
+    /// The task's tags.
+    pub fn tags(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        let list = self.get("tags");
+        list.into_iter().flat_map(|it| it.items()).filter(|it| it.kind() == tree::Kind::Mapping)
+    }
+
+    /// How many items the list of containers has, mappings or not.
+    pub fn container_count(&self) -> usize {
+        self.container_list().map_or(0, |it| it.items().count())
+    }
+
     /// The containers. Items that are no mappings are left out; `ecs/wrong-type` reports them.
     pub fn containers(&self) -> impl Iterator<Item = Container<'t>> + use<'t> {
-        let list = match self.kind {
-            Kind::ContainerDefinitions => Some(self.root),
-            _ => self.get("containerDefinitions"),
-        };
         let task = *self;
+        let list = self.container_list();
         list.into_iter()
             .flat_map(|it| it.items())
             .enumerate()
-            .filter(|(_, it)| it.kind() == crate::tree::Kind::Mapping)
+            .filter(|(_, it)| it.kind() == tree::Kind::Mapping)
             .map(move |(index, node)| Container::new(task, node, index))
+    }
+
+    fn container_list(&self) -> Option<Node<'t>> {
+        match self.kind {
+            Kind::ContainerDefinitions => Some(self.root),
+            _ => self.get("containerDefinitions"),
+        }
     }
 
     /// The container of a known name.
