@@ -54,7 +54,9 @@ fn task_definition() -> String {
 /// What a lock file of a package manager looks like: large JSON that is not ours.
 fn lock_file() -> String {
     let package = |it: usize| {
-        format!(r#""node_modules/package-{it}": {{ "version": "1.{it}.0", "integrity": "sha512-{it:064}" }}"#)
+        format!(
+            r#""node_modules/package-{it}": {{ "version": "1.{it}.0", "integrity": "sha512-{it:064}" }}"#
+        )
     };
     format!("{{ {} }}", (0..80_000).map(package).collect::<Vec<_>>().join(",\n"))
 }

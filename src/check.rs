@@ -126,13 +126,6 @@ pub fn check(parsed: &Parsed, plan: &Plan) -> Checked {
     checked
 }
 
-/// A finding that the engine made, at the level the plan gives its rule; `None` where that is off.
-pub fn level(mut finding: Finding, plan: &Plan) -> Option<Finding> {
-    let active = plan.get(finding.rule.id)?;
-    finding.severity = active.level.unwrap_or(finding.severity);
-    Some(finding)
-}
-
 /// Sorts findings by place and drops those said twice, as an aliased node makes them.
 pub fn settle(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| {

@@ -76,9 +76,10 @@ impl Excludes {
     pub fn matches(&self, path: &Path) -> bool {
         let path = absolute(path);
         let is_folder = path.is_dir();
-        self.sets.iter().filter(|it| !it.is_empty() && path.starts_with(it.path())).any(|it| {
-            it.matched_path_or_any_parents(&path, is_folder).is_ignore()
-        })
+        self.sets
+            .iter()
+            .filter(|it| !it.is_empty() && path.starts_with(it.path()))
+            .any(|it| it.matched_path_or_any_parents(&path, is_folder).is_ignore())
     }
 }
 
@@ -201,7 +202,9 @@ fn clean(path: &Path) -> PathBuf {
     for component in path.components() {
         match component {
             Component::CurDir => {}
-            Component::ParentDir if matches!(cleaned.components().next_back(), Some(Component::Normal(_))) => {
+            Component::ParentDir
+                if matches!(cleaned.components().next_back(), Some(Component::Normal(_))) =>
+            {
                 cleaned.pop();
             }
             other => cleaned.push(other),

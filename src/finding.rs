@@ -116,3 +116,15 @@ pub fn replace(node: Node<'_>, text: &str, safety: Safety) -> Option<Fix> {
     let title = format!("replace it with `{text}`");
     Some(Fix { title, safety, edits: vec![Edit { span: node.span(), text: written }] })
 }
+
+/// A fix that puts `written` in place of a scalar as it stands, quotes and all: to quote a number, or
+/// to take the quotes off one. None where the scalar is not in the file byte for byte.
+pub fn replace_raw(node: Node<'_>, written: &str, safety: Safety) -> Option<Fix> {
+    let on_one_line =
+        matches!(node.style(), Style::Plain | Style::SingleQuoted | Style::DoubleQuoted);
+    if !on_one_line || !node.tree().source().is_verbatim(node.range()) || node.range().is_empty() {
+        return None;
+    }
+    let title = format!("replace it with `{written}`");
+    Some(Fix { title, safety, edits: vec![Edit { span: node.span(), text: written.to_owned() }] })
+}

@@ -22,6 +22,7 @@ pub mod output;
 pub mod pipeline;
 pub mod profiles;
 pub mod rule;
+pub mod schema;
 pub mod secret;
 pub mod select;
 pub mod text;

@@ -2,14 +2,16 @@
 
 use crate::check::{self, Plan};
 use crate::classify;
-use crate::config::Config;
+use crate::config::{Config, FailOn};
+use crate::date::Date;
 use crate::discover::{Content, MAX_FILE};
 use crate::document::{Kind, Parsed};
+use crate::engine;
 use crate::finding::Finding;
 use crate::ignore::{self, Ignore};
 use crate::mask;
 use crate::outcome::{Failure, Note, Outcome, SourceFile, Suppressed};
-use crate::rule::{Rule, Severity};
+use crate::rule::Rule;
 use crate::text::{FileId, Mapped};
 use crate::tree::{Problem, ProblemKind, Syntax, Tree};
 use std::sync::Arc;
@@ -19,6 +21,8 @@ use std::sync::Arc;
 pub struct Input {
     /// As it is shown.
     pub path: String,
+    /// As the globs of the configuration file see it.
+    pub config_path: String,
     /// What it holds, or why it could not be read.
     pub content: Result<Content, String>,
     /// Whether it was named, so that leaving it alone is worth a note.
@@ -29,6 +33,7 @@ pub struct Input {
 #[derive(Debug, Default)]
 pub struct FileResult {
     source: Option<SourceFile>,
+    config_path: String,
     kinds: Vec<Kind>,
     findings: Vec<Finding>,
     suppressed: Vec<Suppressed>,
@@ -41,16 +46,16 @@ pub struct FileResult {
 /// How the run is to be judged.
 #[derive(Clone, Copy, Debug)]
 pub struct Verdict {
-    /// Findings at or above this level make the run fail; `None` is never.
-    pub fail_on: Option<Severity>,
+    /// Which findings make the run fail.
+    pub fail_on: FailOn,
     /// Whether a folder without anything to check makes the run fail.
     pub needs_documents: bool,
 }
 
 /// Checks one file.
 pub fn check_file(id: FileId, input: Input, plan: &Plan, forced: Option<Kind>) -> FileResult {
-    let Input { path, content, named } = input;
-    let mut result = FileResult::default();
+    let Input { path, config_path, content, named } = input;
+    let mut result = FileResult { config_path, ..FileResult::default() };
     let (text, encoding) = match content {
         Err(message) => {
             result.failure = Some(Failure { path: Some(path), message });
@@ -58,7 +63,9 @@ pub fn check_file(id: FileId, input: Input, plan: &Plan, forced: Option<Kind>) -
         }
         Ok(Content::Text(text)) => (text, None),
         Ok(Content::Foreign(text, what)) => (text, Some(what)),
-        Ok(Content::Oversized(size, head)) => return oversized(id, path, size, &head, named, plan),
+        Ok(Content::Oversized(size, head)) => {
+            return oversized(result, id, path, (size, &head), named, plan);
+        }
     };
     let (parsed, look_alike) = check::parse(id, &path, text.clone(), forced);
     let Some(mut parsed) = parsed else {
@@ -73,12 +80,18 @@ pub fn check_file(id: FileId, input: Input, plan: &Plan, forced: Option<Kind>) -
     finish(result, path, text, &parsed, plan)
 }
 
-fn finish(mut result: FileResult, path: String, text: Arc<str>, parsed: &Parsed, plan: &Plan) -> FileResult {
+fn finish(
+    mut result: FileResult,
+    path: String,
+    text: Arc<str>,
+    parsed: &Parsed,
+    plan: &Plan,
+) -> FileResult {
     let checked = check::check(parsed, plan);
     let (mut ignores, faults) = ignore::from_comments(parsed);
     let (findings, suppressed) = ignore::apply(checked.findings, &mut ignores, &path);
     result.findings = findings;
-    result.findings.extend(faults.into_iter().filter_map(|it| check::level(it, plan)));
+    result.findings.extend(engine::at_levels(faults, plan));
     result.suppressed = suppressed;
     result.ignores = ignores;
     result.panicked = checked.panicked;
@@ -110,8 +123,14 @@ fn wrong_encoding(text: &str, what: &str) -> Problem {
         .help("save the file as UTF-8")
 }
 
-fn oversized(id: FileId, path: String, size: u64, head: &str, named: bool, plan: &Plan) -> FileResult {
-    let mut result = FileResult::default();
+fn oversized(
+    mut result: FileResult,
+    id: FileId,
+    path: String,
+    (size, head): (u64, &str),
+    named: bool,
+    plan: &Plan,
+) -> FileResult {
     let size = size >> 20;
     if !classify::might_hold(head) {
         let message = format!("skipped: {size} MiB, and nothing at its beginning is ours");
@@ -135,47 +154,49 @@ pub fn gather(
     config_file: Option<SourceFile>,
     results: Vec<FileResult>,
     plan: &Plan,
-    today: (i32, u32, u32),
+    today: Date,
 ) -> Outcome {
     let rules = plan.active.iter().map(|it| it.rule).collect();
-    let mut outcome = Outcome { rules, ..Outcome::default() };
-    outcome.files.push(config_file);
+    let mut outcome = Outcome { rules, files: vec![config_file], ..Outcome::default() };
     let (mut ignores, faults) = ignore::from_config(config, today);
-    outcome.findings.extend(faults.into_iter().filter_map(|it| check::level(it, plan)));
+    outcome.findings.extend(engine::at_levels(faults, plan));
     for result in results {
-        let path = result.source.as_ref().map(|it| it.path.clone()).unwrap_or_default();
-        outcome.files.push(result.source);
+        let id = FileId(outcome.files.len() as u32);
         for kind in &result.kinds {
             *outcome.checked.entry(*kind).or_default() += 1;
         }
         outcome.checked_files += usize::from(!result.kinds.is_empty());
         outcome.notes.extend(result.note);
         outcome.failures.extend(result.failure);
-        for rule in result.panicked {
-            let message = format!("rule `{}` failed on this file; please report it", rule.id);
-            outcome.failures.push(Failure { path: Some(path.clone()), message });
+        if result.source.is_some() {
+            let found = ignore::apply(result.findings, &mut ignores, &result.config_path);
+            outcome.findings.extend(found.0);
+            outcome.suppressed.extend(result.suppressed);
+            outcome.suppressed.extend(found.1);
+            outcome.findings.extend(ignore::unused(&result.ignores, plan));
         }
-        ignore::visit(&mut ignores, &path);
-        let (kept, suppressed) = ignore::apply(result.findings, &mut ignores, &path);
-        outcome.findings.extend(kept);
-        outcome.suppressed.extend(result.suppressed);
-        outcome.suppressed.extend(suppressed);
-        let unused = ignore::unused(&result.ignores, plan);
-        outcome.findings.extend(unused.into_iter().filter_map(|it| check::level(it, plan)));
+        let panicked = result.panicked.into_iter();
+        outcome.findings.extend(panicked.map(|rule| engine::internal_error(rule, id)));
+        outcome.files.push(result.source);
     }
-    let unused = ignore::unused(&ignores, plan);
-    outcome.findings.extend(unused.into_iter().filter_map(|it| check::level(it, plan)));
+    outcome.findings.extend(ignore::unused(&ignores, plan));
     check::settle(&mut outcome.findings);
     outcome
 }
 
 /// The exit code of an outcome: 2 before 1 before 3 before 0.
 pub fn judge(outcome: &Outcome, verdict: Verdict) -> u8 {
-    let failing = |it: &Finding| verdict.fail_on.is_some_and(|level| it.severity >= level);
+    let failing = |it: &Finding| verdict.fail_on.includes(it.severity);
+    let internal = |it: &Finding| it.rule.id == engine::INTERNAL_ERROR;
     match () {
-        () if !outcome.failures.is_empty() => 2,
+        () if !outcome.failures.is_empty() || outcome.findings.iter().any(internal) => 2,
         () if outcome.findings.iter().any(failing) => 1,
-        () if verdict.needs_documents && outcome.checked_files == 0 && outcome.findings.is_empty() => 3,
+        () if verdict.needs_documents
+            && outcome.checked_files == 0
+            && outcome.findings.is_empty() =>
+        {
+            3
+        }
         () => 0,
     }
 }

@@ -12,15 +12,24 @@ mod container_cpu_exceeds_task;
 mod container_memory_exceeds_task;
 mod container_memory_sum_exceeds_task;
 mod container_memory_too_small;
+mod describe_only_field;
 mod docker_socket_mount;
+mod duplicate_container_name;
 mod duplicate_mount_path;
+mod duplicate_tag_key;
+mod duplicate_volume_name;
+mod empty_container_definitions;
+mod empty_tags;
 mod ephemeral_storage_without_fargate;
 mod excessive_fargate_nofile_limit;
 mod fault_injection_enabled;
 mod invalid_awslogs_create_group;
+mod invalid_container_name;
 mod invalid_container_timeout;
 mod invalid_efs_id;
+mod invalid_enum_value;
 mod invalid_ephemeral_storage_size;
+mod invalid_family;
 mod invalid_fargate_capability;
 mod invalid_fargate_log_driver;
 mod invalid_fargate_network_mode;
@@ -32,8 +41,10 @@ mod invalid_gpu_request;
 mod invalid_log_buffer_size;
 mod invalid_neuron_request;
 mod invalid_s3_files_arn;
+mod invalid_tag;
 mod invalid_task_cpu;
 mod invalid_task_memory;
+mod invalid_volume_name;
 mod invalid_windows_network_mode;
 mod managed_instances_only_parameter;
 mod memory_reservation_exceeds_memory;
@@ -42,14 +53,18 @@ mod missing_awslogs_option;
 mod missing_awslogs_stream_prefix;
 mod missing_container_memory;
 mod missing_efs_encryption;
+mod missing_essential_container;
 mod missing_fargate_task_size;
 mod missing_firelens_router;
 mod missing_log_configuration;
+mod missing_required_field;
 mod missing_splunk_option;
 mod missing_task_role;
 mod multiple_firelens_routers;
 mod multiple_launch_volumes;
 mod nonessential_firelens_router;
+mod null_value;
+mod oversized_task_definition;
 mod plaintext_efs_traffic;
 mod plaintext_log_secret;
 mod privileged_container;
@@ -57,11 +72,14 @@ mod relative_container_path;
 mod retired_inference_accelerator;
 mod self_logging_firelens_router;
 mod sensitive_host_path;
+mod too_many_containers;
 mod ulimit_soft_exceeds_hard;
 mod unknown_awslogs_option;
+mod unknown_field;
 mod unknown_log_mode;
 mod unknown_volume;
 mod unmounted_launch_volume;
+mod unresolved_placeholder;
 mod unsupported_external_parameter;
 mod unsupported_fargate_parameter;
 mod unsupported_firelens_s3_config;
@@ -71,6 +89,8 @@ mod unused_firelens_router;
 mod unused_volume;
 mod unwritable_host_path;
 mod windows_on_arm64;
+mod wrapped_task_definition;
+mod wrong_type;
 
 /// The family's rules, sorted by id.
 pub(super) static RULES: &[&Rule] = &[
@@ -84,15 +104,24 @@ pub(super) static RULES: &[&Rule] = &[
     &container_memory_exceeds_task::RULE,
     &container_memory_sum_exceeds_task::RULE,
     &container_memory_too_small::RULE,
+    &describe_only_field::RULE,
     &docker_socket_mount::RULE,
+    &duplicate_container_name::RULE,
     &duplicate_mount_path::RULE,
+    &duplicate_tag_key::RULE,
+    &duplicate_volume_name::RULE,
+    &empty_container_definitions::RULE,
+    &empty_tags::RULE,
     &ephemeral_storage_without_fargate::RULE,
     &excessive_fargate_nofile_limit::RULE,
     &fault_injection_enabled::RULE,
     &invalid_awslogs_create_group::RULE,
+    &invalid_container_name::RULE,
     &invalid_container_timeout::RULE,
     &invalid_efs_id::RULE,
+    &invalid_enum_value::RULE,
     &invalid_ephemeral_storage_size::RULE,
+    &invalid_family::RULE,
     &invalid_fargate_capability::RULE,
     &invalid_fargate_log_driver::RULE,
     &invalid_fargate_network_mode::RULE,
@@ -104,8 +133,10 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_log_buffer_size::RULE,
     &invalid_neuron_request::RULE,
     &invalid_s3_files_arn::RULE,
+    &invalid_tag::RULE,
     &invalid_task_cpu::RULE,
     &invalid_task_memory::RULE,
+    &invalid_volume_name::RULE,
     &invalid_windows_network_mode::RULE,
     &managed_instances_only_parameter::RULE,
     &memory_reservation_exceeds_memory::RULE,
@@ -114,14 +145,18 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_awslogs_stream_prefix::RULE,
     &missing_container_memory::RULE,
     &missing_efs_encryption::RULE,
+    &missing_essential_container::RULE,
     &missing_fargate_task_size::RULE,
     &missing_firelens_router::RULE,
     &missing_log_configuration::RULE,
+    &missing_required_field::RULE,
     &missing_splunk_option::RULE,
     &missing_task_role::RULE,
     &multiple_firelens_routers::RULE,
     &multiple_launch_volumes::RULE,
     &nonessential_firelens_router::RULE,
+    &null_value::RULE,
+    &oversized_task_definition::RULE,
     &plaintext_efs_traffic::RULE,
     &plaintext_log_secret::RULE,
     &privileged_container::RULE,
@@ -129,11 +164,14 @@ pub(super) static RULES: &[&Rule] = &[
     &retired_inference_accelerator::RULE,
     &self_logging_firelens_router::RULE,
     &sensitive_host_path::RULE,
+    &too_many_containers::RULE,
     &ulimit_soft_exceeds_hard::RULE,
     &unknown_awslogs_option::RULE,
+    &unknown_field::RULE,
     &unknown_log_mode::RULE,
     &unknown_volume::RULE,
     &unmounted_launch_volume::RULE,
+    &unresolved_placeholder::RULE,
     &unsupported_external_parameter::RULE,
     &unsupported_fargate_parameter::RULE,
     &unsupported_firelens_s3_config::RULE,
@@ -143,4 +181,6 @@ pub(super) static RULES: &[&Rule] = &[
     &unused_volume::RULE,
     &unwritable_host_path::RULE,
     &windows_on_arm64::RULE,
+    &wrapped_task_definition::RULE,
+    &wrong_type::RULE,
 ];

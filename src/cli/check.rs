@@ -2,7 +2,9 @@
 
 use super::{Color, FAILED, complain, print};
 use crate::check::Plan;
-use crate::config::{self, Config, Level, Overrides};
+use crate::config::{Config, FailOn, Level, Overrides};
+use crate::config_file;
+use crate::date::Date;
 use crate::discover::{self, Excludes, Found};
 use crate::document::Kind;
 use crate::outcome::{Failure, Note, Outcome, SourceFile};
@@ -13,6 +15,7 @@ use crate::text::{FileId, nearest};
 use rayon::prelude::*;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// Fewer files than this are not worth starting threads for.
 const PARALLEL: usize = 4;
@@ -76,15 +79,21 @@ pub(super) struct Arguments {
     quiet: bool,
 }
 
-/// A level, or never.
-#[derive(Clone, Copy)]
-struct FailOn(Option<Severity>);
-
 /// The configuration of a run, and the file it came from.
 struct Configured {
     config: Config,
     source: Option<SourceFile>,
-    folder: PathBuf,
+    path: Option<PathBuf>,
+}
+
+impl Configured {
+    /// A path as the globs of the configuration file see it.
+    fn relative(&self, path: &Path) -> String {
+        match &self.path {
+            Some(config) => config_file::relative(config, path),
+            None => discover::display(path),
+        }
+    }
 }
 
 pub(super) fn run(arguments: Arguments, color: Color) -> u8 {
@@ -122,28 +131,34 @@ fn outcome(arguments: &Arguments) -> Result<Outcome, String> {
         Ok(configured) => configured,
         Err(outcome) => return Ok(*outcome),
     };
-    let Configured { config, source, folder } = config;
     let overrides = Overrides {
         profile: arguments.profile.clone(),
         only: arguments.only.clone(),
         levels: arguments.levels.clone(),
     };
-    let plan = config.plan(&overrides).map_err(|it| it.join("\nerror: "))?;
+    let plan = config.config.plan(&overrides).map_err(|it| it.join("\nerror: "))?;
     let mut excludes = Excludes::default();
-    excludes.add(&folder, &config.exclude)?;
+    if let Some(path) = &config.path {
+        excludes.add(path.parent().unwrap_or(Path::new(".")), config.config.exclude.globs())?;
+    }
     excludes.add(Path::new("."), &arguments.exclude).map_err(|it| format!("--exclude: {it}"))?;
 
     let (stdin, paths): (Vec<_>, Vec<_>) =
         arguments.paths.iter().cloned().partition(|it| it.as_os_str() == "-");
     let search = discover::find(&paths, &excludes);
-    let results = check_all(arguments, !stdin.is_empty(), &search.files, &plan);
-    let mut outcome = pipeline::gather(&config, source, results, &plan, config::today());
+    let results = check_all(arguments, &config, !stdin.is_empty(), &search.files, &plan);
+    let today = Date::of(SystemTime::now());
+    let Configured { config, source, .. } = config;
+    let mut outcome = pipeline::gather(&config, source, results, &plan, today);
     let failure = |(path, message)| Failure { path: Some(path), message };
     outcome.failures.extend(search.failures.into_iter().map(failure));
     outcome.notes.extend(search.notes.into_iter().map(|(path, message)| Note { path, message }));
     outcome.root_prefix = discover::prefix();
     let verdict = Verdict {
-        fail_on: arguments.fail_on.map_or(config.fail_on, |it| it.0),
+        fail_on: arguments
+            .fail_on
+            .or(config.fail_on)
+            .unwrap_or(FailOn::Severity(Severity::Warning)),
         needs_documents: search.has_folder && !arguments.allow_empty,
     };
     outcome.exit_code = pipeline::judge(&outcome, verdict);
@@ -157,19 +172,18 @@ fn configure(arguments: &Arguments) -> Result<Result<Configured, Box<Outcome>>, 
     let path = match (&arguments.config, arguments.no_config) {
         (Some(path), _) => Some(path.clone()),
         (None, true) => None,
-        (None, false) => config::discover(first),
+        (None, false) => config_file::discover(first),
     };
     let Some(path) = path else {
         let config = Config::default();
-        return Ok(Ok(Configured { config, source: None, folder: here }));
+        return Ok(Ok(Configured { config, source: None, path: None }));
     };
     let shown = discover::display(&path);
     let text = std::fs::read_to_string(&path).map_err(|it| format!("{shown}: {it}"))?;
     let (config, findings) = Config::parse(FileId(0), &text);
     let source = SourceFile::new(shown, text.into(), Vec::new());
     if findings.is_empty() {
-        let folder = path.parent().map(Path::to_owned).unwrap_or(here);
-        return Ok(Ok(Configured { config, source: Some(source), folder }));
+        return Ok(Ok(Configured { config, source: Some(source), path: Some(path) }));
     }
     let rules = findings.first().map(|it| it.rule).into_iter().collect();
     let files = vec![Some(source)];
@@ -177,20 +191,31 @@ fn configure(arguments: &Arguments) -> Result<Result<Configured, Box<Outcome>>, 
 }
 
 /// Checks standard input, if asked for, and every file; the results in order of [`FileId`].
-fn check_all(arguments: &Arguments, stdin: bool, files: &[Found], plan: &Plan) -> Vec<FileResult> {
+fn check_all(
+    arguments: &Arguments,
+    config: &Configured,
+    stdin: bool,
+    files: &[Found],
+    plan: &Plan,
+) -> Vec<FileResult> {
     let mut results = Vec::with_capacity(files.len() + 1);
     if stdin {
         let path = arguments.stdin_filename.clone();
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().take(discover::MAX_FILE).read_to_end(&mut bytes);
         let content = read.map(|_| discover::decode(bytes)).map_err(|it| it.to_string());
-        let input = Input { path, content, named: true };
+        let config_path = config.relative(Path::new(&path));
+        let input = Input { path, config_path, content, named: true };
         results.push(pipeline::check_file(FileId(1), input, plan, arguments.kind));
     }
     let first = results.len() as u32 + 1;
     let check = |(index, found): (usize, &Found)| {
-        let path = discover::display(&found.path);
-        let input = Input { path, content: discover::read(&found.path), named: found.named };
+        let input = Input {
+            path: discover::display(&found.path),
+            config_path: config.relative(&found.path),
+            content: discover::read(&found.path),
+            named: found.named,
+        };
         // `--kind` speaks about what was named, not about everything in a folder.
         let kind = arguments.kind.filter(|_| found.named);
         pipeline::check_file(FileId(first + index as u32), input, plan, kind)
@@ -240,13 +265,8 @@ fn parse_kind(text: &str) -> Result<Kind, String> {
 }
 
 fn parse_fail_on(text: &str) -> Result<FailOn, String> {
-    match text {
-        "never" => Ok(FailOn(None)),
-        "info" => Ok(FailOn(Some(Severity::Info))),
-        "warning" => Ok(FailOn(Some(Severity::Warning))),
-        "error" => Ok(FailOn(Some(Severity::Error))),
-        _ => Err(unknown("level", text, ["error", "warning", "info", "never"].into_iter())),
-    }
+    let names = ["error", "warning", "info", "never"];
+    FailOn::parse(text).ok_or_else(|| unknown("level", text, names.into_iter()))
 }
 
 fn parse_level(text: &str) -> Result<(String, Level), String> {

@@ -25,12 +25,7 @@ const fn client(
     separate: bool,
     with_user: bool,
 ) -> Client {
-    Client {
-        command,
-        flag,
-        separate,
-        with_user,
-    }
+    Client { command, flag, separate, with_user }
 }
 
 static CLIENTS: &[Client] = &[
@@ -74,12 +69,7 @@ fn is_command(text: &str, at: usize) -> bool {
 /// The end of `mysqldump`, `mongosh`, if it is a word.
 fn command_end(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let end = at
-        + bytes[at..]
-            .iter()
-            .take(16)
-            .take_while(|b| b.is_ascii_lowercase())
-            .count();
+    let end = at + bytes[at..].iter().take(16).take_while(|b| b.is_ascii_lowercase()).count();
     let border = bytes.get(end)?;
     (border.is_ascii_whitespace() || matches!(border, b'"' | b'\'' | b'\\')).then_some(end)
 }

@@ -27,11 +27,7 @@ fn is_base64(byte: u8) -> bool {
 }
 
 fn high(what: &'static str, range: Range<usize>) -> Detected {
-    Detected {
-        confidence: Confidence::High,
-        what,
-        range,
-    }
+    Detected { confidence: Confidence::High, what, range }
 }
 
 /// A slice of at most `longest` bytes from `at`, ending on a character.
@@ -63,9 +59,7 @@ pub(super) fn private_key(text: &str, at: usize) -> Option<Detected> {
     let header = "-----BEGIN ".len() + label.len() + "-----".len();
     let body = &block[header..];
     // The next armour line is the key's END, or the block was cut off.
-    let end_mark = body
-        .find("-----")
-        .filter(|&end| body[end..].starts_with("-----END "));
+    let end_mark = body.find("-----").filter(|&end| body[end..].starts_with("-----END "));
     let length = end_mark.unwrap_or_else(|| unfinished_body(body));
     if !has_key_material(&body[..length]) {
         return None;
@@ -98,9 +92,7 @@ fn has_key_material(body: &str) -> bool {
 pub(super) fn putty_key(text: &str, at: usize) -> Option<Detected> {
     let block = window(text, at, LONGEST_KEY);
     let mac = block.find("Private-MAC")?;
-    let end = block[mac..]
-        .find(['\n', '"'])
-        .map_or(block.len(), |i| mac + i);
+    let end = block[mac..].find(['\n', '"']).map_or(block.len(), |i| mac + i);
     Some(high("a private key", at..at + end))
 }
 
@@ -146,9 +138,7 @@ pub(super) fn jwt(text: &str, at: usize) -> Option<Detected> {
 pub(super) fn header(text: &str, mark: Range<usize>) -> Option<Detected> {
     let start = mark.start.checked_sub(1)?;
     let first = text.as_bytes()[start];
-    let before = text[..mark.start]
-        .get(..start)?
-        .trim_end_matches([' ', '\t']);
+    let before = text[..mark.start].get(..start)?.trim_end_matches([' ', '\t']);
     let in_place = before.is_empty() || before.ends_with([':', '=', '"', '\'', '\n', ',']);
     if !in_place || !matches!(first, b'b' | b'B') {
         return None;
@@ -165,9 +155,8 @@ pub(super) fn header(text: &str, mark: Range<usize>) -> Option<Detected> {
 }
 
 fn bearer(text: &str, at: usize) -> Option<Detected> {
-    let length = run(&text[at..], |b| {
-        is_word_or_dash(b) || matches!(b, b'.' | b'~' | b'+' | b'/' | b'=')
-    });
+    let length =
+        run(&text[at..], |b| is_word_or_dash(b) || matches!(b, b'.' | b'~' | b'+' | b'/' | b'='));
     let token = &text[at..at + length];
     let real = length >= 16 && has_digit(token) && entropy(token) >= 2.8 && !is_placeholder(token);
     real.then(|| high("a bearer token", at..at + length))

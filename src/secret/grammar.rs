@@ -150,12 +150,7 @@ fn slack_token(rest: &str) -> Option<usize> {
 fn slack_app_token(rest: &str) -> Option<usize> {
     parts(
         rest,
-        &[
-            ("", digit, 1, 1),
-            ("-", upper_alnum, 6, 20),
-            ("-", digit, 6, 20),
-            ("-", alnum, 20, 100),
-        ],
+        &[("", digit, 1, 1), ("-", upper_alnum, 6, 20), ("-", digit, 6, 20), ("-", alnum, 20, 100)],
     )
 }
 
@@ -168,13 +163,7 @@ fn slack_webhook(rest: &str) -> Option<usize> {
 }
 
 fn sendgrid(rest: &str) -> Option<usize> {
-    parts(
-        rest,
-        &[
-            ("", is_word_or_dash, 22, 22),
-            (".", is_word_or_dash, 43, 43),
-        ],
-    )
+    parts(rest, &[("", is_word_or_dash, 22, 22), (".", is_word_or_dash, 43, 43)])
 }
 
 /// `T3BlbkFJ` is base64 of "OpenAI" and stands in the middle of every key.
@@ -194,24 +183,11 @@ fn grafana_account(rest: &str) -> Option<usize> {
 }
 
 fn dynatrace(rest: &str) -> Option<usize> {
-    parts(
-        rest,
-        &[
-            ("", digit, 2, 2),
-            (".", upper_alnum, 24, 24),
-            (".", upper_alnum, 64, 64),
-        ],
-    )
+    parts(rest, &[("", digit, 2, 2), (".", upper_alnum, 24, 24), (".", upper_alnum, 64, 64)])
 }
 
 fn mapbox(rest: &str) -> Option<usize> {
-    parts(
-        rest,
-        &[
-            ("", is_word_or_dash, 20, 300),
-            (".", is_word_or_dash, 20, 60),
-        ],
-    )
+    parts(rest, &[("", is_word_or_dash, 20, 300), (".", is_word_or_dash, 20, 60)])
 }
 
 fn databricks(rest: &str) -> Option<usize> {
@@ -228,11 +204,7 @@ fn cloudflare_ca(rest: &str) -> Option<usize> {
 fn discord_bot(rest: &str) -> Option<usize> {
     let length = parts(
         rest,
-        &[
-            ("", alnum, 20, 26),
-            (".", is_word_or_dash, 6, 6),
-            (".", is_word_or_dash, 27, 38),
-        ],
+        &[("", alnum, 20, 26), (".", is_word_or_dash, 6, 6), (".", is_word_or_dash, 27, 38)],
     )?;
     let body = &rest[..length];
     super::value::has_digit(body).then_some(length)

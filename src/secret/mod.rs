@@ -76,10 +76,7 @@ fn detect_trimmed(name: &str, value: &str, depth: usize) -> Option<Detected> {
     let by_form = scan::by_form(value)
         .into_iter()
         .max_by_key(|found| (found.confidence, std::cmp::Reverse(found.range.start)));
-    if by_form
-        .as_ref()
-        .is_some_and(|found| found.confidence == Confidence::High)
-    {
+    if by_form.as_ref().is_some_and(|found| found.confidence == Confidence::High) {
         return by_form;
     }
     if value::is_public_material(value) {
@@ -112,11 +109,7 @@ fn assigned_inside(value: &str, depth: usize) -> Option<Detected> {
 
 /// A finding that covers the whole value.
 fn whole(confidence: Confidence, what: &'static str, value: &str) -> Option<Detected> {
-    Some(Detected {
-        confidence,
-        what,
-        range: 0..value.len(),
-    })
+    Some(Detected { confidence, what, range: 0..value.len() })
 }
 
 fn parse_json(value: &str) -> Option<serde_json::Value> {
@@ -144,11 +137,9 @@ fn inside_json(
             serde_json::Value::Array(items) => open.extend(items.iter().map(|item| (key, item))),
             serde_json::Value::String(text) => {
                 let found = detect_nested(key, text, depth + 1);
-                let better = found
-                    .filter(|found| found.confidence > Confidence::Low)
-                    .filter(|found| {
-                        best.as_ref()
-                            .is_none_or(|best| found.confidence > best.confidence)
+                let better =
+                    found.filter(|found| found.confidence > Confidence::Low).filter(|found| {
+                        best.as_ref().is_none_or(|best| found.confidence > best.confidence)
                     });
                 best = better.or(best);
             }
@@ -156,11 +147,7 @@ fn inside_json(
         }
     }
     let best = best?;
-    let what = if best.what == LITERAL {
-        JSON
-    } else {
-        best.what
-    };
+    let what = if best.what == LITERAL { JSON } else { best.what };
     whole(best.confidence, what, value)
 }
 
@@ -198,9 +185,7 @@ fn by_name(name: &str, value: &str) -> Option<Detected> {
     if is_stand_in(name, promise, value) {
         return whole(Confidence::Low, PLACEHOLDER, value);
     }
-    keeps_promise(promise, value)
-        .then(|| whole(Confidence::Medium, LITERAL, value))
-        .flatten()
+    keeps_promise(promise, value).then(|| whole(Confidence::Medium, LITERAL, value)).flatten()
 }
 
 /// Values that are a setting, a path or an address, and no secret.

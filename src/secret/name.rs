@@ -84,27 +84,11 @@ const ABOUT: &[&str] = &[
 ];
 
 /// Anywhere in a name: not a secret.
-const PUBLIC: &[&str] = &[
-    "public",
-    "pub",
-    "publishable",
-    "csrf",
-    "xsrf",
-    "tokens",
-    "tokenizer",
-    "pubkey",
-];
+const PUBLIC: &[&str] =
+    &["public", "pub", "publishable", "csrf", "xsrf", "tokens", "tokenizer", "pubkey"];
 
 /// Anywhere in a name: how long a secret lives (`TOKEN_EXPIRES_IN`).
-const LIFE: &[&str] = &[
-    "expires",
-    "expire",
-    "expiry",
-    "expiration",
-    "ttl",
-    "lifetime",
-    "timeout",
-];
+const LIFE: &[&str] = &["expires", "expire", "expiry", "expiration", "ttl", "lifetime", "timeout"];
 
 /// Anywhere in a name that ends in `KEY`: a key of another kind.
 #[rustfmt::skip]
@@ -162,11 +146,7 @@ fn contains(list: &[&str], word: &str) -> bool {
 fn stem(word: &str) -> &str {
     let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
     // `auth0` and `s3` are names of their own.
-    if stem.len() < 3 || stem == "auth" {
-        word
-    } else {
-        stem
-    }
+    if stem.len() < 3 || stem == "auth" { word } else { stem }
 }
 
 fn is_password_word(word: &str) -> bool {
@@ -210,16 +190,10 @@ pub(super) fn promise(name: &str) -> Option<Promise> {
 fn key_promise(words: &[String], last: &str) -> Option<Promise> {
     let is_key = matches!(stem(last), "key" | "keys")
         || (last == "private" && words.iter().any(|word| word == "key"));
-    if !is_key
-        || words
-            .iter()
-            .any(|word| contains(OTHER_KEYS, word) && word != "config")
-    {
+    if !is_key || words.iter().any(|word| contains(OTHER_KEYS, word) && word != "config") {
         return None;
     }
-    let qualified = words[..words.len() - 1]
-        .iter()
-        .any(|word| contains(KEY_QUALIFIERS, word));
+    let qualified = words[..words.len() - 1].iter().any(|word| contains(KEY_QUALIFIERS, word));
     if words.len() > 1 && qualified {
         return Some(Promise::SecretKey);
     }
@@ -242,21 +216,15 @@ pub(super) fn known_format(name: &str, value: &str) -> Option<&'static str> {
     let words = words(name);
     let has = |wanted: &[&str]| words.iter().any(|word| contains(wanted, word));
     let last = tail(&words)?;
-    if !matches!(
-        last,
-        "key" | "keys" | "secret" | "token" | "password" | "license" | "apikey"
-    ) && !last.ends_with("key")
+    if !matches!(last, "key" | "keys" | "secret" | "token" | "password" | "license" | "apikey")
+        && !last.ends_with("key")
     {
         return None;
     }
     let length = value.len();
     let alnum = value.bytes().all(|b| b.is_ascii_alphanumeric());
-    let hex = value
-        .bytes()
-        .all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    let base64 = value
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'+'));
+    let hex = value.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    let base64 = value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'+'));
     let joined = words.concat();
     if has(&["dd", "datadog"]) && ((hex && length == 32) || (alnum && length == 40)) {
         return Some("a Datadog key");
@@ -278,12 +246,8 @@ pub(super) fn known_format(name: &str, value: &str) -> Option<&'static str> {
 
 /// Names whose real values always have a format of their own: another value is a stand-in (localstack, tests).
 pub(super) fn has_fixed_format(name: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "aws_secret_access_key",
-        "aws_secret_key",
-        "aws_access_key_id",
-        "aws_session_token",
-    ];
+    const NAMES: &[&str] =
+        &["aws_secret_access_key", "aws_secret_key", "aws_access_key_id", "aws_session_token"];
     NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
@@ -299,19 +263,15 @@ pub(super) fn is_field(name: &str) -> bool {
 
 /// Lower-case words of which the last is a secret's (`db-password`, `basic-auth`): the name of a secret or of a key in one.
 pub(super) fn is_name_of_secret(value: &str) -> bool {
-    let plain = value
-        .bytes()
-        .all(|b| b.is_ascii_lowercase() || matches!(b, b'-' | b'_' | b'.' | b'/'));
+    let plain =
+        value.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'-' | b'_' | b'.' | b'/'));
     let parts: Vec<&str> = value.split(['-', '_', '.', '/']).collect();
     let last = parts.last().copied().unwrap_or_default();
     plain
         && parts.len() > 1
         && (is_password_word(last)
             || is_secret_word(last)
-            || matches!(
-                last,
-                "auth" | "key" | "keys" | "tls" | "cert" | "certs" | "ca"
-            ))
+            || matches!(last, "auth" | "key" | "keys" | "tls" | "cert" | "certs" | "ca"))
 }
 
 /// `auth`, `_auth`, `NPM_AUTH`: what registries call the base64 of user and password.

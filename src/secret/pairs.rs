@@ -39,28 +39,12 @@ fn secret_part(text: &str, name: &str, value: Range<usize>) -> Option<Range<usiz
 
 /// Where the member begins whose value starts at `at`, if it is called `name` or `key`.
 fn name_member(text: &str, at: usize) -> Option<usize> {
-    const CALLED: &[&str] = &[
-        "name",
-        "key",
-        "parameterkey",
-        "parametername",
-        "variable",
-        "option",
-    ];
+    const CALLED: &[&str] = &["name", "key", "parameterkey", "parametername", "variable", "option"];
     let quotes = ['"', '\'', '\\'];
-    let before = text[..at]
-        .trim_end_matches(quotes)
-        .trim_end_matches([' ', '\t', '\n', '\r']);
+    let before = text[..at].trim_end_matches(quotes).trim_end_matches([' ', '\t', '\n', '\r']);
     let before = before.strip_suffix([':', '='])?;
-    let before = before
-        .trim_end_matches([' ', '\t'])
-        .trim_end_matches(quotes);
-    let length = before
-        .bytes()
-        .rev()
-        .take(20)
-        .take_while(u8::is_ascii_alphanumeric)
-        .count();
+    let before = before.trim_end_matches([' ', '\t']).trim_end_matches(quotes);
+    let length = before.bytes().rev().take(20).take_while(u8::is_ascii_alphanumeric).count();
     let start = before.len() - length;
     let word = before[start..].to_ascii_lowercase();
     CALLED.contains(&word.as_str()).then_some(start)
@@ -134,18 +118,13 @@ fn value_key(text: &str, stretch: Range<usize>) -> Option<Range<usize>> {
     memchr::memmem::find_iter(part, b"alue").find_map(|hit| {
         let first = (stretch.start + hit).checked_sub(1)?;
         let end = stretch.start + hit + 4;
-        let prefix = bytes[..first]
-            .iter()
-            .rev()
-            .take(12)
-            .take_while(|b| b.is_ascii_alphabetic())
-            .count();
+        let prefix =
+            bytes[..first].iter().rev().take(12).take_while(|b| b.is_ascii_alphabetic()).count();
         let word = bytes.get(first - prefix..end)?.to_ascii_lowercase();
         let closed = bytes.get(end).is_none_or(|b| !b.is_ascii_alphanumeric());
         let called = matches!(word.as_slice(), b"value" | b"parametervalue") && closed;
-        let separated = text[end..]
-            .trim_start_matches(['"', '\'', '\\', ' '])
-            .starts_with([':', '=']);
+        let separated =
+            text[end..].trim_start_matches(['"', '\'', '\\', ' ']).starts_with([':', '=']);
         (called && separated).then_some(first - prefix..end)
     })
 }

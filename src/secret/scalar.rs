@@ -103,9 +103,7 @@ fn line_end(text: &str, at: usize) -> usize {
 }
 
 fn is_first_in_line(text: &str, at: usize) -> bool {
-    text[line_start(text, at)..at]
-        .trim_start_matches(['-', ' ', '\t'])
-        .is_empty()
+    text[line_start(text, at)..at].trim_start_matches(['-', ' ', '\t']).is_empty()
 }
 
 /// `!!str`, `&anchor` before a value.
@@ -133,11 +131,7 @@ pub(super) fn quoted(text: &str, at: usize) -> Option<Range<usize>> {
     let mut end = start;
     while end < limit {
         end += memchr::memchr(quote, &bytes[end..limit]).unwrap_or(limit - end);
-        let before = bytes[start..end]
-            .iter()
-            .rev()
-            .take_while(|&&b| b == b'\\')
-            .count();
+        let before = bytes[start..end].iter().rev().take_while(|&&b| b == b'\\').count();
         if end == limit || closes(quote, escapes, before) && !is_doubled(bytes, end, quote) {
             break;
         }
@@ -148,11 +142,7 @@ pub(super) fn quoted(text: &str, at: usize) -> Option<Range<usize>> {
         end = line_end(text, start);
         return Some(start..end);
     }
-    let before = bytes[start..end]
-        .iter()
-        .rev()
-        .take_while(|&&b| b == b'\\')
-        .count();
+    let before = bytes[start..end].iter().rev().take_while(|&&b| b == b'\\').count();
     Some(start..end - before.min(escapes))
 }
 
@@ -176,10 +166,7 @@ fn is_block_mark(rest: &str) -> bool {
     let Some(flags) = mark.strip_prefix(['|', '>']) else {
         return false;
     };
-    flags.len() <= 2
-        && flags
-            .bytes()
-            .all(|b| matches!(b, b'+' | b'-' | b'0'..=b'9'))
+    flags.len() <= 2 && flags.bytes().all(|b| matches!(b, b'+' | b'-' | b'0'..=b'9'))
 }
 
 /// The lines below that are further in than the line of the key, or a quoted string there.
@@ -204,9 +191,7 @@ fn below(text: &str, key: usize, key_line_end: usize) -> Option<Range<usize>> {
         }
         at = stop + 1;
     }
-    let marked = text[..key_line_end]
-        .trim_end()
-        .ends_with(['|', '>', '-', '+']);
+    let marked = text[..key_line_end].trim_end().ends_with(['|', '>', '-', '+']);
     let block = text.get(next..end)?;
     // Without a block mark, a mapping or a list below is no scalar.
     let scalar = marked || !block.lines().map(str::trim).any(is_collection_line);
@@ -292,7 +277,5 @@ pub(super) fn option_value(text: &str, end: usize) -> Option<Range<usize>> {
     // The item below, if the option is an item itself.
     let line = text[line_start(text, end)..end].trim_start();
     let items = blanks > 0 && line.starts_with("- ") && text[at..].starts_with("- ");
-    items
-        .then(|| shell_word(text, at + 2))
-        .filter(|word| !word.is_empty())
+    items.then(|| shell_word(text, at + 2)).filter(|word| !word.is_empty())
 }

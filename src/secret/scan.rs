@@ -43,22 +43,16 @@ struct Marks {
 }
 
 static MARKS: LazyLock<Marks> = LazyLock::new(|| {
-    let tokens = GRAMMARS.iter().flat_map(|grammar| {
-        grammar
-            .marks
-            .iter()
-            .map(|mark| (*mark, Mark::Token(grammar)))
-    });
+    let tokens = GRAMMARS
+        .iter()
+        .flat_map(|grammar| grammar.marks.iter().map(|mark| (*mark, Mark::Token(grammar))));
     let all: Vec<(&str, Mark)> = tokens.chain(OTHER_MARKS.iter().copied()).collect();
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::Standard)
         .build(all.iter().map(|(literal, _)| literal))
         .expect("the table of marks is small and constant");
     let announces = all.into_iter().map(|(_, mark)| mark).collect();
-    Marks {
-        automaton,
-        announces,
-    }
+    Marks { automaton, announces }
 });
 
 /// Everything in `text` that shows by its own form what it is, in the order found. Stand-ins have a low confidence.
@@ -103,24 +97,13 @@ pub(super) fn starts_token(text: &str, at: usize) -> bool {
 /// The token of `grammar` around the mark, if its characters, length and borders are right.
 fn token(text: &str, mark: Range<usize>, grammar: &Grammar) -> Option<Detected> {
     let range = token_range(text, mark, &grammar.shape)?;
-    let ends = text
-        .as_bytes()
-        .get(range.end)
-        .is_none_or(|&byte| !is_word_or_dash(byte));
+    let ends = text.as_bytes().get(range.end).is_none_or(|&byte| !is_word_or_dash(byte));
     if !ends {
         return None;
     }
     let stand_in = is_stand_in(&text[range.clone()]);
-    let confidence = if stand_in {
-        Confidence::Low
-    } else {
-        Confidence::High
-    };
-    Some(Detected {
-        confidence,
-        what: grammar.what,
-        range,
-    })
+    let confidence = if stand_in { Confidence::Low } else { Confidence::High };
+    Some(Detected { confidence, what: grammar.what, range })
 }
 
 fn token_range(text: &str, mark: Range<usize>, shape: &Shape) -> Option<Range<usize>> {
@@ -179,7 +162,5 @@ fn is_stand_in(token: &str) -> bool {
 }
 
 fn has_long_repeat(bytes: &[u8], length: usize) -> bool {
-    bytes
-        .chunk_by(|a, b| a == b)
-        .any(|repeat| repeat.len() >= length)
+    bytes.chunk_by(|a, b| a == b).any(|repeat| repeat.len() >= length)
 }

@@ -11,10 +11,7 @@ pub(super) fn has_template(value: &str) -> bool {
 /// `Bearer $TOKEN` is as much a template as `$TOKEN`.
 fn without_scheme(value: &str) -> &str {
     let schemes = ["bearer ", "basic ", "token "];
-    match schemes
-        .iter()
-        .find(|scheme| starts_with_any(value, &[scheme]))
-    {
+    match schemes.iter().find(|scheme| starts_with_any(value, &[scheme])) {
         Some(scheme) => value[scheme.len()..].trim_start(),
         None => value,
     }
@@ -134,11 +131,7 @@ fn is_variable(value: &str) -> bool {
         return true;
     }
     value.split('$').skip(1).all(|part| {
-        let part = if starts_with_any(part, &["env:"]) {
-            &part[4..]
-        } else {
-            part
-        };
+        let part = if starts_with_any(part, &["env:"]) { &part[4..] } else { part };
         let name = part.bytes().take_while(|&b| is_word(b)).count();
         let starts_well = part.bytes().next().is_some_and(|b| !b.is_ascii_digit());
         let joint = &part[name..];
@@ -148,10 +141,7 @@ fn is_variable(value: &str) -> bool {
 
 /// What may stand between two variables in a compound.
 fn is_joint(text: &str) -> bool {
-    text.len() == 1
-        && text
-            .bytes()
-            .all(|b| matches!(b, b'-' | b':' | b'/' | b'.' | b'_'))
+    text.len() == 1 && text.bytes().all(|b| matches!(b, b'-' | b':' | b'/' | b'.' | b'_'))
 }
 
 /// A `printf` directive and nothing else.
@@ -165,17 +155,8 @@ fn is_format(value: &str) -> bool {
 
 /// A CloudFormation tag that reached us as text.
 fn is_tag(value: &str) -> bool {
-    const TAGS: &[&str] = &[
-        "Ref",
-        "Sub",
-        "GetAtt",
-        "Join",
-        "ImportValue",
-        "If",
-        "Select",
-        "FindInMap",
-        "reference",
-    ];
+    const TAGS: &[&str] =
+        &["Ref", "Sub", "GetAtt", "Join", "ImportValue", "If", "Select", "FindInMap", "reference"];
     let Some(rest) = value.strip_prefix('!') else {
         return false;
     };

@@ -12,9 +12,7 @@ fn noise(length: usize) -> String {
 
 fn hex_noise(length: usize) -> String {
     let digits = (0..length).map(|i| (i * 7 + i * i * 3 + i / 16) % 16);
-    digits
-        .map(|digit| char::from(b"0123456789abcdef"[digit]))
-        .collect()
+    digits.map(|digit| char::from(b"0123456789abcdef"[digit])).collect()
 }
 
 fn aws_key() -> String {
@@ -23,10 +21,7 @@ fn aws_key() -> String {
 
 fn pem() -> String {
     let line = noise(64);
-    format!(
-        "-----BEGIN RSA {0} KEY-----\n{line}\n{line}\n-----END RSA {0} KEY-----",
-        "PRIVATE"
-    )
+    format!("-----BEGIN RSA {0} KEY-----\n{line}\n{line}\n-----END RSA {0} KEY-----", "PRIVATE")
 }
 
 fn level(name: &str, value: &str) -> Option<Confidence> {
@@ -56,20 +51,11 @@ fn tokens_need_no_name() {
         format!("{}-us12", hex_noise(32)),
         format!("123456789:A{}", noise(34)),
         format!("sk-{}T3BlbkFJ{}", noise(24), noise(24)),
-        format!(
-            "https://hooks.slack.com/{}/T0AB12CD3/B0AB12CD3/{}",
-            "services",
-            noise(24)
-        ),
+        format!("https://hooks.slack.com/{}/T0AB12CD3/B0AB12CD3/{}", "services", noise(24)),
     ];
     for token in tokens {
         let found = detect("ANYTHING", &token).expect("a token");
-        assert_eq!(
-            (found.confidence, found.range),
-            (High, 0..token.len()),
-            "{}",
-            found.what
-        );
+        assert_eq!((found.confidence, found.range), (High, 0..token.len()), "{}", found.what);
     }
 }
 
@@ -107,23 +93,13 @@ fn encodings() {
     assert_eq!(level("X", &pem()), Some(High));
     let certificate = pem().replace("RSA PRIVATE KEY", "CERTIFICATE");
     assert_eq!(level("TLS_SECRET", &certificate), None);
-    let empty = format!(
-        "-----BEGIN {0} KEY-----\n${{KEY}}\n-----END {0} KEY-----",
-        "PRIVATE"
-    );
+    let empty = format!("-----BEGIN {0} KEY-----\n${{KEY}}\n-----END {0} KEY-----", "PRIVATE");
     assert_eq!(level("X", &empty), None);
     let encoded = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, pem());
     assert_eq!(level("X", &encoded), Some(High));
-    let jwt = format!(
-        "{}.eyJzdWIiOiIxMjM0In0.{}",
-        concat!("eyJhbGciOiJI", "UzI1NiJ9"),
-        noise(43)
-    );
+    let jwt = format!("{}.eyJzdWIiOiIxMjM0In0.{}", concat!("eyJhbGciOiJI", "UzI1NiJ9"), noise(43));
     assert_eq!(level("X", &jwt), Some(High));
-    assert_eq!(
-        level("X", "eyJub3QiOiJhIGp3dCJ9.eyJub3QiOiJhIGp3dCJ9.abc"),
-        None
-    );
+    assert_eq!(level("X", "eyJub3QiOiJhIGp3dCJ9.eyJub3QiOiJhIGp3dCJ9.abc"), None);
     assert_eq!(level("H", "Basic c3ZjOkdoN3NLMnBRIXg="), Some(High));
     assert_eq!(level("H", &format!("Bearer {}", noise(40))), Some(High));
     assert_eq!(level("Authorization", "Bearer $API_TOKEN"), None);
@@ -137,18 +113,9 @@ fn passwords_in_urls() {
         ("mysql://root:a@b@db:3306/x", "a@b"),
         ("postgres://app:hunter2@${HOST}/app", "hunter2"),
         ("jdbc:oracle:thin:scott/tiger@ora:1521:X", "tiger"),
-        (
-            "jdbc:sqlserver://db:1433;user=sa;password=s3cr3t!;encrypt=true",
-            "s3cr3t!",
-        ),
-        (
-            "Server=tcp:db,1433;User ID=sa;Password=Gh7sK2pQ;Encrypt=True",
-            "Gh7sK2pQ",
-        ),
-        (
-            "https://api.corp/x?count=1&api_key=Qz81LmBv93TnXw4k&y=2",
-            "Qz81LmBv93TnXw4k",
-        ),
+        ("jdbc:sqlserver://db:1433;user=sa;password=s3cr3t!;encrypt=true", "s3cr3t!"),
+        ("Server=tcp:db,1433;User ID=sa;Password=Gh7sK2pQ;Encrypt=True", "Gh7sK2pQ"),
+        ("https://api.corp/x?count=1&api_key=Qz81LmBv93TnXw4k&y=2", "Qz81LmBv93TnXw4k"),
     ];
     for (url, secret) in cases {
         let found = detect("URL", url).unwrap_or_else(|| panic!("{url}"));
@@ -242,11 +209,7 @@ fn values_that_are_something_else() {
         "  ",
     ];
     for value in values {
-        assert_eq!(
-            level("DB_PASSWORD", value).filter(|&c| c > Low),
-            None,
-            "{value}"
-        );
+        assert_eq!(level("DB_PASSWORD", value).filter(|&c| c > Low), None, "{value}");
     }
 }
 
@@ -341,10 +304,7 @@ fn free_text() {
     ];
     for (text, secret) in cases {
         let found = detect_in_text(text);
-        let texts: Vec<&str> = found
-            .iter()
-            .map(|found| &text[found.range.clone()])
-            .collect();
+        let texts: Vec<&str> = found.iter().map(|found| &text[found.range.clone()]).collect();
         assert_eq!(texts, [secret], "{text}");
     }
 }
@@ -371,14 +331,8 @@ fn free_text_without_a_secret() {
 fn assignments_inside_a_value() {
     let cases = [
         ("-Xmx1g -Dspring.datasource.password=hunter2", "hunter2"),
-        (
-            "PlainLoginModule required username=\"app\" password=\"hunter2x\";",
-            "hunter2x",
-        ),
-        (
-            "server.port=80\nspring.datasource.password=hunter2\n",
-            "hunter2",
-        ),
+        ("PlainLoginModule required username=\"app\" password=\"hunter2x\";", "hunter2x"),
+        ("server.port=80\nspring.datasource.password=hunter2\n", "hunter2"),
         ("mysql -uroot -phunter2", "hunter2"),
     ];
     for (value, secret) in cases {
@@ -402,26 +356,14 @@ fn hides_pairs_in_both_orders() {
             r#"{"name": "DB_PASSWORD", "value": "hunter2"}"#,
             r#"{"name": "DB_PASSWORD", "value": "*"}"#,
         ),
-        (
-            r#"{"value":"hunter2","name":"DB_PASSWORD"}"#,
-            r#"{"value":"*","name":"DB_PASSWORD"}"#,
-        ),
+        (r#"{"value":"hunter2","name":"DB_PASSWORD"}"#, r#"{"value":"*","name":"DB_PASSWORD"}"#),
         (
             r#"{"Name": "DB_PASSWORD", "Value": "hunter2"}"#,
             r#"{"Name": "DB_PASSWORD", "Value": "*"}"#,
         ),
-        (
-            "- name: DB_PASSWORD\n  value: hunter2\n",
-            "- name: DB_PASSWORD\n  value: *\n",
-        ),
-        (
-            "- value: hunter2\n  name: DB_PASSWORD\n",
-            "- value: *\n  name: DB_PASSWORD\n",
-        ),
-        (
-            "- {name: DB_PASSWORD, value: hunter2}\n",
-            "- {name: DB_PASSWORD, value: *}\n",
-        ),
+        ("- name: DB_PASSWORD\n  value: hunter2\n", "- name: DB_PASSWORD\n  value: *\n"),
+        ("- value: hunter2\n  name: DB_PASSWORD\n", "- value: *\n  name: DB_PASSWORD\n"),
+        ("- {name: DB_PASSWORD, value: hunter2}\n", "- {name: DB_PASSWORD, value: *}\n"),
     ];
     for (text, wanted) in cases {
         assert_eq!(hidden(text), wanted);
@@ -445,22 +387,10 @@ fn hides_values_of_any_layout() {
     let cases = [
         ("password: hunter2 # old\n", "password: * # old\n"),
         ("db_password = \"hunter2\"\n", "db_password = \"*\"\n"),
-        (
-            "spring.datasource.password=hunter2\n",
-            "spring.datasource.password=*\n",
-        ),
-        (
-            "{user: app, password: hunter2, x: 1}",
-            "{user: app, password: *, x: 1}",
-        ),
-        (
-            "password: |\n  hunter2\n  more\nnext: 1\n",
-            "password: |\n  *\nnext: 1\n",
-        ),
-        (
-            "password:\n  hunter2\nnext: 1\n",
-            "password:\n  *\nnext: 1\n",
-        ),
+        ("spring.datasource.password=hunter2\n", "spring.datasource.password=*\n"),
+        ("{user: app, password: hunter2, x: 1}", "{user: app, password: *, x: 1}"),
+        ("password: |\n  hunter2\n  more\nnext: 1\n", "password: |\n  *\nnext: 1\n"),
+        ("password:\n  hunter2\nnext: 1\n", "password:\n  *\nnext: 1\n"),
         ("<password>hunter2</password>", "<password>*</password>"),
         ("password: !!str hunter2\n", "password: !!str *\n"),
     ];
@@ -522,10 +452,6 @@ fn odd_input_does_not_panic() {
         assert!(spans.iter().all(|span| input.get(span.clone()).is_some()));
         assert!(spans.is_sorted_by(|a, b| a.end < b.start));
         let found = detect_in_text(input);
-        assert!(
-            found
-                .iter()
-                .all(|found| input.get(found.range.clone()).is_some())
-        );
+        assert!(found.iter().all(|found| input.get(found.range.clone()).is_some()));
     }
 }

@@ -46,9 +46,7 @@ pub fn spans_to_hide(text: &str) -> Vec<Range<usize>> {
 /// The first assignment or option in a value.
 pub(super) fn assigned_in(value: &str) -> Option<Detected> {
     let mut named = keys(value).filter_map(|key| assigned(value, &key));
-    named
-        .next()
-        .or_else(|| command::passwords(value).into_iter().next())
+    named.next().or_else(|| command::passwords(value).into_iter().next())
 }
 
 /// What needs no name: tokens, keys, URLs, and the short options of known commands.
@@ -130,11 +128,8 @@ fn keys(text: &str) -> impl Iterator<Item = Range<usize>> {
             .take(LONGEST_NAME)
             .take_while(|&&byte| in_name(byte))
             .count();
-        let ahead = bytes[hit.end()..]
-            .iter()
-            .take(LONGEST_NAME)
-            .take_while(|&&byte| in_name(byte))
-            .count();
+        let ahead =
+            bytes[hit.end()..].iter().take(LONGEST_NAME).take_while(|&&byte| in_name(byte)).count();
         seen = hit.end() + ahead;
         let start = unescaped(bytes, hit.start() - back);
         Some(start..seen)
@@ -207,9 +202,7 @@ fn literal(text: &str, name: &str, value: Range<usize>) -> Option<Detected> {
 
 /// Code in a script: `password=getpass()`, `password=password`, `token==x`, `--secret id=npmrc`, `--token | cat`.
 fn is_expression(name: &str, word: &str) -> bool {
-    const OPTION_KEYS: &[&str] = &[
-        "id=", "type=", "src=", "source=", "target=", "env=", "name=",
-    ];
+    const OPTION_KEYS: &[&str] = &["id=", "type=", "src=", "source=", "target=", "env=", "name="];
     let call = word.find('(').is_some_and(|open| {
         open > 0
             && word[..open].bytes().all(in_name)

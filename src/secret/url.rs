@@ -17,11 +17,7 @@ const WINDOW: usize = 1024;
 const LONGEST_USERINFO: usize = 512;
 
 fn detected(confidence: Confidence, what: &'static str, range: Range<usize>) -> Option<Detected> {
-    Some(Detected {
-        confidence,
-        what,
-        range,
-    })
+    Some(Detected { confidence, what, range })
 }
 
 /// Ends everything that may be a URL in a text.
@@ -44,10 +40,7 @@ pub(super) fn password(text: &str, mark: Range<usize>) -> Option<Detected> {
     let host = &text[at + 1..];
     // `docker://image:1.2@sha256:…` has the same form.
     let digest = host.starts_with("sha256:") || host.starts_with("sha512:");
-    let has_host = host
-        .bytes()
-        .next()
-        .is_some_and(|b| !is_terminator(b) && b != b'/');
+    let has_host = host.bytes().next().is_some_and(|b| !is_terminator(b) && b != b'/');
     if digest
         || !has_host
         || user.contains(['?', '#', '/', '@', '[', '(', '|', '*'])
@@ -55,11 +48,7 @@ pub(super) fn password(text: &str, mark: Range<usize>) -> Option<Detected> {
     {
         return None;
     }
-    let confidence = if is_stand_in(secret) {
-        Confidence::Low
-    } else {
-        Confidence::High
-    };
+    let confidence = if is_stand_in(secret) { Confidence::Low } else { Confidence::High };
     detected(confidence, URL_PASSWORD, range)
 }
 
@@ -137,48 +126,23 @@ fn is_literal(secret: &str) -> bool {
 
 /// `USER:PASSWORD@HOST`, `user:your-password@host`: a description of the form of the URL.
 fn is_stand_in(secret: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "PASSWORD",
-        "PASS",
-        "PASSWD",
-        "PWD",
-        "PW",
-        "YOUR_PASSWORD",
-        "DB_PASSWORD",
-        "TOKEN",
-    ];
+    const WORDS: &[&str] =
+        &["PASSWORD", "PASS", "PASSWD", "PWD", "PW", "YOUR_PASSWORD", "DB_PASSWORD", "TOKEN"];
     WORDS.contains(&secret) || secret.ends_with("_PASSWORD") || is_placeholder_here(secret)
 }
 
 /// Short words such as `test` are passwords in a URL: it would not work without.
 fn is_placeholder_here(secret: &str) -> bool {
     let lower = secret.to_ascii_lowercase();
-    [
-        "changeme",
-        "change_me",
-        "change-me",
-        "yourpass",
-        "your_",
-        "your-",
-        "placeholder",
-        "redacted",
-    ]
-    .iter()
-    .any(|part| lower.contains(part))
+    ["changeme", "change_me", "change-me", "yourpass", "your_", "your-", "placeholder", "redacted"]
+        .iter()
+        .any(|part| lower.contains(part))
 }
 
 // ------------------------------------------------------------------------------------- connection strings, queries
 
-const CONNECTION_KEYS: &[&str] = &[
-    "password",
-    "passwd",
-    "pwd",
-    "secret",
-    "accountkey",
-    "sharedaccesskey",
-    "accesskey",
-    "sig",
-];
+const CONNECTION_KEYS: &[&str] =
+    &["password", "passwd", "pwd", "secret", "accountkey", "sharedaccesskey", "accesskey", "sig"];
 
 #[rustfmt::skip]
 const QUERY_KEYS: &[&str] = &[
@@ -225,12 +189,7 @@ const LONGEST_KEY: usize = 24;
 
 /// How many bytes at the end of `bytes` are `wanted`, at most `most`.
 fn backwards(bytes: &[u8], most: usize, wanted: impl Fn(u8) -> bool) -> usize {
-    bytes
-        .iter()
-        .rev()
-        .take(most)
-        .take_while(|&&byte| wanted(byte))
-        .count()
+    bytes.iter().rev().take(most).take_while(|&&byte| wanted(byte)).count()
 }
 
 fn query_secret(
@@ -243,9 +202,7 @@ fn query_secret(
     if !matches!(border, b'?' | b'&') || !QUERY_KEYS.contains(&key) {
         return None;
     }
-    let value = until(text, value_at, |b| {
-        is_terminator(b) || matches!(b, b'&' | b'#')
-    });
+    let value = until(text, value_at, |b| is_terminator(b) || matches!(b, b'&' | b'#'));
     let range = value_at..value_at + value.len();
     let long = value.len() >= 12 && entropy(value) >= 3.0;
     let in_url = before(text, start, is_terminator).contains("://");
@@ -274,11 +231,7 @@ fn connection_password(
     if !is_literal(value) {
         return None;
     }
-    let confidence = if is_stand_in(value) {
-        Confidence::Low
-    } else {
-        Confidence::High
-    };
+    let confidence = if is_stand_in(value) { Confidence::Low } else { Confidence::High };
     detected(confidence, CONNECTION_PASSWORD, range)
 }
 
@@ -296,19 +249,12 @@ fn is_connection(text: &str, start: usize, value_at: usize) -> bool {
 fn until(text: &str, at: usize, ends: impl Fn(u8) -> bool) -> &str {
     let rest = &text[at..];
     let length = rest.bytes().take(WINDOW).take_while(|&b| !ends(b)).count();
-    rest.get(..length)
-        .or_else(|| rest.get(..length.saturating_sub(3)))
-        .unwrap_or_default()
+    rest.get(..length).or_else(|| rest.get(..length.saturating_sub(3))).unwrap_or_default()
 }
 
 /// The text that ends at `at`, back to the last byte that `ends` it.
 fn before(text: &str, at: usize, ends: impl Fn(u8) -> bool) -> &str {
-    let length = text.as_bytes()[..at]
-        .iter()
-        .rev()
-        .take(WINDOW)
-        .take_while(|&&b| !ends(b))
-        .count();
+    let length = text.as_bytes()[..at].iter().rev().take(WINDOW).take_while(|&&b| !ends(b)).count();
     text.get(at - length..at).unwrap_or_default()
 }
 

@@ -74,19 +74,14 @@ pub(super) fn is_reference(value: &str) -> bool {
         return false;
     };
     scheme.eq_ignore_ascii_case("arn")
-        || STORES
-            .iter()
-            .any(|store| scheme.eq_ignore_ascii_case(store))
+        || STORES.iter().any(|store| scheme.eq_ignore_ascii_case(store))
 }
 
 /// What kubeseal (`Ag…`) and AWS KMS (`AQICA…`) write: encrypted, so it may be committed.
 fn is_ciphertext(value: &str) -> bool {
     let marked = (value.starts_with("Ag") && value.len() > 300)
         || (value.starts_with("AQICA") && value.len() > 100);
-    marked
-        && value
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'='))
+    marked && value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'='))
 }
 
 // ------------------------------------------------------------------------------------------------ placeholders
@@ -112,9 +107,8 @@ const PARTIAL_PLACEHOLDERS: &[&str] = &[
     "-xxx",
 ];
 
-const STAND_IN_PREFIXES: &[&str] = &[
-    "test-", "test_", "testing-", "testing_", "mock-", "mock_", "stub-", "stub_",
-];
+const STAND_IN_PREFIXES: &[&str] =
+    &["test-", "test_", "testing-", "testing_", "mock-", "mock_", "stub-", "stub_"];
 
 /// Whether the value only stands for a secret somebody is to fill in.
 pub(super) fn is_placeholder(value: &str) -> bool {
@@ -138,8 +132,7 @@ fn is_some_value(lower: &str) -> bool {
     let Some(rest) = lower.strip_prefix("some") else {
         return false;
     };
-    rest.trim_start_matches(['_', '-', ' '])
-        .trim_end_matches(|c: char| c.is_ascii_digit())
+    rest.trim_start_matches(['_', '-', ' ']).trim_end_matches(|c: char| c.is_ascii_digit())
         == "value"
 }
 
@@ -266,9 +259,7 @@ pub(super) fn is_path(value: &str) -> bool {
         return true;
     }
     let lower = value.to_ascii_lowercase();
-    let plain = bytes
-        .iter()
-        .all(|&b| is_word_or_dash(b) || b == b'.' || b == b'/');
+    let plain = bytes.iter().all(|&b| is_word_or_dash(b) || b == b'.' || b == b'/');
     plain && FILE_ENDINGS.iter().any(|end| lower.ends_with(end))
 }
 
@@ -277,13 +268,8 @@ pub(super) fn is_url(value: &str) -> bool {
     let Some((scheme, _)) = value.split_once("://") else {
         return false;
     };
-    scheme
-        .bytes()
-        .next()
-        .is_some_and(|b| b.is_ascii_alphabetic())
-        && scheme
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'.' | b'-'))
+    scheme.bytes().next().is_some_and(|b| b.is_ascii_alphabetic())
+        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'.' | b'-'))
 }
 
 /// `host.name[:port][/path]`
@@ -294,10 +280,7 @@ pub(super) fn is_host(value: &str) -> bool {
         return false;
     };
     let label = |label: &str| {
-        !label.is_empty()
-            && label
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
     };
     !port.is_empty()
         && port.bytes().all(|b| b.is_ascii_digit())
@@ -322,10 +305,7 @@ pub(super) fn is_screaming(value: &str) -> bool {
     value.contains('_')
         && value.bytes().next().is_some_and(|b| b.is_ascii_uppercase())
         && value.split('_').all(|part| {
-            !part.is_empty()
-                && part
-                    .bytes()
-                    .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         })
 }
 
@@ -333,9 +313,7 @@ pub(super) fn is_screaming(value: &str) -> bool {
 pub(super) fn is_dotted_name(value: &str) -> bool {
     value.contains('.')
         && value.split('.').all(|part| {
-            part.bytes()
-                .next()
-                .is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
+            part.bytes().next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
                 && part.bytes().all(is_word)
         })
 }
@@ -346,9 +324,7 @@ pub(super) fn is_store_path(value: &str) -> bool {
         && value.bytes().next().is_some_and(|b| b.is_ascii_lowercase())
         && value.split('/').all(|part| {
             !part.is_empty()
-                && part
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+                && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         })
 }
 

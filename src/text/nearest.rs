@@ -5,6 +5,10 @@ use strsim::damerau_levenshtein;
 /// The candidate closest to `word`, if one is close enough to have been meant: a third of the letters
 /// may differ, case and `_` for `-` cost nothing, and a cut-off word counts (`warn`, `warning`).
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Distances grow with the product of the lengths; no name is this long.
+    if word.len() > 128 {
+        return None;
+    }
     let word = plain(word);
     let length = word.chars().count();
     let distance = |candidate: &str| {
@@ -51,5 +55,17 @@ mod tests {
         assert_eq!(nearest("Data", ["data"]), Some("data"));
         assert_eq!(nearest("db", ["fs", "tmp"]), None);
         assert_eq!(nearest("x", []), None);
+    }
+
+    #[test]
+    fn slips_are_near_and_others_far() {
+        let names = ["environment", "environmentFiles", "essential", "image"];
+        assert_eq!(nearest("enviroment", names), Some("environment"));
+        assert_eq!(nearest("Image", names), Some("image"));
+        assert_eq!(nearest("iamge", names), Some("image"));
+        assert_eq!(nearest("command", names), None);
+        assert_eq!(nearest("web", ["api", "webs"]), Some("webs"));
+        assert_eq!(nearest("x", ["y"]), None);
+        assert_eq!(nearest("", names), None);
     }
 }

@@ -162,6 +162,7 @@ impl Builder {
             roots: self.roots,
             comments: self.comments,
             problems: self.problems,
+            has_aliases: self.has_alias,
         }
     }
 

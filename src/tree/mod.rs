@@ -55,6 +55,7 @@ pub struct Tree {
     roots: Vec<u32>,
     comments: Vec<Comment>,
     problems: Vec<Problem>,
+    has_aliases: bool,
 }
 
 impl Tree {
@@ -91,6 +92,11 @@ impl Tree {
     /// The text that was parsed, with its way back to the file.
     pub fn source(&self) -> &Mapped {
         &self.source
+    }
+
+    /// Whether a node may stand for another one, so that a walk may meet it twice.
+    pub fn has_aliases(&self) -> bool {
+        self.has_aliases
     }
 
     /// The notation.

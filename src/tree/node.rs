@@ -198,8 +198,16 @@ impl<'t> Node<'t> {
     pub fn is_unknown(self) -> bool {
         match self.kind() {
             Kind::Scalar => !matches!(self.value(), Value::Known(_)),
-            _ => self.tag().is_some_and(|tag| !tag.starts_with("!!")),
+            _ => self.tag().is_some_and(|tag| !tag.starts_with("!!")) || self.is_intrinsic(),
         }
+    }
+
+    /// Whether it is a function of CloudFormation: `{"Ref": …}`, `{"Fn::Sub": …}`.
+    fn is_intrinsic(self) -> bool {
+        let mut entries = self.written();
+        let (Some(only), None) = (entries.next(), entries.next()) else { return false };
+        let name = only.key.raw_text();
+        name == "Ref" || name.starts_with("Fn::")
     }
 
     /// Whether it is null, or a key without a value.

@@ -39,7 +39,14 @@ pub fn trials() -> Vec<Trial> {
 
 fn check(folder: &Path, arguments: &[&str]) -> Result<Run, Failed> {
     let output = binary()
-        .args(["check", "--no-config", "--format", "concise", "--only", "syntax,ecs/privileged-container"])
+        .args([
+            "check",
+            "--no-config",
+            "--format",
+            "concise",
+            "--only",
+            "syntax,ecs/privileged-container",
+        ])
         .args(arguments)
         .current_dir(folder)
         .output()?;
@@ -159,11 +166,15 @@ fn one_bad_document() -> Result<(), Failed> {
 fn many_findings() -> Result<(), Failed> {
     let item = r#"{ "name": "a", "image": "registry.example/a:1", "privileged": true },"#;
     let items = item.repeat(20_000);
-    let text = format!(r#"{{ "family": "x", "containerDefinitions": [{}] }}"#, items.trim_end_matches(','));
+    let text = format!(
+        r#"{{ "family": "x", "containerDefinitions": [{}] }}"#,
+        items.trim_end_matches(',')
+    );
     let folder = tempfile::tempdir()?;
     fs::write(folder.path().join("many.json"), text)?;
     for format in ["pretty", "sarif", "json", "github", "gitlab", "junit"] {
-        let run = check(folder.path(), &["many.json", "--report", &format!("{format}=report.{format}")])?;
+        let run =
+            check(folder.path(), &["many.json", "--report", &format!("{format}=report.{format}")])?;
         expect(&run, run.code == 1, format)?;
     }
     Ok(())
@@ -186,7 +197,11 @@ fn symlinks() -> Result<(), Failed> {
     let run = check(path, &["."])?;
     expect(&run, run.code == 1 && run.out.lines().count() == 1, "each file is checked once")?;
     let run = check(path, &["broken.json", "good.json"])?;
-    expect(&run, run.code == 2 && run.err.contains("broken.json"), "a named broken link is an error")?;
+    expect(
+        &run,
+        run.code == 2 && run.err.contains("broken.json"),
+        "a named broken link is an error",
+    )?;
     fs::write(path.join("secret.json"), GOOD)?;
     fs::set_permissions(path.join("secret.json"), fs::Permissions::from_mode(0o000))?;
     if fs::read(path.join("secret.json")).is_err() {

@@ -6,6 +6,8 @@
 
 mod container;
 mod log;
+pub mod name;
+pub mod shape;
 pub mod size;
 mod unsupported;
 mod volume;
@@ -13,13 +15,13 @@ mod volume;
 pub use container::{Container, Dependency, Link, MountPoint, PortMapping, Variable};
 pub use log::{AWSLOGS_OPTIONS, LogConfiguration};
 pub use size::{Cpu, Memory};
-pub use volume::{Efs, Volume};
 pub use unsupported::{Platform, Unsupported};
+pub use volume::{Efs, Volume};
 
 use crate::document::Kind;
 use crate::rule::Place;
 use crate::text::Span;
-use crate::tree::{Kind as NodeKind, Node};
+use crate::tree::{self, Node};
 
 /// A task definition, or a bare list of containers.
 #[derive(Clone, Copy, Debug)]
@@ -63,18 +65,33 @@ impl<'t> Task<'t> {
         self.definition().is_some_and(|it| it.lacks(field))
     }
 
+    /// The task's tags.
+    pub fn tags(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        let list = self.get("tags");
+        list.into_iter().flat_map(|it| it.items()).filter(|it| it.kind() == tree::Kind::Mapping)
+    }
+
+    /// How many items the list of containers has, mappings or not.
+    pub fn container_count(&self) -> usize {
+        self.container_list().map_or(0, |it| it.items().count())
+    }
+
     /// The containers. Items that are no mappings are left out; `ecs/wrong-type` reports them.
     pub fn containers(&self) -> impl Iterator<Item = Container<'t>> + use<'t> {
-        let list = match self.kind {
-            Kind::ContainerDefinitions => Some(self.root),
-            _ => self.get("containerDefinitions"),
-        };
         let task = *self;
+        let list = self.container_list();
         list.into_iter()
             .flat_map(|it| it.items())
             .enumerate()
-            .filter(|(_, it)| it.kind() == NodeKind::Mapping)
+            .filter(|(_, it)| it.kind() == tree::Kind::Mapping)
             .map(move |(index, node)| Container::new(task, node, index))
+    }
+
+    fn container_list(&self) -> Option<Node<'t>> {
+        match self.kind {
+            Kind::ContainerDefinitions => Some(self.root),
+            _ => self.get("containerDefinitions"),
+        }
     }
 
     /// The container of a known name.
@@ -117,7 +134,8 @@ impl<'t> Task<'t> {
             _ => self.get("containerDefinitions"),
         };
         list.is_some_and(|it| {
-            it.kind() == NodeKind::Sequence && it.items().all(|it| it.kind() == NodeKind::Mapping)
+            it.kind() == tree::Kind::Sequence
+                && it.items().all(|it| it.kind() == tree::Kind::Mapping)
         })
     }
 
@@ -247,5 +265,5 @@ impl Place for Task<'_> {
 /// Whether a node is a list whose every item has a known text under a key.
 fn each_has(list: Node<'_>, key: &str) -> bool {
     let known = |it: Node<'_>| it.get(key).is_some_and(|it| it.text().is_some());
-    list.kind() == NodeKind::Sequence && list.items().all(known)
+    list.kind() == tree::Kind::Sequence && list.items().all(known)
 }

@@ -1,0 +1,38 @@
+//! See the page beside this file.
+
+use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::schema::ECS;
+use crate::tree::Syntax;
+use crate::view::ecs::Task;
+
+pub(super) static RULE: Rule = Rule {
+    id: "ecs/describe-only-field",
+    why: "the AWS CLI refuses fields that only a description has; deploy actions warn and strip them",
+    category: Category::Correctness,
+    severity: Severity::Warning,
+    docs: include_str!("describe_only_field.md"),
+    ..Rule::new(Check::Task(check))
+};
+
+fn check(task: &Task<'_>, report: &mut Report<'_>) {
+    let Some(definition) = task.definition() else { return };
+    let mut fields: Vec<_> =
+        definition.entries().filter(|it| ECS.is_describe_only(it.key.raw_text())).collect();
+    fields.sort_by_key(|it| it.key.range().start);
+    let Some((first, rest)) = fields.split_first() else { return };
+    let name = first.key.raw_text();
+    let message = match rest.len() {
+        0 => format!("`{name}` is what AWS writes in a description, not input"),
+        1 => format!("`{name}` and one more field are what AWS writes in a description, not input"),
+        more => format!("`{name}` and {more} more are what AWS writes in a description, not input"),
+    };
+    let names: Vec<_> = fields.iter().map(|it| format!(".{}", it.key.raw_text())).collect();
+    let help = match (task.root().is(definition), task.root().tree().syntax()) {
+        (true, Syntax::Json) => format!("delete: `jq 'del({})'`", names.join(", ")),
+        _ => "delete these keys".to_owned(),
+    };
+    let finding = report.at(first, message).help(help);
+    for entry in rest {
+        finding.also(entry, "written by AWS too");
+    }
+}

@@ -1,0 +1,27 @@
+//! See the page beside this file.
+
+use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::view::ecs::{Container, Task};
+use std::collections::HashMap;
+
+pub(super) static RULE: Rule = Rule {
+    id: "ecs/duplicate-container-name",
+    why: "containers are told apart by name; registration is refused with two of one",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    same_as: &["cdk-preflight/pf-ecs-duplicate-container-names"],
+    docs: include_str!("duplicate_container_name.md"),
+    ..Rule::new(Check::Task(check))
+};
+
+fn check(task: &Task<'_>, report: &mut Report<'_>) {
+    let mut seen: HashMap<&str, Container<'_>> = HashMap::new();
+    for container in task.containers() {
+        let Some(name) = container.name() else { continue };
+        let Some(first) = seen.insert(name, container) else { continue };
+        report
+            .at(container, format!("two containers are named `{name}`"))
+            .also(first, "the first one")
+            .help("rename one of them");
+    }
+}

@@ -1,0 +1,27 @@
+//! See the page beside this file.
+
+use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::tree::Node;
+use crate::view::ecs::Task;
+use std::collections::HashMap;
+
+pub(super) static RULE: Rule = Rule {
+    id: "ecs/duplicate-tag-key",
+    why: "a resource has one value for each tag key; the service refuses two",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    docs: include_str!("duplicate_tag_key.md"),
+    ..Rule::new(Check::Task(check))
+};
+
+fn check(task: &Task<'_>, report: &mut Report<'_>) {
+    let mut seen: HashMap<&str, Node<'_>> = HashMap::new();
+    for key in task.tags().filter_map(|it| it.get("key")) {
+        let Some(text) = key.text() else { continue };
+        let Some(first) = seen.insert(text, key) else { continue };
+        report
+            .at(key, format!("tag `{text}` is given twice"))
+            .also(first, "first given here")
+            .help("keep one of them");
+    }
+}

@@ -1,0 +1,22 @@
+//! See the page beside this file.
+
+use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::tree::Kind;
+use crate::view::ecs::Task;
+
+pub(super) static RULE: Rule = Rule {
+    id: "ecs/empty-tags",
+    why: "of all empty lists the service refuses this one; few deploy tools leave it out",
+    category: Category::Correctness,
+    severity: Severity::Warning,
+    docs: include_str!("empty_tags.md"),
+    ..Rule::new(Check::Task(check))
+};
+
+fn check(task: &Task<'_>, report: &mut Report<'_>) {
+    let Some(definition) = task.definition() else { return };
+    let Some(entry) = definition.entry("tags") else { return };
+    if entry.value.kind() == Kind::Sequence && entry.value.is_empty() {
+        report.at(entry, "`tags` is an empty list").help("delete the key");
+    }
+}

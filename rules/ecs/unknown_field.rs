@@ -1,0 +1,48 @@
+//! See the page beside this file.
+
+use crate::document::Kind;
+use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::schema::FaultKind;
+use crate::view::ecs::Task;
+use crate::view::ecs::shape::{Meant, meant};
+
+pub(super) static RULE: Rule = Rule {
+    id: "ecs/unknown-field",
+    why: "the AWS CLI and SDKs refuse it; tools that do not drop it without a word",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    same_as: &["cfn-lint/E3002"],
+    docs: include_str!("unknown_field.md"),
+    ..Rule::new(Check::Task(check))
+};
+
+fn check(task: &Task<'_>, report: &mut Report<'_>) {
+    for fault in task.faults() {
+        let FaultKind::Unknown(entry) = fault.kind else { continue };
+        let key = entry.key.raw_text();
+        let meant = meant(fault.shape, key);
+        let finding =
+            report.at(entry, format!("{} has an unknown field `{key}`", task.holder(&fault)));
+        finding.help(match &meant {
+            Meant::Field(name) if fault.node.get(name).is_some() => {
+                format!("delete it: `{name}` is there already")
+            }
+            Meant::Field(name) if differs_in_case(name, key) => format!("rename it to `{name}`"),
+            Meant::Field(name) => format!("did you mean `{name}`?"),
+            Meant::Elsewhere(place) => format!("it belongs {place}; move it there"),
+            Meant::Comment => "delete it: AWS takes no comments in task definitions".to_owned(),
+            Meant::Nothing => "delete it, or look up its name in the ECS API reference".to_owned(),
+        });
+        // Terraform, which takes such lists, reads names in any case.
+        if let Meant::Field(name) = meant
+            && task.kind() == Kind::ContainerDefinitions
+            && differs_in_case(name, key)
+        {
+            finding.severity(Severity::Warning);
+        }
+    }
+}
+
+fn differs_in_case(name: &str, key: &str) -> bool {
+    name.eq_ignore_ascii_case(key)
+}

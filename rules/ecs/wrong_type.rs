@@ -1,0 +1,102 @@
+//! See the page beside this file.
+
+use crate::finding::{Fix, Safety, replace_raw};
+use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::schema::{ECS, Fault, FaultKind, Type};
+use crate::tree::{Kind, Node, ScalarType};
+use crate::view::ecs::Task;
+
+pub(super) static RULE: Rule = Rule {
+    id: "ecs/wrong-type",
+    why: "the AWS CLI, the SDKs and the service convert no types: they refuse the value",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    same_as: &["cfn-lint/E3012"],
+    fixable: true,
+    docs: include_str!("wrong_type.md"),
+    ..Rule::new(Check::Task(check))
+};
+
+fn check(task: &Task<'_>, report: &mut Report<'_>) {
+    for fault in task.faults() {
+        let FaultKind::WrongType(expected) = fault.kind else { continue };
+        let found = found(fault.node);
+        let message = format!("{} is {found}, not {}", task.value_name(&fault), name(expected));
+        let (help, fix) = advice(&fault, expected);
+        report.at(fault.node, message).help(help).fix(fix);
+    }
+}
+
+fn found(node: Node<'_>) -> &'static str {
+    match node.kind() {
+        Kind::Mapping => "a mapping",
+        Kind::Sequence => "a list",
+        Kind::Scalar => node.scalar_type().unwrap_or(ScalarType::String).describe(),
+    }
+}
+
+fn name(ty: &Type<'_>) -> &'static str {
+    match ty {
+        Type::String | Type::Enum(_) | Type::Timestamp => "a string",
+        Type::Integer | Type::Number => "a whole number",
+        Type::Boolean => "a boolean",
+        Type::List(_) => "a list",
+        Type::Map(_) | Type::Shape(_) => "a mapping",
+    }
+}
+
+fn advice(fault: &Fault<'_>, expected: &Type<'_>) -> (String, Option<Fix>) {
+    let node = fault.node;
+    let text = node.raw_text().trim();
+    let replaced = |written: String, help: String| {
+        let fix = replace_raw(node, &written, Safety::Safe);
+        (help, fix)
+    };
+    match expected {
+        Type::String | Type::Enum(_) if node.kind() == Kind::Scalar => {
+            // Values of variables and labels may be secrets; they are not repeated.
+            let open = fault.shape != "KeyValuePair" && !fault.inner;
+            let help =
+                if open { format!("write \"{text}\"") } else { "put it in quotes".to_owned() };
+            replaced(format!("\"{text}\""), help)
+        }
+        Type::Integer | Type::Number if text.parse::<u32>().is_ok() => {
+            let number = text.trim_start_matches('0');
+            let number = if number.is_empty() { "0" } else { number };
+            replaced(number.to_owned(), format!("write {number} without quotes"))
+        }
+        Type::Boolean if ["true", "false"].contains(&text.to_ascii_lowercase().as_str()) => {
+            let word = text.to_ascii_lowercase();
+            replaced(word.clone(), format!("write {word} without quotes"))
+        }
+        Type::Boolean => ("write `true` or `false`".to_owned(), None),
+        Type::Integer | Type::Number => ("write a whole number".to_owned(), None),
+        Type::List(item) => (list(fault, item), None),
+        Type::Map(_) => ("write names with values: `{\"name\": \"value\"}`".to_owned(), None),
+        Type::Shape(name) => (format!("write a mapping{}", members(name)), None),
+        _ => ("write one string".to_owned(), None),
+    }
+}
+
+fn list(fault: &Fault<'_>, item: &Type<'_>) -> String {
+    let help = match (item, fault.field) {
+        (Type::Shape("KeyValuePair"), _) => "write a list: `[{\"name\": \"…\", \"value\": \"…\"}]`",
+        (Type::Shape("Secret"), _) => "write a list: `[{\"name\": \"…\", \"valueFrom\": \"…\"}]`",
+        (_, "command" | "entryPoint") if fault.shape == "HealthCheck" => {
+            "write a list: `[\"CMD-SHELL\", \"…\"]`"
+        }
+        (_, "command" | "entryPoint") => {
+            "write a list with an item for each argument: `[\"npm\", \"start\"]`"
+        }
+        (Type::Shape(_), _) => "write a list of mappings: `[{…}]`",
+        _ => "write a list of strings: `[\"…\"]`",
+    };
+    help.to_owned()
+}
+
+fn members(shape: &str) -> String {
+    let members = ECS.shape(shape).filter(|it| it.members.len() <= 8);
+    let Some(shape) = members else { return String::new() };
+    let names: Vec<_> = shape.members.keys().map(|it| format!("`{it}`")).collect();
+    format!(" of {}", names.join(", "))
+}

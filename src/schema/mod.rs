@@ -1,0 +1,123 @@
+//! What documents may look like, as data.
+//!
+//! A [`Schema`] is a table of shapes, read once from `schemas/`; [`walk`] holds a node against one of
+//! them and says where its structure differs. Nothing here knows what a field means.
+
+mod walk;
+
+pub use walk::{Fault, FaultKind, is_missing, walk};
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The shapes of an API.
+#[derive(Deserialize, Debug)]
+pub struct Schema<'a> {
+    #[serde(borrow, rename = "describeOnly")]
+    describe_only: Vec<&'a str>,
+    #[serde(borrow)]
+    shapes: BTreeMap<&'a str, Shape<'a>>,
+}
+
+/// A mapping with known keys.
+#[derive(Deserialize, Debug)]
+pub struct Shape<'a> {
+    /// The members that must be there.
+    #[serde(borrow, default)]
+    pub required: Vec<&'a str>,
+    /// The members that may be there.
+    #[serde(borrow)]
+    pub members: BTreeMap<&'a str, Type<'a>>,
+}
+
+/// What a value may be.
+#[derive(Deserialize, Debug)]
+#[serde(rename_all = "lowercase")]
+pub enum Type<'a> {
+    /// Text.
+    String,
+    /// A whole number.
+    Integer,
+    /// Any number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A date; never checked.
+    Timestamp,
+    /// One of these texts.
+    Enum(#[serde(borrow)] Vec<&'a str>),
+    /// Values of one type in order.
+    List(#[serde(borrow)] Box<Type<'a>>),
+    /// Values of one type by any key.
+    Map(#[serde(borrow)] Box<Type<'a>>),
+    /// The shape of this name.
+    Shape(&'a str),
+}
+
+/// The Amazon ECS API. `schemas/README.md` says where it comes from.
+pub static ECS: LazyLock<Schema<'static>> = LazyLock::new(|| {
+    let text = include_str!("../../schemas/ecs-api.json");
+    serde_json::from_str(text).expect("the packed schema is valid, as its test shows")
+});
+
+impl<'a> Schema<'a> {
+    /// The shape of a name.
+    pub fn shape(&self, name: &str) -> Option<&Shape<'a>> {
+        self.shapes.get(name)
+    }
+
+    /// The type of a member of a shape.
+    pub fn member(&self, shape: &str, member: &str) -> Option<&Type<'a>> {
+        self.shape(shape)?.members.get(member)
+    }
+
+    /// Whether the platform writes this member of a description and refuses it as input.
+    pub fn is_describe_only(&self, member: &str) -> bool {
+        self.describe_only.contains(&member)
+    }
+}
+
+impl<'a> Type<'a> {
+    /// The shape that a value, or an item of it, has.
+    pub fn inner_shape(&self) -> Option<&'a str> {
+        match self {
+            Self::Shape(name) => Some(name),
+            Self::List(item) | Self::Map(item) => item.inner_shape(),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shape_that_is_named_is_there() {
+        for (name, shape) in &ECS.shapes {
+            for (member, ty) in &shape.members {
+                let known = ty.inner_shape().is_none_or(|it| ECS.shape(it).is_some());
+                assert!(known, "{name}.{member}");
+            }
+            assert!(shape.required.iter().all(|it| shape.members.contains_key(it)), "{name}");
+        }
+        assert_eq!(ECS.describe_only.len(), 9);
+        let describe = ECS.shape("TaskDefinition").expect("the shape");
+        assert!(ECS.describe_only.iter().all(|it| describe.members.contains_key(it)));
+    }
+
+    #[test]
+    fn no_shape_contains_itself() {
+        // The walk follows shapes, so this bounds its depth.
+        fn depth(name: &str, above: usize) -> usize {
+            assert!(above < 16, "{name} nests too deep");
+            let shape = ECS.shape(name).expect("a shape");
+            let inner = shape.members.values().filter_map(Type::inner_shape);
+            inner.map(|it| 1 + depth(it, above + 1)).max().unwrap_or(0)
+        }
+        ECS.shapes.keys().for_each(|it| {
+            depth(it, 0);
+        });
+    }
+}
