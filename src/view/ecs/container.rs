@@ -253,7 +253,7 @@ impl<'t> PortMapping<'t> {
     pub fn ports(&self) -> Option<(i64, i64)> {
         match self.container_port() {
             Some(port) => port.int().map(|it| (it, it)),
-            None => self.range(),
+            None => self.range().filter(|(first, last)| first <= last),
         }
     }
 

@@ -26,7 +26,7 @@ use crate::document::Kind;
 use crate::rule::Place;
 use crate::text::Span;
 use crate::tree::Node;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// A task definition, or a bare list of containers.
 #[derive(Clone, Copy, Debug)]
@@ -92,7 +92,7 @@ impl<'t> Task<'t> {
     }
 
     /// The names of the containers; `None` where one of them, or a container itself, is unknown.
-    pub fn names(&self) -> Option<HashSet<&'t str>> {
+    pub fn names(&self) -> Option<BTreeSet<&'t str>> {
         let list = self.container_list()?;
         list.items().map(|it| it.get("name")?.text()).collect()
     }
