@@ -2,27 +2,46 @@
 
 use crate::rule::Rule;
 
+mod app_protocol_without_name;
+mod awsvpc_unsupported_parameter;
 mod blocking_log_mode;
 mod conflicting_awslogs_multiline;
 mod conflicting_log_buffer;
 mod conflicting_root_directory;
+mod conflicting_system_controls;
 mod conflicting_volume_autoprovision;
 mod conflicting_volume_types;
 mod container_cpu_exceeds_task;
 mod container_memory_exceeds_task;
 mod container_memory_sum_exceeds_task;
 mod container_memory_too_small;
+mod dangling_dependency;
+mod dangling_link;
+mod dangling_volumes_from;
+mod dependency_cycle;
+mod dependency_on_essential_exit;
+mod dependency_without_health_check;
 mod describe_only_field;
+mod disabled_health_check;
 mod docker_socket_mount;
 mod duplicate_container_name;
+mod duplicate_container_port;
+mod duplicate_host_port;
 mod duplicate_mount_path;
+mod duplicate_port_name;
 mod duplicate_tag_key;
 mod duplicate_volume_name;
 mod empty_container_definitions;
+mod empty_health_check_command;
 mod empty_tags;
+mod ephemeral_host_port;
 mod ephemeral_storage_without_fargate;
 mod excessive_fargate_nofile_limit;
 mod fault_injection_enabled;
+mod host_network_mode;
+mod host_network_root;
+mod host_port_mismatch;
+mod ignored_health_check_arguments;
 mod invalid_awslogs_create_group;
 mod invalid_container_name;
 mod invalid_container_timeout;
@@ -38,14 +57,22 @@ mod invalid_fargate_size;
 mod invalid_fault_injection_network;
 mod invalid_firelens_options;
 mod invalid_gpu_request;
+mod invalid_health_check_command;
+mod invalid_health_check_timing;
 mod invalid_log_buffer_size;
 mod invalid_neuron_request;
+mod invalid_port;
+mod invalid_port_name;
+mod invalid_port_range;
+mod invalid_restart_policy;
 mod invalid_s3_files_arn;
+mod invalid_system_control;
 mod invalid_tag;
 mod invalid_task_cpu;
 mod invalid_task_memory;
 mod invalid_volume_name;
 mod invalid_windows_network_mode;
+mod links_outside_bridge;
 mod managed_instances_only_parameter;
 mod memory_reservation_exceeds_memory;
 mod missing_attestation_policy;
@@ -56,6 +83,8 @@ mod missing_efs_encryption;
 mod missing_essential_container;
 mod missing_fargate_task_size;
 mod missing_firelens_router;
+mod missing_health_check;
+mod missing_health_check_prefix;
 mod missing_log_configuration;
 mod missing_required_field;
 mod missing_splunk_option;
@@ -64,22 +93,28 @@ mod multiple_firelens_routers;
 mod multiple_launch_volumes;
 mod nonessential_firelens_router;
 mod null_value;
+mod overlong_health_check_timeout;
 mod oversized_task_definition;
 mod plaintext_efs_traffic;
 mod plaintext_log_secret;
+mod port_mappings_without_network;
 mod privileged_container;
 mod relative_container_path;
+mod reserved_host_port;
 mod retired_inference_accelerator;
 mod self_logging_firelens_router;
 mod sensitive_host_path;
+mod start_timeout_too_short;
 mod too_many_containers;
 mod ulimit_soft_exceeds_hard;
 mod unknown_awslogs_option;
 mod unknown_field;
 mod unknown_log_mode;
 mod unknown_volume;
+mod unmapped_health_check_port;
 mod unmounted_launch_volume;
 mod unresolved_placeholder;
+mod unsplit_command;
 mod unsupported_external_parameter;
 mod unsupported_fargate_parameter;
 mod unsupported_firelens_s3_config;
@@ -94,27 +129,46 @@ mod wrong_type;
 
 /// The family's rules, sorted by id.
 pub(super) static RULES: &[&Rule] = &[
+    &app_protocol_without_name::RULE,
+    &awsvpc_unsupported_parameter::RULE,
     &blocking_log_mode::RULE,
     &conflicting_awslogs_multiline::RULE,
     &conflicting_log_buffer::RULE,
     &conflicting_root_directory::RULE,
+    &conflicting_system_controls::RULE,
     &conflicting_volume_autoprovision::RULE,
     &conflicting_volume_types::RULE,
     &container_cpu_exceeds_task::RULE,
     &container_memory_exceeds_task::RULE,
     &container_memory_sum_exceeds_task::RULE,
     &container_memory_too_small::RULE,
+    &dangling_dependency::RULE,
+    &dangling_link::RULE,
+    &dangling_volumes_from::RULE,
+    &dependency_cycle::RULE,
+    &dependency_on_essential_exit::RULE,
+    &dependency_without_health_check::RULE,
     &describe_only_field::RULE,
+    &disabled_health_check::RULE,
     &docker_socket_mount::RULE,
     &duplicate_container_name::RULE,
+    &duplicate_container_port::RULE,
+    &duplicate_host_port::RULE,
     &duplicate_mount_path::RULE,
+    &duplicate_port_name::RULE,
     &duplicate_tag_key::RULE,
     &duplicate_volume_name::RULE,
     &empty_container_definitions::RULE,
+    &empty_health_check_command::RULE,
     &empty_tags::RULE,
+    &ephemeral_host_port::RULE,
     &ephemeral_storage_without_fargate::RULE,
     &excessive_fargate_nofile_limit::RULE,
     &fault_injection_enabled::RULE,
+    &host_network_mode::RULE,
+    &host_network_root::RULE,
+    &host_port_mismatch::RULE,
+    &ignored_health_check_arguments::RULE,
     &invalid_awslogs_create_group::RULE,
     &invalid_container_name::RULE,
     &invalid_container_timeout::RULE,
@@ -130,14 +184,22 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_fault_injection_network::RULE,
     &invalid_firelens_options::RULE,
     &invalid_gpu_request::RULE,
+    &invalid_health_check_command::RULE,
+    &invalid_health_check_timing::RULE,
     &invalid_log_buffer_size::RULE,
     &invalid_neuron_request::RULE,
+    &invalid_port::RULE,
+    &invalid_port_name::RULE,
+    &invalid_port_range::RULE,
+    &invalid_restart_policy::RULE,
     &invalid_s3_files_arn::RULE,
+    &invalid_system_control::RULE,
     &invalid_tag::RULE,
     &invalid_task_cpu::RULE,
     &invalid_task_memory::RULE,
     &invalid_volume_name::RULE,
     &invalid_windows_network_mode::RULE,
+    &links_outside_bridge::RULE,
     &managed_instances_only_parameter::RULE,
     &memory_reservation_exceeds_memory::RULE,
     &missing_attestation_policy::RULE,
@@ -148,6 +210,8 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_essential_container::RULE,
     &missing_fargate_task_size::RULE,
     &missing_firelens_router::RULE,
+    &missing_health_check::RULE,
+    &missing_health_check_prefix::RULE,
     &missing_log_configuration::RULE,
     &missing_required_field::RULE,
     &missing_splunk_option::RULE,
@@ -156,22 +220,28 @@ pub(super) static RULES: &[&Rule] = &[
     &multiple_launch_volumes::RULE,
     &nonessential_firelens_router::RULE,
     &null_value::RULE,
+    &overlong_health_check_timeout::RULE,
     &oversized_task_definition::RULE,
     &plaintext_efs_traffic::RULE,
     &plaintext_log_secret::RULE,
+    &port_mappings_without_network::RULE,
     &privileged_container::RULE,
     &relative_container_path::RULE,
+    &reserved_host_port::RULE,
     &retired_inference_accelerator::RULE,
     &self_logging_firelens_router::RULE,
     &sensitive_host_path::RULE,
+    &start_timeout_too_short::RULE,
     &too_many_containers::RULE,
     &ulimit_soft_exceeds_hard::RULE,
     &unknown_awslogs_option::RULE,
     &unknown_field::RULE,
     &unknown_log_mode::RULE,
     &unknown_volume::RULE,
+    &unmapped_health_check_port::RULE,
     &unmounted_launch_volume::RULE,
     &unresolved_placeholder::RULE,
+    &unsplit_command::RULE,
     &unsupported_external_parameter::RULE,
     &unsupported_fargate_parameter::RULE,
     &unsupported_firelens_s3_config::RULE,

@@ -1,6 +1,6 @@
 //! Container definitions and the small things in them.
 
-use super::{LogConfiguration, Task};
+use super::{HealthCheck, LogConfiguration, Task};
 use crate::rule::Place;
 use crate::text::Span;
 use crate::tree::{Kind, Node};
@@ -28,6 +28,10 @@ pub struct Variable<'t> {
 #[derive(Clone, Copy, Debug)]
 pub struct PortMapping<'t>(pub Node<'t>);
 
+/// An item of `systemControls`.
+#[derive(Clone, Copy, Debug)]
+pub struct SystemControl<'t>(pub Node<'t>);
+
 /// An item of `mountPoints`.
 #[derive(Clone, Copy, Debug)]
 pub struct MountPoint<'t>(pub Node<'t>);
@@ -53,6 +57,11 @@ impl<'t> Container<'t> {
     /// The mapping itself.
     pub fn node(&self) -> Node<'t> {
         self.node
+    }
+
+    /// Its position among the containers of the task.
+    pub fn index(&self) -> usize {
+        self.index
     }
 
     /// A field, unless it is empty.
@@ -164,14 +173,38 @@ impl<'t> Container<'t> {
     }
 
     /// `healthCheck`.
-    pub fn health_check(&self) -> Option<Node<'t>> {
-        self.get("healthCheck")
+    pub fn health_check(&self) -> Option<HealthCheck<'t>> {
+        self.get("healthCheck").map(HealthCheck)
+    }
+
+    /// `systemControls`.
+    pub fn system_controls(&self) -> impl Iterator<Item = SystemControl<'t>> + use<'t> {
+        self.list("systemControls").map(SystemControl)
     }
 
     /// Whether `user` names root: `root`, `0`, or either before a colon.
     pub fn is_root(&self) -> bool {
         let user = self.get("user").and_then(Node::text);
         user.is_some_and(|it| matches!(it.split(':').next(), Some("root" | "0")))
+    }
+}
+
+/// What messages call several containers: ``containers `a`, `b` and 2 others``.
+pub fn titles(containers: &[Container<'_>]) -> String {
+    let name = |it: &Container<'_>| match it.name() {
+        Some(name) => format!("`{name}`"),
+        None => (it.index + 1).to_string(),
+    };
+    match containers {
+        [] => String::new(),
+        [one] => one.title(),
+        [first, second] => format!("containers {} and {}", name(first), name(second)),
+        [first, second, third] => {
+            format!("containers {}, {} and {}", name(first), name(second), name(third))
+        }
+        [first, second, rest @ ..] => {
+            format!("containers {}, {} and {} others", name(first), name(second), rest.len())
+        }
     }
 }
 
@@ -217,10 +250,72 @@ impl<'t> PortMapping<'t> {
         }
     }
 
+    /// [`Self::protocol`], unless it is a template or a spelling of its own.
+    pub fn known_protocol(&self) -> Option<&'static str> {
+        match self.0.set("protocol").map(Node::text) {
+            None | Some(Some("tcp")) => Some("tcp"),
+            Some(Some("udp")) => Some("udp"),
+            Some(_) => None,
+        }
+    }
+
+    /// `containerPortRange`.
+    pub fn range_node(&self) -> Option<Node<'t>> {
+        self.0.set("containerPortRange")
+    }
+
+    /// Whether the instance picks the host port: none is written, or 0.
+    pub fn is_dynamic(&self) -> bool {
+        self.host_port().is_none_or(|it| it.int() == Some(0))
+    }
+
+    /// First and last container port of a single port or a range, where they are known.
+    pub fn ports(&self) -> Option<(i64, i64)> {
+        match self.container_port() {
+            Some(port) => port.int().map(|it| (it, it)),
+            None => self.range().filter(|(first, last)| first <= last),
+        }
+    }
+
     /// `containerPortRange` as two ports, where it is well-formed.
     pub fn range(&self) -> Option<(i64, i64)> {
         let (first, last) = self.0.set("containerPortRange")?.text()?.split_once('-')?;
         Some((first.trim().parse().ok()?, last.trim().parse().ok()?))
+    }
+}
+
+/// A dependency is marked at the name of the container.
+impl Place for Dependency<'_> {
+    fn place(&self) -> Span {
+        self.container_name().unwrap_or(self.0).place()
+    }
+
+    fn locator(&self) -> String {
+        self.0.locator()
+    }
+}
+
+/// A mapping is marked at its container port or range.
+impl Place for PortMapping<'_> {
+    fn place(&self) -> Span {
+        let port = self.container_port().or(self.range_node());
+        port.unwrap_or(self.0).place()
+    }
+
+    fn locator(&self) -> String {
+        self.0.locator()
+    }
+}
+
+impl<'t> SystemControl<'t> {
+    /// `namespace`, the name of a kernel parameter.
+    pub fn namespace(&self) -> Option<Node<'t>> {
+        self.0.set("namespace")
+    }
+
+    /// `value`.
+    pub fn value(&self) -> Option<Node<'t>> {
+        self.0.set("value")
     }
 }
 

@@ -4,7 +4,10 @@
 //! nothing at task level is known. Accessors return what is written and not empty (consoles write
 //! `null`, `""` and `[]` for "not set"); `lacks` says what is certainly not there.
 
+mod command;
 mod container;
+mod dependency;
+mod health;
 mod log;
 pub mod name;
 pub mod shape;
@@ -12,7 +15,12 @@ pub mod size;
 mod unsupported;
 mod volume;
 
-pub use container::{Container, Dependency, Link, MountPoint, PortMapping, Variable};
+pub use command::Word;
+pub use container::{
+    Container, Dependency, Link, MountPoint, PortMapping, SystemControl, Variable, titles,
+};
+pub use dependency::Edge;
+pub use health::{Form, HealthCheck, Obstacle};
 pub use log::{AWSLOGS_OPTIONS, LogConfiguration};
 pub use size::{Cpu, Memory};
 pub use unsupported::{Platform, Unsupported};
@@ -22,6 +30,7 @@ use crate::document::Kind;
 use crate::rule::Place;
 use crate::text::Span;
 use crate::tree::{self, Node};
+use std::collections::BTreeSet;
 
 /// A task definition, or a bare list of containers.
 #[derive(Clone, Copy, Debug)]
@@ -79,19 +88,12 @@ impl<'t> Task<'t> {
     /// The containers. Items that are no mappings are left out; `ecs/wrong-type` reports them.
     pub fn containers(&self) -> impl Iterator<Item = Container<'t>> + use<'t> {
         let task = *self;
-        let list = self.container_list();
-        list.into_iter()
+        self.container_list()
+            .into_iter()
             .flat_map(|it| it.items())
             .enumerate()
             .filter(|(_, it)| it.kind() == tree::Kind::Mapping)
             .map(move |(index, node)| Container::new(task, node, index))
-    }
-
-    fn container_list(&self) -> Option<Node<'t>> {
-        match self.kind {
-            Kind::ContainerDefinitions => Some(self.root),
-            _ => self.get("containerDefinitions"),
-        }
     }
 
     /// The container of a known name.
@@ -101,7 +103,20 @@ impl<'t> Task<'t> {
 
     /// Whether every container's name is known, so that a name not among them is certainly wrong.
     pub fn names_are_known(&self) -> bool {
-        self.containers().all(|it| it.name().is_some())
+        self.names().is_some()
+    }
+
+    /// The names of the containers; `None` where one of them, or a container itself, is unknown.
+    pub fn names(&self) -> Option<BTreeSet<&'t str>> {
+        let list = self.container_list()?;
+        list.items().map(|it| it.get("name")?.text()).collect()
+    }
+
+    fn container_list(&self) -> Option<Node<'t>> {
+        match self.kind {
+            Kind::ContainerDefinitions => Some(self.root),
+            _ => self.get("containerDefinitions"),
+        }
     }
 
     /// The volumes.
@@ -195,6 +210,19 @@ impl<'t> Task<'t> {
     /// Whether `networkMode` is certainly this one. An absent one is `bridge` on Linux.
     pub fn is_network_mode(&self, mode: &str) -> bool {
         self.network_mode() == Some(mode)
+    }
+
+    /// Whether every container shares the task's network interface: `awsvpc` is written, or Fargate is
+    /// required, which has nothing else.
+    pub fn uses_awsvpc(&self) -> bool {
+        self.is_network_mode("awsvpc") || self.is_fargate()
+    }
+
+    /// Whether ports of the containers are mapped to ports of a Linux instance: `bridge` is written,
+    /// or certainly nothing is.
+    pub fn uses_bridge(&self) -> bool {
+        let bridge = self.is_network_mode("bridge") || self.lacks("networkMode");
+        bridge && !self.is_fargate() && !self.is_windows()
     }
 
     /// `runtimePlatform.operatingSystemFamily`, where it is written.
