@@ -5,8 +5,10 @@
 //! range of the outer file it came from. Nothing here knows about formats or rules.
 
 mod lines;
+mod nearest;
 
 pub use lines::LineIndex;
+pub use nearest::nearest;
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -4,13 +4,20 @@
 //! nothing at task level is known. Accessors return what is written and not empty (consoles write
 //! `null`, `""` and `[]` for "not set"); `lacks` says what is certainly not there.
 
+pub mod capability;
 mod container;
 mod log;
+mod proxy;
+mod role;
+mod secret;
 pub mod size;
 mod volume;
 
 pub use container::{Container, Dependency, Link, MountPoint, PortMapping, Variable};
 pub use log::LogConfiguration;
+pub use proxy::Proxy;
+pub use role::Role;
+pub use secret::{SecretArn, SecretFault, fault as secret_fault};
 pub use size::{Cpu, Memory};
 pub use volume::Volume;
 
@@ -151,9 +158,38 @@ impl<'t> Task<'t> {
         self.get("memory").map(Memory)
     }
 
+    /// `proxyConfiguration`, where it is one for App Mesh.
+    pub fn app_mesh(&self) -> Option<Proxy<'t>> {
+        self.get("proxyConfiguration").and_then(Proxy::new)
+    }
+
+    /// `executionRoleArn`.
+    pub fn execution_role(&self) -> Option<Role<'t>> {
+        self.get("executionRoleArn").map(Role)
+    }
+
+    /// `taskRoleArn`.
+    pub fn task_role(&self) -> Option<Role<'t>> {
+        self.get("taskRoleArn").map(Role)
+    }
+
     /// The single-line place that stands for the task as a whole.
     pub fn place(&self) -> Span {
         self.definition().unwrap_or(self.root).place()
+    }
+}
+
+/// What messages call several containers: ``containers `web` and `api` ``, ``container `web` and 2
+/// others``.
+pub fn titles(containers: &[Container<'_>]) -> String {
+    match containers {
+        [] => String::new(),
+        [only] => only.title(),
+        [first, second] => match (first.name(), second.name()) {
+            (Some(first), Some(second)) => format!("containers `{first}` and `{second}`"),
+            _ => format!("{} and {}", first.title(), second.title()),
+        },
+        [first, rest @ ..] => format!("{} and {} others", first.title(), rest.len()),
     }
 }
 
