@@ -2,6 +2,7 @@
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::text::nearest;
+use crate::tree::Node;
 use crate::view::ecs::{Proxy, Task};
 
 pub(super) static RULE: Rule = Rule {
@@ -46,7 +47,9 @@ fn check_network(task: &Task<'_>, proxy: &Proxy<'_>, report: &mut Report<'_>) {
 fn check_container(task: &Task<'_>, proxy: &Proxy<'_>, report: &mut Report<'_>) {
     let Some(node) = proxy.container_name() else { return };
     let Some(name) = node.text() else { return };
-    if !task.names_are_known() || task.container(name).is_some() {
+    // Where a script fills in the family, it often adds the proxy's container as well.
+    let rendered = task.get("family").is_some_and(Node::is_unknown);
+    if rendered || !task.names_are_known() || task.container(name).is_some() {
         return;
     }
     let help = match nearest(name, task.containers().filter_map(|it| it.name())) {

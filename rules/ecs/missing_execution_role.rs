@@ -65,7 +65,7 @@ fn needs<'t>(container: &Container<'t>) -> Vec<Need<'t>> {
     }
     let options = log.and_then(|it| it.0.set("secretOptions"));
     need(options, "the log driver's secrets", Severity::Warning);
-    let registry = container.get("repositoryCredentials");
+    let registry = container.registry_credentials();
     need(registry, "the registry credentials", Severity::Warning);
     need(container.get("environmentFiles"), "the environment files", Severity::Warning);
     needs

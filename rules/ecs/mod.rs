@@ -24,7 +24,6 @@ mod invalid_secret_reference;
 mod latest_image_tag;
 mod missing_execution_role;
 mod missing_secret_colons;
-mod missing_task_role;
 mod missing_user;
 mod partial_secret_arn;
 mod privileged_container;
@@ -58,7 +57,6 @@ pub(super) static RULES: &[&Rule] = &[
     &latest_image_tag::RULE,
     &missing_execution_role::RULE,
     &missing_secret_colons::RULE,
-    &missing_task_role::RULE,
     &missing_user::RULE,
     &partial_secret_arn::RULE,
     &privileged_container::RULE,

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
     for container in task.containers() {
-        let Some(credentials) = container.get("repositoryCredentials") else { continue };
+        let Some(credentials) = container.registry_credentials() else { continue };
         let Some(image) = container.get("image") else { continue };
         if is_private_ecr(image) {
             let title = container.title();

@@ -47,7 +47,9 @@ impl<'a> Image<'a> {
                 })
         };
         let host = self.registry.into_iter().flat_map(|it| it.split('.'));
-        self.repository.split('/').chain(host).any(shouts) || self.digest.is_some_and(shouts)
+        let bracketed = |it: &str| it.starts_with('[') && it.ends_with(']');
+        let mut parts = self.repository.split('/').chain(host).chain(self.digest);
+        parts.any(|it| shouts(it) || bracketed(it)) || self.tag.is_some_and(bracketed)
     }
 
     /// Whether it lies in a private ECR registry: `123456789012.dkr.ecr.region.amazonaws.com`.
@@ -172,13 +174,19 @@ mod tests {
     #[test]
     fn defects() {
         let digest = format!("web@sha256:{}", "0a".repeat(32));
-        for good in ["web", "a.example:5000/team/web-1__x:V1.2", &digest, "IMAGE_URI", "a/b@DIGEST"]
-        {
+        for good in [
+            "web",
+            "a.example:5000/team/web-1__x:V1.2",
+            &digest,
+            "IMAGE_URI",
+            "a/b@DIGEST",
+            "web:[tag]",
+        ] {
             assert_eq!(defect(good), None, "{good}");
         }
         assert_eq!(defect("web:1 "), Some(Defect::Blanks));
         assert_eq!(defect("https://a.example/web"), Some(Defect::Scheme("https")));
-        assert_eq!(defect("web:[tag]"), Some(Defect::Character('[')));
+        assert_eq!(defect("web:[tag"), Some(Defect::Character('[')));
         assert_eq!(defect("team/MyWeb:1"), Some(Defect::Repository("team/MyWeb")));
         assert_eq!(defect("a.example//web"), Some(Defect::Repository("/web")));
         assert_eq!(defect("web:"), Some(Defect::Tag("")));

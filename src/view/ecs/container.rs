@@ -160,6 +160,11 @@ impl<'t> Container<'t> {
         list.into_iter().flat_map(|it| it.items())
     }
 
+    /// `repositoryCredentials.credentialsParameter`.
+    pub fn registry_credentials(&self) -> Option<Node<'t>> {
+        self.get("repositoryCredentials")?.set("credentialsParameter")
+    }
+
     /// Whether it runs privileged for certain.
     pub fn is_privileged(&self) -> bool {
         self.is_true("privileged")
@@ -169,6 +174,25 @@ impl<'t> Container<'t> {
     pub fn is_root(&self) -> bool {
         let user = self.get("user").and_then(Node::text);
         user.is_some_and(|it| matches!(it.split(':').next(), Some("root" | "0")))
+    }
+}
+
+/// What messages call several containers: ``containers `a`, `b` and 2 others``.
+pub fn titles(containers: &[Container<'_>]) -> String {
+    let name = |it: &Container<'_>| match it.name() {
+        Some(name) => format!("`{name}`"),
+        None => (it.index + 1).to_string(),
+    };
+    match containers {
+        [] => String::new(),
+        [one] => one.title(),
+        [first, second] => format!("containers {} and {}", name(first), name(second)),
+        [first, second, third] => {
+            format!("containers {}, {} and {}", name(first), name(second), name(third))
+        }
+        [first, second, rest @ ..] => {
+            format!("containers {}, {} and {} others", name(first), name(second), rest.len())
+        }
     }
 }
 

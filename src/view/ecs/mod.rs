@@ -13,7 +13,7 @@ mod secret;
 pub mod size;
 mod volume;
 
-pub use container::{Container, Dependency, Link, MountPoint, PortMapping, Variable};
+pub use container::{Container, Dependency, Link, MountPoint, PortMapping, Variable, titles};
 pub use log::LogConfiguration;
 pub use proxy::Proxy;
 pub use role::Role;
@@ -176,20 +176,6 @@ impl<'t> Task<'t> {
     /// The single-line place that stands for the task as a whole.
     pub fn place(&self) -> Span {
         self.definition().unwrap_or(self.root).place()
-    }
-}
-
-/// What messages call several containers: ``containers `web` and `api` ``, ``container `web` and 2
-/// others``.
-pub fn titles(containers: &[Container<'_>]) -> String {
-    match containers {
-        [] => String::new(),
-        [only] => only.title(),
-        [first, second] => match (first.name(), second.name()) {
-            (Some(first), Some(second)) => format!("containers `{first}` and `{second}`"),
-            _ => format!("{} and {}", first.title(), second.title()),
-        },
-        [first, rest @ ..] => format!("{} and {} others", first.title(), rest.len()),
     }
 }
 
