@@ -2,12 +2,15 @@
 
 use crate::rule::Rule;
 
+mod admin_role;
 mod app_protocol_without_name;
 mod awsvpc_unsupported_parameter;
 mod blocking_log_mode;
 mod conflicting_awslogs_multiline;
 mod conflicting_log_buffer;
 mod conflicting_root_directory;
+mod conflicting_secret_name;
+mod conflicting_secret_version;
 mod conflicting_system_controls;
 mod conflicting_volume_autoprovision;
 mod conflicting_volume_types;
@@ -15,6 +18,7 @@ mod container_cpu_exceeds_task;
 mod container_memory_exceeds_task;
 mod container_memory_sum_exceeds_task;
 mod container_memory_too_small;
+mod dangerous_capability;
 mod dangling_dependency;
 mod dangling_link;
 mod dangling_volumes_from;
@@ -23,12 +27,15 @@ mod dependency_on_essential_exit;
 mod dependency_without_health_check;
 mod describe_only_field;
 mod disabled_health_check;
+mod disabled_version_consistency;
 mod docker_socket_mount;
 mod duplicate_container_name;
 mod duplicate_container_port;
+mod duplicate_environment_name;
 mod duplicate_host_port;
 mod duplicate_mount_path;
 mod duplicate_port_name;
+mod duplicate_secret_name;
 mod duplicate_tag_key;
 mod duplicate_volume_name;
 mod empty_container_definitions;
@@ -36,17 +43,24 @@ mod empty_health_check_command;
 mod empty_tags;
 mod ephemeral_host_port;
 mod ephemeral_storage_without_fargate;
+mod example_account_id;
 mod excessive_fargate_nofile_limit;
 mod fault_injection_enabled;
+mod host_ipc_mode;
 mod host_network_mode;
 mod host_network_root;
+mod host_pid_mode;
 mod host_port_mismatch;
 mod ignored_health_check_arguments;
 mod invalid_awslogs_create_group;
+mod invalid_capability;
 mod invalid_container_name;
 mod invalid_container_timeout;
+mod invalid_docker_security_option;
 mod invalid_efs_id;
 mod invalid_enum_value;
+mod invalid_environment_file;
+mod invalid_environment_name;
 mod invalid_ephemeral_storage_size;
 mod invalid_family;
 mod invalid_fargate_capability;
@@ -59,19 +73,24 @@ mod invalid_firelens_options;
 mod invalid_gpu_request;
 mod invalid_health_check_command;
 mod invalid_health_check_timing;
+mod invalid_image;
 mod invalid_log_buffer_size;
 mod invalid_neuron_request;
 mod invalid_port;
 mod invalid_port_name;
 mod invalid_port_range;
+mod invalid_proxy_configuration;
 mod invalid_restart_policy;
+mod invalid_role_arn;
 mod invalid_s3_files_arn;
+mod invalid_secret_reference;
 mod invalid_system_control;
 mod invalid_tag;
 mod invalid_task_cpu;
 mod invalid_task_memory;
 mod invalid_volume_name;
 mod invalid_windows_network_mode;
+mod latest_image_tag;
 mod links_outside_bridge;
 mod managed_instances_only_parameter;
 mod memory_reservation_exceeds_memory;
@@ -81,27 +100,34 @@ mod missing_awslogs_stream_prefix;
 mod missing_container_memory;
 mod missing_efs_encryption;
 mod missing_essential_container;
+mod missing_execution_role;
 mod missing_fargate_task_size;
 mod missing_firelens_router;
 mod missing_health_check;
 mod missing_health_check_prefix;
 mod missing_log_configuration;
 mod missing_required_field;
+mod missing_secret_colons;
 mod missing_splunk_option;
 mod missing_task_role;
+mod missing_user;
 mod multiple_firelens_routers;
 mod multiple_launch_volumes;
 mod nonessential_firelens_router;
 mod null_value;
 mod overlong_health_check_timeout;
 mod oversized_task_definition;
+mod partial_secret_arn;
 mod plaintext_efs_traffic;
 mod plaintext_log_secret;
 mod port_mappings_without_network;
 mod privileged_container;
 mod relative_container_path;
 mod reserved_host_port;
+mod retired_app_mesh;
 mod retired_inference_accelerator;
+mod root_user;
+mod same_task_and_execution_role;
 mod self_logging_firelens_router;
 mod sensitive_host_path;
 mod start_timeout_too_short;
@@ -121,20 +147,25 @@ mod unsupported_firelens_s3_config;
 mod unsupported_managed_instances_parameter;
 mod unsupported_windows_parameter;
 mod unused_firelens_router;
+mod unused_repository_credentials;
 mod unused_volume;
 mod unwritable_host_path;
 mod windows_on_arm64;
 mod wrapped_task_definition;
+mod writable_root_filesystem;
 mod wrong_type;
 
 /// The family's rules, sorted by id.
 pub(super) static RULES: &[&Rule] = &[
+    &admin_role::RULE,
     &app_protocol_without_name::RULE,
     &awsvpc_unsupported_parameter::RULE,
     &blocking_log_mode::RULE,
     &conflicting_awslogs_multiline::RULE,
     &conflicting_log_buffer::RULE,
     &conflicting_root_directory::RULE,
+    &conflicting_secret_name::RULE,
+    &conflicting_secret_version::RULE,
     &conflicting_system_controls::RULE,
     &conflicting_volume_autoprovision::RULE,
     &conflicting_volume_types::RULE,
@@ -142,6 +173,7 @@ pub(super) static RULES: &[&Rule] = &[
     &container_memory_exceeds_task::RULE,
     &container_memory_sum_exceeds_task::RULE,
     &container_memory_too_small::RULE,
+    &dangerous_capability::RULE,
     &dangling_dependency::RULE,
     &dangling_link::RULE,
     &dangling_volumes_from::RULE,
@@ -150,12 +182,15 @@ pub(super) static RULES: &[&Rule] = &[
     &dependency_without_health_check::RULE,
     &describe_only_field::RULE,
     &disabled_health_check::RULE,
+    &disabled_version_consistency::RULE,
     &docker_socket_mount::RULE,
     &duplicate_container_name::RULE,
     &duplicate_container_port::RULE,
+    &duplicate_environment_name::RULE,
     &duplicate_host_port::RULE,
     &duplicate_mount_path::RULE,
     &duplicate_port_name::RULE,
+    &duplicate_secret_name::RULE,
     &duplicate_tag_key::RULE,
     &duplicate_volume_name::RULE,
     &empty_container_definitions::RULE,
@@ -163,17 +198,24 @@ pub(super) static RULES: &[&Rule] = &[
     &empty_tags::RULE,
     &ephemeral_host_port::RULE,
     &ephemeral_storage_without_fargate::RULE,
+    &example_account_id::RULE,
     &excessive_fargate_nofile_limit::RULE,
     &fault_injection_enabled::RULE,
+    &host_ipc_mode::RULE,
     &host_network_mode::RULE,
     &host_network_root::RULE,
+    &host_pid_mode::RULE,
     &host_port_mismatch::RULE,
     &ignored_health_check_arguments::RULE,
     &invalid_awslogs_create_group::RULE,
+    &invalid_capability::RULE,
     &invalid_container_name::RULE,
     &invalid_container_timeout::RULE,
+    &invalid_docker_security_option::RULE,
     &invalid_efs_id::RULE,
     &invalid_enum_value::RULE,
+    &invalid_environment_file::RULE,
+    &invalid_environment_name::RULE,
     &invalid_ephemeral_storage_size::RULE,
     &invalid_family::RULE,
     &invalid_fargate_capability::RULE,
@@ -186,19 +228,24 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_gpu_request::RULE,
     &invalid_health_check_command::RULE,
     &invalid_health_check_timing::RULE,
+    &invalid_image::RULE,
     &invalid_log_buffer_size::RULE,
     &invalid_neuron_request::RULE,
     &invalid_port::RULE,
     &invalid_port_name::RULE,
     &invalid_port_range::RULE,
+    &invalid_proxy_configuration::RULE,
     &invalid_restart_policy::RULE,
+    &invalid_role_arn::RULE,
     &invalid_s3_files_arn::RULE,
+    &invalid_secret_reference::RULE,
     &invalid_system_control::RULE,
     &invalid_tag::RULE,
     &invalid_task_cpu::RULE,
     &invalid_task_memory::RULE,
     &invalid_volume_name::RULE,
     &invalid_windows_network_mode::RULE,
+    &latest_image_tag::RULE,
     &links_outside_bridge::RULE,
     &managed_instances_only_parameter::RULE,
     &memory_reservation_exceeds_memory::RULE,
@@ -208,27 +255,34 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_container_memory::RULE,
     &missing_efs_encryption::RULE,
     &missing_essential_container::RULE,
+    &missing_execution_role::RULE,
     &missing_fargate_task_size::RULE,
     &missing_firelens_router::RULE,
     &missing_health_check::RULE,
     &missing_health_check_prefix::RULE,
     &missing_log_configuration::RULE,
     &missing_required_field::RULE,
+    &missing_secret_colons::RULE,
     &missing_splunk_option::RULE,
     &missing_task_role::RULE,
+    &missing_user::RULE,
     &multiple_firelens_routers::RULE,
     &multiple_launch_volumes::RULE,
     &nonessential_firelens_router::RULE,
     &null_value::RULE,
     &overlong_health_check_timeout::RULE,
     &oversized_task_definition::RULE,
+    &partial_secret_arn::RULE,
     &plaintext_efs_traffic::RULE,
     &plaintext_log_secret::RULE,
     &port_mappings_without_network::RULE,
     &privileged_container::RULE,
     &relative_container_path::RULE,
     &reserved_host_port::RULE,
+    &retired_app_mesh::RULE,
     &retired_inference_accelerator::RULE,
+    &root_user::RULE,
+    &same_task_and_execution_role::RULE,
     &self_logging_firelens_router::RULE,
     &sensitive_host_path::RULE,
     &start_timeout_too_short::RULE,
@@ -248,9 +302,11 @@ pub(super) static RULES: &[&Rule] = &[
     &unsupported_managed_instances_parameter::RULE,
     &unsupported_windows_parameter::RULE,
     &unused_firelens_router::RULE,
+    &unused_repository_credentials::RULE,
     &unused_volume::RULE,
     &unwritable_host_path::RULE,
     &windows_on_arm64::RULE,
     &wrapped_task_definition::RULE,
+    &writable_root_filesystem::RULE,
     &wrong_type::RULE,
 ];

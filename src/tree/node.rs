@@ -124,6 +124,27 @@ impl<'t> Node<'t> {
         self.tree.span(self.range())
     }
 
+    /// The place of a range of [`Self::raw_text`]: exact where that part stands in the source as it is,
+    /// else the whole scalar.
+    pub fn span_of(self, range: Range<usize>) -> Span {
+        self.source_range_of(range).map_or(self.span(), |it| self.tree.span(it))
+    }
+
+    fn source_range_of(self, range: Range<usize>) -> Option<Range<u32>> {
+        let raw = self.raw();
+        let part = self.raw_text().get(range.clone()).filter(|it| !it.is_empty())?;
+        let start = if raw.decoded {
+            // Escapes or folding moved it; it is certain where its text stands there only once.
+            let written = &self.tree.source.text()[raw.start as usize..raw.end as usize];
+            let mut places = written.match_indices(part).map(|(at, _)| at);
+            let only = places.next().filter(|_| places.next().is_none())?;
+            raw.start + only as u32
+        } else {
+            raw.text.start + range.start as u32
+        };
+        Some(start..start + part.len() as u32)
+    }
+
     /// The place that a finding about this node marks: a scalar itself; for a collection its key, or
     /// the name that tells it from its siblings, or its opening.
     pub fn place(self) -> Span {
@@ -410,5 +431,28 @@ impl<'t> Iterator for Entries<'t> {
         let value = self.tree.nodes[key as usize].next;
         self.at = self.tree.nodes[value as usize].next;
         Some(Entry { key: Node::new(self.tree, key), value: Node::new(self.tree, value) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Syntax, Tree};
+    use crate::text::{FileId, Mapped};
+    use std::ops::Range;
+
+    fn found(text: &str, syntax: Syntax, part: Range<usize>) -> Option<&str> {
+        let tree = Tree::parse(Mapped::whole(FileId(0), text.into()), syntax);
+        let node = tree.documents().next()?.get("k")?;
+        text.get(node.span_of(part).range())
+    }
+
+    #[test]
+    fn a_part_of_a_scalar_has_its_own_place() {
+        assert_eq!(found(r#"{"k": "a=bc"}"#, Syntax::Json, 2..4), Some("bc"));
+        assert_eq!(found(r#"{"k": "\"a\"=bc"}"#, Syntax::Json, 4..6), Some("bc"));
+        assert_eq!(found(r#"{"k": "b\nb"}"#, Syntax::Json, 2..3), Some(r#""b\nb""#));
+        assert_eq!(found("k: a=bc\n", Syntax::Yaml, 2..4), Some("bc"));
+        assert_eq!(found("k: 'a=bc'\n", Syntax::Yaml, 2..4), Some("bc"));
+        assert_eq!(found("k: |\n  x\n  a=bc\n", Syntax::Yaml, 4..6), Some("bc"));
     }
 }

@@ -28,8 +28,35 @@ impl<'a> Arn<'a> {
         })
     }
 
+    /// Whether its region or account is a word that a pipeline fills in before deployment: `REGION`,
+    /// `YOUR_ACCOUNT`, `account-id`, `xxxxxxxxxxxx`. Such an ARN is unknown, not wrong.
+    pub fn has_stand_in(&self) -> bool {
+        let word = |it: &str| it.bytes().any(|it| it.is_ascii_alphabetic());
+        let real_region = |it: &str| {
+            it.ends_with(|it: char| it.is_ascii_digit())
+                && it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
+        };
+        word(self.account) || !self.region.is_empty() && !real_region(self.region)
+    }
+
     /// Whether the account is twelve digits.
     pub fn has_account(&self) -> bool {
         self.account.len() == 12 && self.account.bytes().all(|it| it.is_ascii_digit())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stand_ins() {
+        let stand_in = |it| Arn::parse(it).map(|it| it.has_stand_in());
+        assert_eq!(stand_in("arn:aws:iam::480123456789:role/web"), Some(false));
+        assert_eq!(stand_in("arn:aws:ssm:us-gov-west-1:480123456789:parameter/a"), Some(false));
+        assert_eq!(stand_in("arn:aws:iam::YOUR_ACCOUNT:role/web"), Some(true));
+        assert_eq!(stand_in("arn:aws:ssm:region:480123456789:parameter/a"), Some(true));
+        assert_eq!(stand_in("arn:aws:iam::4801:role/web"), Some(false));
+        assert_eq!(stand_in("arn:aws:iam"), None);
     }
 }

@@ -35,9 +35,103 @@ impl<'a> Image<'a> {
         Self { registry, repository, tag, digest }
     }
 
+    /// Whether it is a word that a pipeline replaces: `IMAGE_URI`, `ACCOUNT_ID.dkr.ecr…/web`,
+    /// `team/WEB_IMAGE`, `web:IMAGE_TAG`. Docker allows no capitals in repositories, so nothing that
+    /// could be pulled is taken for one.
+    pub fn is_stand_in(&self) -> bool {
+        let shouts = |it: &str| {
+            it.len() > 1
+                && it.starts_with(|it: char| it.is_ascii_uppercase())
+                && it.bytes().all(|it| {
+                    it.is_ascii_uppercase() || it.is_ascii_digit() || matches!(it, b'_' | b'-')
+                })
+        };
+        let host = self.registry.into_iter().flat_map(|it| it.split('.'));
+        let bracketed = |it: &str| it.starts_with('[') && it.ends_with(']');
+        let mut parts = self.repository.split('/').chain(host).chain(self.digest);
+        parts.any(|it| shouts(it) || bracketed(it)) || self.tag.is_some_and(bracketed)
+    }
+
     /// Whether it lies in a private ECR registry: `123456789012.dkr.ecr.region.amazonaws.com`.
     pub fn is_private_ecr(&self) -> bool {
         self.registry.is_some_and(|it| it.contains(".dkr.ecr"))
+    }
+}
+
+/// What keeps an image reference from being pulled, or from being registered at all.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Defect<'a> {
+    /// Blanks before or after it.
+    Blanks,
+    /// `https://`.
+    Scheme(&'a str),
+    /// A character that the API refuses.
+    Character(char),
+    /// More than 255 characters before the digest.
+    TooLong,
+    /// A repository that Docker refuses.
+    Repository(&'a str),
+    /// A tag that Docker refuses.
+    Tag(&'a str),
+    /// A digest that is not `sha256:` and 64 hexadecimal digits.
+    Digest(&'a str),
+}
+
+/// The first defect of a literal reference. What a pipeline fills in has none.
+pub fn defect(text: &str) -> Option<Defect<'_>> {
+    if text.trim() != text {
+        return Some(Defect::Blanks);
+    }
+    if let Some((scheme, _)) = text.split_once("://").filter(|(it, _)| !it.contains('/')) {
+        return Some(Defect::Scheme(scheme));
+    }
+    let image = Image::parse(text);
+    if image.is_stand_in() {
+        return None;
+    }
+    // The API's own set; Docker is stricter about where each may stand.
+    let allowed = |it: char| it.is_ascii_alphanumeric() || "-_:./#@".contains(it);
+    if let Some(found) = text.chars().find(|it| !allowed(*it)) {
+        return Some(Defect::Character(found));
+    }
+    if text.split('@').next().is_some_and(|it| it.len() > 255) {
+        return Some(Defect::TooLong);
+    }
+    if !image.repository.split('/').all(is_path_component) {
+        return Some(Defect::Repository(image.repository));
+    }
+    if let Some(tag) = image.tag.filter(|it| !is_tag(it)) {
+        return Some(Defect::Tag(tag));
+    }
+    image.digest.filter(|it| !is_digest(it)).map(Defect::Digest)
+}
+
+/// Lower-case letters and digits, with single separators between them.
+fn is_path_component(text: &str) -> bool {
+    let inside =
+        |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, b'.' | b'_' | b'-');
+    let edge = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit();
+    text.starts_with(edge) && text.ends_with(edge) && text.bytes().all(inside)
+}
+
+fn is_tag(text: &str) -> bool {
+    let inside = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'.' | b'-');
+    let starts = !text.starts_with(['.', '-']);
+    !text.is_empty() && text.len() <= 128 && starts && text.bytes().all(inside)
+}
+
+fn is_digest(text: &str) -> bool {
+    let hex = text.strip_prefix("sha256:").filter(|it| it.len() == 64);
+    hex.is_some_and(|it| it.bytes().all(|it| it.is_ascii_hexdigit() && !it.is_ascii_uppercase()))
+}
+
+/// Whether an image certainly lies in a private ECR registry, even where account or region are
+/// templates.
+pub fn is_private_ecr(image: Node<'_>) -> bool {
+    match image.value() {
+        Value::Known(text) => text.contains(".dkr.ecr."),
+        Value::Template(template) => template.contains(".dkr.ecr."),
+        Value::Unknown => false,
     }
 }
 
@@ -71,6 +165,33 @@ mod tests {
         let image = Image::parse("team/web");
         assert_eq!((image.registry, image.repository), (None, "team/web"));
         assert_eq!(Image::parse("host:5000/web").tag, None);
+        assert!(Image::parse("IMAGE_URI").is_stand_in());
+        assert!(Image::parse("ACCOUNT_ID.dkr.ecr.eu-west-1.amazonaws.com/web:1").is_stand_in());
+        assert!(!Image::parse("registry.example/web:V1").is_stand_in());
         assert!(Image::parse("1.dkr.ecr.eu-west-1.amazonaws.com/web").is_private_ecr());
+    }
+
+    #[test]
+    fn defects() {
+        let digest = format!("web@sha256:{}", "0a".repeat(32));
+        for good in [
+            "web",
+            "a.example:5000/team/web-1__x:V1.2",
+            &digest,
+            "IMAGE_URI",
+            "a/b@DIGEST",
+            "web:[tag]",
+        ] {
+            assert_eq!(defect(good), None, "{good}");
+        }
+        assert_eq!(defect("web:1 "), Some(Defect::Blanks));
+        assert_eq!(defect("https://a.example/web"), Some(Defect::Scheme("https")));
+        assert_eq!(defect("web:[tag"), Some(Defect::Character('[')));
+        assert_eq!(defect("team/MyWeb:1"), Some(Defect::Repository("team/MyWeb")));
+        assert_eq!(defect("a.example//web"), Some(Defect::Repository("/web")));
+        assert_eq!(defect("web:"), Some(Defect::Tag("")));
+        assert_eq!(defect("web:-1"), Some(Defect::Tag("-1")));
+        assert_eq!(defect("web@sha256:12"), Some(Defect::Digest("sha256:12")));
+        assert_eq!(defect(&"w".repeat(256)), Some(Defect::TooLong));
     }
 }

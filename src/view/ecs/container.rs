@@ -142,6 +142,12 @@ impl<'t> Container<'t> {
         self.list("secrets").map(|it| Variable::new(it, "valueFrom"))
     }
 
+    /// Every reference to a secret: `secrets`, and `secretOptions` of the log configuration.
+    pub fn secret_references(&self) -> impl Iterator<Item = Variable<'t>> + use<'t> {
+        let options = self.log().into_iter().flat_map(|it| it.secret_options());
+        self.secrets().chain(options.map(|it| Variable::new(it, "valueFrom")))
+    }
+
     /// `portMappings`.
     pub fn ports(&self) -> impl Iterator<Item = PortMapping<'t>> + use<'t> {
         self.list("portMappings").map(PortMapping)
@@ -180,6 +186,22 @@ impl<'t> Container<'t> {
     /// `systemControls`.
     pub fn system_controls(&self) -> impl Iterator<Item = SystemControl<'t>> + use<'t> {
         self.list("systemControls").map(SystemControl)
+    }
+
+    /// Capabilities of `linuxParameters.capabilities.add` or `.drop`.
+    pub fn capabilities(&self, list: &str) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        let list = self.linux("capabilities").and_then(|it| it.set(list));
+        list.into_iter().flat_map(|it| it.items())
+    }
+
+    /// `repositoryCredentials.credentialsParameter`.
+    pub fn registry_credentials(&self) -> Option<Node<'t>> {
+        self.get("repositoryCredentials")?.set("credentialsParameter")
+    }
+
+    /// Whether it runs privileged for certain.
+    pub fn is_privileged(&self) -> bool {
+        self.is_true("privileged")
     }
 
     /// Whether `user` names root: `root`, `0`, or either before a colon.
@@ -223,6 +245,14 @@ impl Place for Container<'_> {
 impl<'t> Variable<'t> {
     fn new(node: Node<'t>, value: &str) -> Self {
         Self { node, name: node.get("name"), value: node.get(value) }
+    }
+
+    /// What messages call it: ``secret `TOKEN` `` for the noun "secret".
+    pub fn title(&self, noun: &str) -> String {
+        match self.name.map(Node::raw_text).filter(|it| !it.is_empty()) {
+            Some(name) => format!("{noun} `{name}`"),
+            None => format!("a {noun} without a name"),
+        }
     }
 
     /// Its name, where it is known.

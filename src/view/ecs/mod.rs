@@ -4,12 +4,16 @@
 //! nothing at task level is known. Accessors return what is written and not empty (consoles write
 //! `null`, `""` and `[]` for "not set"); `lacks` says what is certainly not there.
 
+pub mod capability;
 mod command;
 mod container;
 mod dependency;
 mod health;
 mod log;
 pub mod name;
+mod proxy;
+mod role;
+mod secret;
 pub mod shape;
 pub mod size;
 mod unsupported;
@@ -22,6 +26,9 @@ pub use container::{
 pub use dependency::Edge;
 pub use health::{Form, HealthCheck, Obstacle};
 pub use log::{AWSLOGS_OPTIONS, LogConfiguration};
+pub use proxy::Proxy;
+pub use role::Role;
+pub use secret::{SecretArn, SecretFault, fault as secret_fault};
 pub use size::{Cpu, Memory};
 pub use unsupported::{Platform, Unsupported};
 pub use volume::{Efs, Volume};
@@ -272,6 +279,21 @@ impl<'t> Task<'t> {
     /// `enableFaultInjection`, where it is certainly on.
     pub fn fault_injection(&self) -> Option<Node<'t>> {
         self.get("enableFaultInjection").filter(|it| it.is_true())
+    }
+
+    /// `proxyConfiguration`, where it is one for App Mesh.
+    pub fn app_mesh(&self) -> Option<Proxy<'t>> {
+        self.get("proxyConfiguration").and_then(Proxy::new)
+    }
+
+    /// `executionRoleArn`.
+    pub fn execution_role(&self) -> Option<Role<'t>> {
+        self.get("executionRoleArn").map(Role)
+    }
+
+    /// `taskRoleArn`.
+    pub fn task_role(&self) -> Option<Role<'t>> {
+        self.get("taskRoleArn").map(Role)
     }
 
     /// The single-line place that stands for the task as a whole.

@@ -1,0 +1,94 @@
+//! See the page beside this file.
+
+use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::text::nearest;
+use crate::tree::Node;
+use crate::view::ecs::{Proxy, Task};
+
+pub(super) static RULE: Rule = Rule {
+    id: "ecs/invalid-proxy-configuration",
+    why: "registration fails for a proxy that is not wholly described",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    same_as: &[
+        "cdk-preflight/pf-ecs-proxy-configuration-awsvpc-required",
+        "cdk-preflight/pf-ecs-proxy-configuration-container-missing",
+        "cdk-preflight/pf-ecs-proxy-configuration-missing-required-props",
+    ],
+    docs: include_str!("invalid_proxy_configuration.md"),
+    ..Rule::new(Check::Task(check))
+};
+
+/// What registration was seen to ask for (cdk-preflight 0.0.143, read 2026-11).
+const REQUIRED: [&str; 4] = ["ProxyIngressPort", "ProxyEgressPort", "AppPorts", "EgressIgnoredIPs"];
+
+fn check(task: &Task<'_>, report: &mut Report<'_>) {
+    let Some(proxy) = task.app_mesh() else { return };
+    check_network(task, &proxy, report);
+    check_container(task, &proxy, report);
+    check_properties(&proxy, report);
+    check_user(task, &proxy, report);
+}
+
+fn check_network(task: &Task<'_>, proxy: &Proxy<'_>, report: &mut Report<'_>) {
+    let other = task.network_mode().is_some_and(|it| it != "awsvpc");
+    // Fargate wants the same of every task; another rule says so.
+    if task.is_fargate() || !other && !task.lacks("networkMode") {
+        return;
+    }
+    let finding =
+        report.at(proxy.node(), "`proxyConfiguration` goes with network mode `awsvpc` only");
+    finding.help("set `networkMode` to \"awsvpc\"");
+    if let Some(mode) = task.get("networkMode") {
+        finding.also(mode, "the network mode");
+    }
+}
+
+fn check_container(task: &Task<'_>, proxy: &Proxy<'_>, report: &mut Report<'_>) {
+    let Some(node) = proxy.container_name() else { return };
+    let Some(name) = node.text() else { return };
+    // Where a script fills in the family, it often adds the proxy's container as well.
+    let rendered = task.get("family").is_some_and(Node::is_unknown);
+    if rendered || !task.names_are_known() || task.container(name).is_some() {
+        return;
+    }
+    let help = match nearest(name, task.containers().filter_map(|it| it.name())) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "name the container that runs the proxy".to_owned(),
+    };
+    report.at(node, format!("the proxy container `{name}` is not in the task")).help(help);
+}
+
+fn check_properties(proxy: &Proxy<'_>, report: &mut Report<'_>) {
+    let missing: Vec<_> = REQUIRED.into_iter().filter(|it| proxy.lacks(it)).collect();
+    if !missing.is_empty() {
+        let names = missing.join("`, `");
+        report
+            .at(proxy.node(), format!("the proxy configuration lacks `{names}`"))
+            .help(format!("add `{}` to `properties`", missing.join("`, `")));
+    }
+    let lacks_value = |it| proxy.lacks(it) || proxy.property(it).is_some_and(|it| it.is_empty());
+    if lacks_value("IgnoredUID") && lacks_value("IgnoredGID") {
+        report
+            .at(proxy.node(), "the proxy configuration has neither `IgnoredUID` nor `IgnoredGID`")
+            .help("add `IgnoredUID` with the proxy's user, such as \"1337\"")
+            .severity(Severity::Warning);
+    }
+}
+
+/// The proxy's own traffic would be sent to the proxy, for ever.
+fn check_user(task: &Task<'_>, proxy: &Proxy<'_>, report: &mut Report<'_>) {
+    let Some(ignored) = proxy.property("IgnoredUID").filter(|it| it.int().is_some()) else {
+        return;
+    };
+    let name = proxy.container_name().and_then(|it| it.text());
+    let Some(user) = name.and_then(|it| task.container(it)?.get("user")) else { return };
+    let Some(uid) = user.text().and_then(|it| it.split(':').next()?.parse().ok()) else { return };
+    if ignored.int() != Some(uid) {
+        report
+            .at(user, format!("the proxy runs as user {uid}, which is not `IgnoredUID`"))
+            .also(ignored, "the user whose traffic passes by the proxy")
+            .help(format!("set `user` to \"{}\"", ignored.raw_text()))
+            .severity(Severity::Warning);
+    }
+}
