@@ -3,6 +3,7 @@
 use crate::rule::Rule;
 
 mod admin_role;
+mod aws_credentials_in_environment;
 mod conflicting_secret_name;
 mod conflicting_secret_version;
 mod dangerous_capability;
@@ -22,20 +23,24 @@ mod invalid_proxy_configuration;
 mod invalid_role_arn;
 mod invalid_secret_reference;
 mod latest_image_tag;
+mod looping_proxy;
 mod missing_execution_role;
 mod missing_secret_colons;
 mod missing_user;
 mod partial_secret_arn;
+mod plaintext_secret;
 mod privileged_container;
 mod retired_app_mesh;
 mod root_user;
 mod same_task_and_execution_role;
+mod secret_in_command;
 mod unused_repository_credentials;
 mod writable_root_filesystem;
 
 /// The family's rules, sorted by id.
 pub(super) static RULES: &[&Rule] = &[
     &admin_role::RULE,
+    &aws_credentials_in_environment::RULE,
     &conflicting_secret_name::RULE,
     &conflicting_secret_version::RULE,
     &dangerous_capability::RULE,
@@ -55,14 +60,17 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_role_arn::RULE,
     &invalid_secret_reference::RULE,
     &latest_image_tag::RULE,
+    &looping_proxy::RULE,
     &missing_execution_role::RULE,
     &missing_secret_colons::RULE,
     &missing_user::RULE,
     &partial_secret_arn::RULE,
+    &plaintext_secret::RULE,
     &privileged_container::RULE,
     &retired_app_mesh::RULE,
     &root_user::RULE,
     &same_task_and_execution_role::RULE,
+    &secret_in_command::RULE,
     &unused_repository_credentials::RULE,
     &writable_root_filesystem::RULE,
 ];

@@ -5,6 +5,7 @@
 //! `null`, `""` and `[]` for "not set"); `lacks` says what is certainly not there.
 
 pub mod capability;
+mod command;
 mod container;
 mod log;
 mod proxy;
@@ -13,6 +14,7 @@ mod secret;
 pub mod size;
 mod volume;
 
+pub use command::CommandLine;
 pub use container::{Container, Dependency, Link, MountPoint, PortMapping, Variable, titles};
 pub use log::LogConfiguration;
 pub use proxy::Proxy;
