@@ -70,7 +70,7 @@ fn found(value: Node<'_>, name: &str, extra: bool, placeholders: bool) -> Option
     let sure = found.filter(|it| placeholders || it.confidence > Confidence::Low);
     let literal = extra && value.text().is_some_and(|it| !it.is_empty());
     sure.or_else(|| {
-        literal.then(|| Detected {
+        literal.then_some(Detected {
             confidence: Confidence::Medium,
             what: "a literal value under a name from `extra-names`",
             range: 0..text.len(),
