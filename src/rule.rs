@@ -176,6 +176,20 @@ impl Place for Node<'_> {
     }
 }
 
+/// A part of a scalar's decoded text, marked alone where it stands in the file as it is.
+#[derive(Clone, Debug)]
+pub struct Within<'t>(pub Node<'t>, pub std::ops::Range<usize>);
+
+impl Place for Within<'_> {
+    fn place(&self) -> Span {
+        self.0.span_of(self.1.clone())
+    }
+
+    fn locator(&self) -> String {
+        self.0.locator()
+    }
+}
+
 /// An entry is marked at its key.
 impl Place for Entry<'_> {
     fn place(&self) -> Span {

@@ -14,15 +14,15 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::new(Check::Task(check))
 };
 
-/// Capabilities and what they allow (capabilities(7), read 2026-11).
+/// Capabilities and what they let a container do (capabilities(7), read 2026-11).
 const DANGEROUS: [(&str, &str); 7] = [
-    ("ALL", "everything root may do"),
-    ("SYS_ADMIN", "to mount file systems and leave the container's namespaces"),
-    ("NET_ADMIN", "to change addresses, routes and firewalls"),
-    ("SYS_MODULE", "to load code into the host's kernel"),
-    ("SYS_RAWIO", "to read and write the host's memory and devices"),
-    ("SYS_BOOT", "to restart the host or load another kernel"),
-    ("DAC_READ_SEARCH", "to read any file, by its handle even of the host"),
+    ("ALL", "do everything that root may do"),
+    ("SYS_ADMIN", "mount file systems and leave the container's namespaces"),
+    ("NET_ADMIN", "change addresses, routes and firewalls"),
+    ("SYS_MODULE", "load code into the host's kernel"),
+    ("SYS_RAWIO", "read and write the host's memory and devices"),
+    ("SYS_BOOT", "restart the host or load another kernel"),
+    ("DAC_READ_SEARCH", "read any file, by its handle even of the host"),
 ];
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
@@ -34,14 +34,14 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     for container in task.containers() {
         for node in container.capabilities("add") {
             let Some(name) = node.text().and_then(capability::named) else { continue };
-            let allows = match DANGEROUS.iter().find(|(it, _)| *it == name) {
-                Some((_, allows)) => allows,
-                None if name == "SYS_PTRACE" && host_pid => "to control every process of the host",
+            let deed = match DANGEROUS.iter().find(|(it, _)| *it == name) {
+                Some((_, deed)) => deed,
+                None if name == "SYS_PTRACE" && host_pid => "control every process of the host",
                 None => continue,
             };
             report
                 .at(node, format!("{} adds the capability `{name}`", container.title()))
-                .label(format!("allows {}", allows.trim_start_matches("to ")))
+                .label(format!("lets it {deed}"))
                 .help("remove it, or add only the narrower one that the program needs");
         }
     }

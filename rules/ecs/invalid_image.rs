@@ -21,10 +21,9 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         let Some(image) = container.get("image") else { continue };
         let Some(text) = image.text() else { continue };
         let Some(defect) = defect(text) else { continue };
-        let title = container.title();
         let (problem, help, better) = explain(text, defect);
         report
-            .at(image, format!("the image of {title} {problem}"))
+            .at(image, format!("the image of {} {problem}", container.title()))
             .help(help)
             .fix(better.and_then(|it| fix(image, &it)));
     }

@@ -19,15 +19,11 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::new(Check::Task(check))
 };
 
-/// What registration was seen to ask for (cdk-preflight 0.0.143, read 2026-11).
-const REQUIRED: [&str; 4] = ["ProxyIngressPort", "ProxyEgressPort", "AppPorts", "EgressIgnoredIPs"];
-
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
     let Some(proxy) = task.app_mesh() else { return };
     check_network(task, &proxy, report);
     check_container(task, &proxy, report);
     check_properties(&proxy, report);
-    check_user(task, &proxy, report);
 }
 
 fn check_network(task: &Task<'_>, proxy: &Proxy<'_>, report: &mut Report<'_>) {
@@ -60,35 +56,11 @@ fn check_container(task: &Task<'_>, proxy: &Proxy<'_>, report: &mut Report<'_>) 
 }
 
 fn check_properties(proxy: &Proxy<'_>, report: &mut Report<'_>) {
-    let missing: Vec<_> = REQUIRED.into_iter().filter(|it| proxy.lacks(it)).collect();
+    let missing = proxy.missing_properties();
     if !missing.is_empty() {
         let names = missing.join("`, `");
         report
             .at(proxy.node(), format!("the proxy configuration lacks `{names}`"))
-            .help(format!("add `{}` to `properties`", missing.join("`, `")));
-    }
-    let lacks_value = |it| proxy.lacks(it) || proxy.property(it).is_some_and(|it| it.is_empty());
-    if lacks_value("IgnoredUID") && lacks_value("IgnoredGID") {
-        report
-            .at(proxy.node(), "the proxy configuration has neither `IgnoredUID` nor `IgnoredGID`")
-            .help("add `IgnoredUID` with the proxy's user, such as \"1337\"")
-            .severity(Severity::Warning);
-    }
-}
-
-/// The proxy's own traffic would be sent to the proxy, for ever.
-fn check_user(task: &Task<'_>, proxy: &Proxy<'_>, report: &mut Report<'_>) {
-    let Some(ignored) = proxy.property("IgnoredUID").filter(|it| it.int().is_some()) else {
-        return;
-    };
-    let name = proxy.container_name().and_then(|it| it.text());
-    let Some(user) = name.and_then(|it| task.container(it)?.get("user")) else { return };
-    let Some(uid) = user.text().and_then(|it| it.split(':').next()?.parse().ok()) else { return };
-    if ignored.int() != Some(uid) {
-        report
-            .at(user, format!("the proxy runs as user {uid}, which is not `IgnoredUID`"))
-            .also(ignored, "the user whose traffic passes by the proxy")
-            .help(format!("set `user` to \"{}\"", ignored.raw_text()))
-            .severity(Severity::Warning);
+            .help(format!("add `{names}` to `properties`"));
     }
 }

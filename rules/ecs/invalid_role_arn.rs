@@ -43,7 +43,7 @@ fn check_role(field: &str, role: Role<'_>, report: &mut Report<'_>) {
         }
         Some(arn) if !arn.resource.starts_with("role/") => {
             let kind = arn.resource.split(['/', ':']).next().unwrap_or_default();
-            format!("is the ARN of a `{kind}`, not of a role")
+            format!("is an ARN of `{kind}`, not of `role`")
         }
         Some(arn) if !arn.has_account() => {
             format!("has the account `{}`, not twelve digits", arn.account)

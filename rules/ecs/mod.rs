@@ -4,6 +4,7 @@ use crate::rule::Rule;
 
 mod admin_role;
 mod app_protocol_without_name;
+mod aws_credentials_in_environment;
 mod awsvpc_unsupported_parameter;
 mod blocking_log_mode;
 mod conflicting_awslogs_multiline;
@@ -92,6 +93,7 @@ mod invalid_volume_name;
 mod invalid_windows_network_mode;
 mod latest_image_tag;
 mod links_outside_bridge;
+mod looping_proxy;
 mod managed_instances_only_parameter;
 mod memory_reservation_exceeds_memory;
 mod missing_attestation_policy;
@@ -120,6 +122,7 @@ mod oversized_task_definition;
 mod partial_secret_arn;
 mod plaintext_efs_traffic;
 mod plaintext_log_secret;
+mod plaintext_secret;
 mod port_mappings_without_network;
 mod privileged_container;
 mod relative_container_path;
@@ -128,6 +131,7 @@ mod retired_app_mesh;
 mod retired_inference_accelerator;
 mod root_user;
 mod same_task_and_execution_role;
+mod secret_in_command;
 mod self_logging_firelens_router;
 mod sensitive_host_path;
 mod start_timeout_too_short;
@@ -159,6 +163,7 @@ mod wrong_type;
 pub(super) static RULES: &[&Rule] = &[
     &admin_role::RULE,
     &app_protocol_without_name::RULE,
+    &aws_credentials_in_environment::RULE,
     &awsvpc_unsupported_parameter::RULE,
     &blocking_log_mode::RULE,
     &conflicting_awslogs_multiline::RULE,
@@ -247,6 +252,7 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_windows_network_mode::RULE,
     &latest_image_tag::RULE,
     &links_outside_bridge::RULE,
+    &looping_proxy::RULE,
     &managed_instances_only_parameter::RULE,
     &memory_reservation_exceeds_memory::RULE,
     &missing_attestation_policy::RULE,
@@ -275,6 +281,7 @@ pub(super) static RULES: &[&Rule] = &[
     &partial_secret_arn::RULE,
     &plaintext_efs_traffic::RULE,
     &plaintext_log_secret::RULE,
+    &plaintext_secret::RULE,
     &port_mappings_without_network::RULE,
     &privileged_container::RULE,
     &relative_container_path::RULE,
@@ -283,6 +290,7 @@ pub(super) static RULES: &[&Rule] = &[
     &retired_inference_accelerator::RULE,
     &root_user::RULE,
     &same_task_and_execution_role::RULE,
+    &secret_in_command::RULE,
     &self_logging_firelens_router::RULE,
     &sensitive_host_path::RULE,
     &start_timeout_too_short::RULE,

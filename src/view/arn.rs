@@ -36,7 +36,9 @@ impl<'a> Arn<'a> {
             it.ends_with(|it: char| it.is_ascii_digit())
                 && it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
         };
-        word(self.account) || !self.region.is_empty() && !real_region(self.region)
+        // The account of policies that AWS keeps is `aws`.
+        word(self.account) && self.account != "aws"
+            || !self.region.is_empty() && !real_region(self.region)
     }
 
     /// Whether the account is twelve digits.
@@ -52,10 +54,12 @@ mod tests {
     #[test]
     fn stand_ins() {
         let stand_in = |it| Arn::parse(it).map(|it| it.has_stand_in());
+        assert_eq!(stand_in("arn:aws:iam::aws:policy/ReadOnlyAccess"), Some(false));
         assert_eq!(stand_in("arn:aws:iam::480123456789:role/web"), Some(false));
         assert_eq!(stand_in("arn:aws:ssm:us-gov-west-1:480123456789:parameter/a"), Some(false));
         assert_eq!(stand_in("arn:aws:iam::YOUR_ACCOUNT:role/web"), Some(true));
         assert_eq!(stand_in("arn:aws:ssm:region:480123456789:parameter/a"), Some(true));
+        assert_eq!(stand_in("arn:aws:iam::aws:policy/ReadOnlyAccess"), Some(false));
         assert_eq!(stand_in("arn:aws:iam::4801:role/web"), Some(false));
         assert_eq!(stand_in("arn:aws:iam"), None);
     }

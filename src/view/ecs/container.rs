@@ -204,6 +204,11 @@ impl<'t> Container<'t> {
         self.is_true("privileged")
     }
 
+    /// The number of its user, where `user` gives one.
+    pub fn user_id(&self) -> Option<i64> {
+        self.get("user")?.text()?.split(':').next()?.parse().ok()
+    }
+
     /// Whether `user` names root: `root`, `0`, or either before a colon.
     pub fn is_root(&self) -> bool {
         let user = self.get("user").and_then(Node::text);
@@ -245,6 +250,18 @@ impl Place for Container<'_> {
 impl<'t> Variable<'t> {
     fn new(node: Node<'t>, value: &str) -> Self {
         Self { node, name: node.get("name"), value: node.get(value) }
+    }
+
+    /// Whether its name is one under which AWS tools look for credentials: those of SDKs, and of the ECS
+    /// agent.
+    pub fn names_aws_credentials(&self) -> bool {
+        let names = [
+            "AWS_ACCESS_KEY_ID",
+            "AWS_SECRET_ACCESS_KEY",
+            "AWS_SESSION_TOKEN",
+            "ECS_ENGINE_AUTH_DATA",
+        ];
+        self.name_text().is_some_and(|it| names.contains(&it))
     }
 
     /// What messages call it: ``secret `TOKEN` `` for the noun "secret".

@@ -6,6 +6,7 @@
 
 pub mod capability;
 mod command;
+mod command_line;
 mod container;
 mod dependency;
 mod health;
@@ -20,6 +21,7 @@ mod unsupported;
 mod volume;
 
 pub use command::Word;
+pub use command_line::CommandLine;
 pub use container::{
     Container, Dependency, Link, MountPoint, PortMapping, SystemControl, Variable, titles,
 };

@@ -2,6 +2,9 @@
 
 use crate::tree::Node;
 
+/// The properties that registration was seen to ask for (cdk-preflight 0.0.143, read 2026-11).
+const REQUIRED: [&str; 4] = ["ProxyIngressPort", "ProxyEgressPort", "AppPorts", "EgressIgnoredIPs"];
+
 /// `proxyConfiguration` of type `APPMESH`, the only one there is.
 #[derive(Clone, Copy, Debug)]
 pub struct Proxy<'t>(Node<'t>);
@@ -35,5 +38,15 @@ impl<'t> Proxy<'t> {
         let Some(properties) = self.0.set("properties") else { return self.0.lacks("properties") };
         let names = || properties.items().map(|it| it.get("name").and_then(Node::text));
         properties.items().next().is_some() && names().all(|it| it.is_some_and(|it| it != name))
+    }
+
+    /// The required properties that are certainly not given.
+    pub fn missing_properties(&self) -> Vec<&'static str> {
+        REQUIRED.into_iter().filter(|it| self.lacks(it)).collect()
+    }
+
+    /// Whether a property is certainly not given, or empty.
+    pub fn lacks_value(&self, name: &str) -> bool {
+        self.lacks(name) || self.property(name).is_some_and(Node::is_empty)
     }
 }

@@ -37,10 +37,12 @@ pub enum SecretFault<'t> {
 }
 
 impl<'t> SecretArn<'t> {
-    /// Reads the ARN of a Secrets Manager secret. Of a template, what stands before `:secret:` may be
+    /// Reads the ARN of a Secrets Manager secret; `None` where a pipeline fills in its region or account
+    /// ([`Arn::has_stand_in`]), for it may fill in the rest as well. Of a template, what stands before `:secret:` may be
     /// unknown; what follows may not.
     pub fn of(value: Node<'t>) -> Option<Self> {
         let text = match value.value() {
+            Value::Known(text) if Arn::parse(text)?.has_stand_in() => return None,
             Value::Known(text) => text,
             Value::Template(it) if it.starts_with("arn:") => match it.parts().last()? {
                 Part::Known(text) => text,

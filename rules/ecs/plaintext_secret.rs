@@ -1,0 +1,79 @@
+//! See the page beside this file.
+
+use crate::rule::{Category, Check, Report, Rule, RuleOption, Setting, Severity, Within};
+use crate::secret::{Confidence, Detected, detect};
+use crate::tree::{Kind, Node, Value};
+use crate::view::ecs::Task;
+
+pub(super) static RULE: Rule = Rule {
+    id: "ecs/plaintext-secret",
+    why: "everyone who may read the file or describe the task definition can read it",
+    category: Category::Security,
+    severity: Severity::Warning,
+    controls: &["aws-fsbp/ECS.8"],
+    same_as: &[
+        "control-tower/CT.ECS.PR.12",
+        "prowler/ecs_task_definitions_no_environment_secrets",
+        "securityhub/ECS.8",
+        "trivy-checks/AWS-0036",
+        "trivy/AWS-0036",
+    ],
+    cwe: &[312, 522, 798],
+    options: &[
+        RuleOption {
+            name: "allow-names",
+            default: || Setting::List(Vec::new()),
+            summary: "Names of variables that are never reported.",
+        },
+        RuleOption {
+            name: "extra-names",
+            default: || Setting::List(Vec::new()),
+            summary: "Names of variables that are reported for any literal value.",
+        },
+        RuleOption {
+            name: "placeholders",
+            default: || Setting::Flag(false),
+            summary: "Report placeholders such as `changeme` under a secret's name as well.",
+        },
+    ],
+    docs: include_str!("plaintext_secret.md"),
+    ..Rule::new(Check::Task(check))
+};
+
+fn check(task: &Task<'_>, report: &mut Report<'_>) {
+    let (allowed, extra) = (report.list("allow-names"), report.list("extra-names"));
+    let listed = |list: &[String], name: &str| list.iter().any(|it| it.eq_ignore_ascii_case(name));
+    for container in task.containers() {
+        // Those of AWS are `ecs/aws-credentials-in-environment`.
+        for variable in container.environment().filter(|it| !it.names_aws_credentials()) {
+            let name = variable.name_text().unwrap_or_default();
+            let Some(value) = variable.value.filter(|_| !listed(&allowed, name)) else { continue };
+            let found = found(value, name, listed(&extra, name), report.flag("placeholders"));
+            let Some(found) = found else { continue };
+            let title = format!("{} of {}", variable.title("variable"), container.title());
+            report
+                .at(Within(value, found.range), format!("{title} holds {}", found.what))
+                .help("keep it in Secrets Manager, name its ARN in `secrets`, and replace the one that is here")
+                .severity(match found.confidence {
+                    Confidence::High => Severity::Error,
+                    _ => Severity::Warning,
+                });
+        }
+    }
+}
+
+/// What the detector says of a value, or the user of a name.
+fn found(value: Node<'_>, name: &str, extra: bool, placeholders: bool) -> Option<Detected> {
+    let known = value.kind() == Kind::Scalar && !value.is_null() && value.value() != Value::Unknown;
+    let text = value.raw_text();
+    let found = detect(name, text).filter(|_| known);
+    let sure = found.filter(|it| placeholders || it.confidence > Confidence::Low);
+    let literal = extra && value.text().is_some_and(|it| !it.is_empty());
+    sure.or_else(|| {
+        literal.then_some(Detected {
+            confidence: Confidence::Medium,
+            what: "a literal value under a name from `extra-names`",
+            range: 0..text.len(),
+        })
+    })
+}
