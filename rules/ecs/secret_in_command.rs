@@ -35,7 +35,7 @@ fn check_commands(container: &Container<'_>, report: &mut Report<'_>) {
     let commands = [
         ("entry point", container.get("entryPoint")),
         ("command", container.get("command")),
-        ("health check", container.health_check().and_then(|it| it.set("command"))),
+        ("health check", container.health_check().and_then(|it| it.0.set("command"))),
     ];
     for (what, node) in commands.into_iter().filter_map(|(what, it)| Some((what, it?))) {
         let title = format!("the {what} of {}", container.title());

@@ -126,36 +126,6 @@ impl Tree {
         Node::new(self, index)
     }
 
-<<<<<<< HEAD
-    /// The entries (keys with their values) and items that start in a range of the tree's text: what a
-    /// comment above that line, or at its end, speaks about. Returns the extent of the outermost ones.
-    /// Where only a value starts there, its key being further up, it is the value's.
-    pub fn starting_within(&self, range: Range<u32>) -> Option<Range<u32>> {
-        let mut index = self.nodes.partition_point(|it| it.start < range.start);
-        let first = self.nodes.get(index).filter(|it| it.start < range.end)?;
-        let value = first.start..first.end;
-        let mut found: Option<Range<u32>> = None;
-        while let Some(raw) = self.nodes.get(index).filter(|it| it.start < range.end) {
-            let key = raw.parent().is_some_and(|it| self.is_key(it, index as u32));
-            let item = raw.parent().map(|it| self.nodes[it as usize].kind);
-            let last = match item {
-                _ if key => &self.nodes[raw.next as usize],
-                Some(build::RawKind::Sequence) => raw,
-                // A root, or a value whose key stands further up: look at what it holds.
-                _ => {
-                    index += 1;
-                    continue;
-                }
-            };
-            let start = found.map_or(raw.start, |it| it.start);
-            found = Some(start..last.end.max(raw.end));
-            index = last.next as usize;
-        }
-        Some(found.unwrap_or(value))
-    }
-
-    fn is_key(&self, mapping: u32, child: u32) -> bool {
-=======
     /// The entry (key with its value) or item whose text starts on the given range of the tree's
     /// text, a line: what a comment above that line, or at its end, speaks about. An item that starts
     /// with a key (`- name: web`) is meant whole; of several entries on a line all are. Returns the
@@ -216,7 +186,6 @@ impl Tree {
 
     fn is_key(&self, child: u32) -> bool {
         let Some(mapping) = self.nodes[child as usize].parent() else { return false };
->>>>>>> shape
         if self.nodes[mapping as usize].kind != build::RawKind::Mapping {
             return false;
         }
