@@ -40,7 +40,7 @@ pub(super) fn of(text: &str) -> Value<'_> {
 /// The length of the placeholder that `text` starts with, where a bare one may stand: in JSON before
 /// it is rendered (`"cpu": ${CPU}`).
 pub(super) fn leading_placeholder(text: &str) -> Option<usize> {
-    next_placeholder(text, 0).filter(|it| it.start == 0).map(|it| it.end)
+    placeholder_at(text, 0)
 }
 
 impl<'t> Template<'t> {
@@ -88,28 +88,23 @@ impl<'t> Template<'t> {
 
 /// The first placeholder at or after `from`.
 fn next_placeholder(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
+    (from..text.len()).find_map(|at| Some(at..at + placeholder_at(text, at)?))
+}
+
+/// The length of the placeholder that starts at an offset.
+fn placeholder_at(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut at = from;
-    while let Some(&byte) = bytes.get(at) {
-        let length = match byte {
-            b'$' => dollar(&text[at..]),
-            b'{' if bytes.get(at + 1) == Some(&b'{') => closed(&text[at..], "{{", "}}"),
-            b'#' if bytes.get(at + 1) == Some(&b'{') => closed(&text[at..], "#{", "}"),
-            b'%' => closed(&text[at..], "%{", "}").or_else(|| fenced(&text[at..], "%", 2)),
-            b'@' => fenced(&text[at..], "@@", 1).or_else(|| fenced(&text[at..], "@", 3)),
-            b'_' => fenced(&text[at..], "__", 1),
-            b'<' => angled(&text[at..]),
-            b'(' => {
-                closed(&text[at..], "((", "))").filter(|it| is_name(&text[at + 2..at + it - 2]))
-            }
-            _ => None,
-        };
-        if let Some(length) = length {
-            return Some(at..at + length);
-        }
-        at += 1;
+    match bytes.get(at)? {
+        b'$' => dollar(&text[at..]),
+        b'{' if bytes.get(at + 1) == Some(&b'{') => closed(&text[at..], "{{", "}}"),
+        b'#' if bytes.get(at + 1) == Some(&b'{') => closed(&text[at..], "#{", "}"),
+        b'%' => closed(&text[at..], "%{", "}").or_else(|| fenced(&text[at..], "%", 2)),
+        b'@' => fenced(&text[at..], "@@", 1).or_else(|| fenced(&text[at..], "@", 3)),
+        b'_' => fenced(&text[at..], "__", 1),
+        b'<' => angled(&text[at..]),
+        b'(' => closed(&text[at..], "((", "))").filter(|it| is_name(&text[at + 2..at + it - 2])),
+        _ => None,
     }
-    None
 }
 
 /// `${…}`, `${{…}}`, `$(…)`, `$NAME`.
