@@ -2,9 +2,15 @@
 
 use strsim::damerau_levenshtein;
 
+/// Longer words, in bytes, are nobody's slip, and would take long to compare.
+const LONGEST: usize = 100;
+
 /// The candidate closest to `word`, if one is close enough to have been meant: a third of the letters
 /// may differ, case and `_` for `-` cost nothing, and a cut-off word counts (`warn`, `warning`).
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    if word.len() > LONGEST {
+        return None;
+    }
     let word = plain(word);
     let length = word.chars().count();
     let distance = |candidate: &str| {

@@ -120,11 +120,17 @@ impl Tree {
         let first = self.nodes.get(index).filter(|it| it.start < range.end)?;
         let value = first.start..first.end;
         let mut found: Option<Range<u32>> = None;
+        let mut siblings = None;
         while let Some(raw) = self.nodes.get(index).filter(|it| it.start < range.end) {
-            let key = raw.parent().is_some_and(|it| self.is_key(it, index as u32));
+            // What follows an entry in the same mapping is an entry; counting is for the first one.
+            let another = siblings == Some(raw.parent());
+            let key = another || raw.parent().is_some_and(|it| self.is_key(it, index as u32));
             let item = raw.parent().map(|it| self.nodes[it as usize].kind);
             let last = match item {
-                _ if key => &self.nodes[raw.next as usize],
+                _ if key => {
+                    siblings = Some(raw.parent());
+                    &self.nodes[raw.next as usize]
+                }
                 Some(build::RawKind::Sequence) => raw,
                 // A root, or a value whose key stands further up: look at what it holds.
                 _ => {
