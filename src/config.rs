@@ -18,7 +18,7 @@ pub use rules::RuleEntry;
 use crate::finding::Finding;
 use crate::profiles::{self, Profile};
 use crate::rule::Severity;
-use crate::select::{did_you_mean, listed};
+use crate::select::{did_you_mean, listed, quoted};
 use crate::text::FileId;
 use reader::{Reader, Value};
 use serde::Deserialize;
@@ -100,7 +100,7 @@ impl FailOn {
     }
 }
 
-/// The keys at the top of the file, each with what it does.
+/// The keys at the top of the file.
 const KEYS: [&str; 5] = ["exclude", "profile", "fail-on", "rules", "ignore"];
 
 /// A configuration. The default one says nothing: every default rule runs at its own severity.
@@ -157,7 +157,7 @@ fn profile(value: &Value<'_>, reader: &mut Reader) -> Option<&'static Profile> {
     if found.is_none() {
         let names = || profiles::all().iter().map(|it| it.name);
         let help = did_you_mean(name, names(), || format!("the profiles are {}", listed(names())));
-        reader.fault(value.span.clone(), format!("unknown profile `{name}`"), help);
+        reader.fault(value.span.clone(), format!("unknown profile {}", quoted(name)), help);
     }
     found
 }
@@ -168,7 +168,7 @@ fn fail_on(value: &Value<'_>, reader: &mut Reader) -> Option<FailOn> {
     if found.is_none() {
         let names = || FailOn::ALL.iter().map(|it| it.name());
         let help = did_you_mean(name, names(), || format!("use one of {}", listed(names())));
-        reader.fault(value.span.clone(), format!("unknown severity `{name}`"), help);
+        reader.fault(value.span.clone(), format!("unknown severity {}", quoted(name)), help);
     }
     found
 }

@@ -17,7 +17,7 @@ use crate::engine::{self, EXPIRED_IGNORE, UNUSED_IGNORE};
 use crate::finding::{Edit, Finding, Fix, Safety};
 use crate::outcome::Suppressed;
 use crate::rule::Rule;
-use crate::select::listed;
+use crate::select::{listed, quoted};
 use crate::text::Span;
 
 /// An ignore, and whether it has hidden anything yet.
@@ -120,7 +120,7 @@ pub fn unused(ignores: &[Ignore], plan: &Plan) -> Vec<Finding> {
             continue;
         }
         for listed in unused {
-            let message = format!("the ignore of `{}` hides nothing", listed.named.word);
+            let message = format!("the ignore of {} hides nothing", quoted(&listed.named.word));
             let help = "remove it from the list";
             findings.push(engine::finding(UNUSED_IGNORE, listed.named.span, message, help));
         }

@@ -59,7 +59,7 @@ pub fn families() -> Vec<&'static str> {
 /// `help` for a word that is not one of the known ones.
 pub fn did_you_mean<'a>(
     word: &str,
-    known: impl Iterator<Item = &'a str> + Clone,
+    known: impl Iterator<Item = &'a str>,
     otherwise: impl FnOnce() -> String,
 ) -> String {
     match nearest(word, known) {
@@ -114,9 +114,18 @@ fn instead(word: &str, names: Names) -> String {
     }
 }
 
+/// A word as messages quote it: not more of it than fits.
+pub fn quoted(word: &str) -> String {
+    const MOST: usize = 60;
+    match word.char_indices().nth(MOST) {
+        Some((end, _)) => format!("`{}…`", &word[..end]),
+        None => format!("`{word}`"),
+    }
+}
+
 /// Words for a help line: at most eight, in backticks.
 pub fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    let words: Vec<_> = words.into_iter().map(|it| format!("`{it}`")).collect();
+    let words: Vec<_> = words.into_iter().map(quoted).collect();
     let more = if words.len() > 8 { ", …" } else { "" };
     words[..words.len().min(8)].join(", ") + more
 }

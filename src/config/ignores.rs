@@ -4,7 +4,7 @@ use super::paths::{self, Paths};
 use super::reader::{Reader, Value};
 use crate::date::Date;
 use crate::rule::Check;
-use crate::select::{Names, Selection, select};
+use crate::select::{Names, Selection, quoted, select};
 use crate::text::Span;
 use std::ops::Range;
 use toml::Spanned;
@@ -102,12 +102,12 @@ fn rules(value: &Value<'_>, reader: &mut Reader) -> Vec<Named> {
                 selection.rules.retain(|it| !matches!(it.check, Check::Engine));
                 if selection.rules.is_empty() {
                     let help = "set its level in `[rules]`";
-                    reader.fault(range, format!("`{word}` cannot be ignored"), help);
+                    reader.fault(range, format!("{} cannot be ignored", quoted(word)), help);
                     continue;
                 }
                 found.push(Named { word: word.to_owned(), span: reader.span(range), selection });
             }
-            Err(help) => reader.fault(range, format!("unknown rule `{word}`"), help),
+            Err(help) => reader.fault(range, format!("unknown rule {}", quoted(word)), help),
         }
     }
     found
@@ -129,7 +129,7 @@ fn at(value: &Value<'_>, reader: &mut Reader) -> Vec<String> {
     let segments: Vec<_> = text.trim_matches('/').split('/').map(str::to_owned).collect();
     if segments.iter().any(String::is_empty) {
         let help = "write it as findings show it: `containerDefinitions/web`";
-        reader.fault(value.span.clone(), format!("`{text}` has an empty part"), help);
+        reader.fault(value.span.clone(), format!("{} has an empty part", quoted(text)), help);
         return Vec::new();
     }
     segments

@@ -1,6 +1,7 @@
 //! Globs of paths, as `.gitignore` has them.
 
 use super::reader::{Reader, Word};
+use crate::select::quoted;
 use ::ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 /// Globs as in `.gitignore`, relative to the folder of the configuration file: without a slash they
@@ -40,7 +41,7 @@ pub(super) fn read(words: &[Word<'_>], reader: &mut Reader) -> Paths {
     for (span, glob) in words {
         if glob.trim().is_empty() || glob.starts_with("../") || *glob == ".." {
             let help = "globs are relative to the folder of this file";
-            reader.fault(span.clone(), format!("glob `{glob}` matches nothing"), help);
+            reader.fault(span.clone(), format!("glob {} matches nothing", quoted(glob)), help);
             continue;
         }
         // `./` is how people say "from here"; in `.gitignore` a leading slash says it.
@@ -48,7 +49,7 @@ pub(super) fn read(words: &[Word<'_>], reader: &mut Reader) -> Paths {
         match builder.add_line(None, anchored.as_deref().unwrap_or(glob)) {
             Ok(_) => globs.push((*glob).to_owned()),
             Err(error) => {
-                let message = format!("`{glob}` is no glob: {}", reason(&error));
+                let message = format!("{} is no glob: {}", quoted(glob), reason(&error));
                 let help = "globs are written as in .gitignore; `\\` takes the meaning from a sign";
                 reader.fault(span.clone(), message, help);
             }

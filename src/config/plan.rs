@@ -6,7 +6,7 @@ use crate::engine;
 use crate::profiles::{self, Profile};
 use crate::rule::Rule;
 use crate::rules;
-use crate::select::{Names, Selection, did_you_mean, listed, select};
+use crate::select::{Names, Selection, did_you_mean, listed, quoted, select};
 
 /// What the command line says about rules. It goes over the file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -62,7 +62,7 @@ fn chosen(name: &str, faults: &mut Vec<String>) -> Option<&'static Profile> {
     if found.is_none() {
         let names = || profiles::all().iter().map(|it| it.name);
         let help = did_you_mean(name, names(), || format!("the profiles are {}", listed(names())));
-        faults.push(format!("unknown profile `{name}`: {help}"));
+        faults.push(format!("unknown profile {}: {help}", quoted(name)));
     }
     found
 }
@@ -70,12 +70,12 @@ fn chosen(name: &str, faults: &mut Vec<String>) -> Option<&'static Profile> {
 fn named(word: &str, names: Names, faults: &mut Vec<String>) -> Option<Selection> {
     match select(word, names) {
         Ok(selection) if selection.exact && engine::is_fixed(selection.rules[0]) => {
-            faults.push(format!("`{word}` cannot be set"));
+            faults.push(format!("{} cannot be set", quoted(word)));
             None
         }
         Ok(selection) => Some(selection),
         Err(help) => {
-            faults.push(format!("unknown rule `{word}`: {help}"));
+            faults.push(format!("unknown rule {}: {help}", quoted(word)));
             None
         }
     }

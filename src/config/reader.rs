@@ -2,7 +2,7 @@
 
 use crate::engine::{self, INVALID_CONFIG};
 use crate::finding::Finding;
-use crate::select::{did_you_mean, listed};
+use crate::select::{did_you_mean, listed, quoted};
 use crate::text::{FileId, Span};
 use std::ops::Range;
 use toml::Spanned;
@@ -59,7 +59,7 @@ impl Reader {
         let name = key.get_ref();
         let listed = || format!("the keys here are {}", listed(known.iter().copied()));
         let help = did_you_mean(name, known.iter().copied(), listed);
-        self.fault(key.span(), format!("unknown key `{name}`"), help);
+        self.fault(key.span(), format!("unknown key {}", quoted(name)), help);
     }
 
     pub fn wrong_type(&mut self, value: &Value<'_>, wanted: &str, help: impl Into<String>) {
@@ -118,7 +118,8 @@ fn described(value: &DeValue<'_>) -> &'static str {
         DeValue::Integer(_) | DeValue::Float(_) => "a number",
         DeValue::Boolean(true) => "`true`",
         DeValue::Boolean(false) => "`false`",
-        DeValue::Datetime(_) => "a date",
+        DeValue::Datetime(it) if it.time.is_none() => "a day",
+        DeValue::Datetime(_) => "a time",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }

@@ -4,7 +4,7 @@ use super::Level;
 use super::reader::{Reader, Value};
 use crate::engine;
 use crate::rule::{Rule, RuleOption, Setting};
-use crate::select::{Names, Selection, did_you_mean, listed, select};
+use crate::select::{Names, Selection, did_you_mean, listed, quoted, select};
 use toml::de::{DeTable, DeValue};
 
 /// What the file says about a rule, or about a family of them.
@@ -25,13 +25,13 @@ pub(super) fn read(value: &Value<'_>, reader: &mut Reader) -> Vec<RuleEntry> {
         match select(word, Names::Own) {
             Ok(selection) if selection.exact && engine::is_fixed(selection.rules[0]) => {
                 let help = "remove the line; the run ends with 2 whenever it is reported";
-                reader.fault(key.span(), format!("`{word}` cannot be set"), help);
+                reader.fault(key.span(), format!("{} cannot be set", quoted(word)), help);
             }
             Ok(selection) => {
                 let entry = entry(selection, &Value::new(key, value), reader);
                 entries.push((word.len(), entry));
             }
-            Err(help) => reader.fault(key.span(), format!("unknown rule `{word}`"), help),
+            Err(help) => reader.fault(key.span(), format!("unknown rule {}", quoted(word)), help),
         }
     }
     // The order of a table means nothing: what names fewer rules goes over what names more.
@@ -64,7 +64,7 @@ fn fill(entry: &mut RuleEntry, table: &DeTable<'_>, reader: &mut Reader) {
             let setting = setting(option, &value, reader);
             entry.settings.extend(setting.map(|it| (option.name.to_owned(), it)));
         } else {
-            let message = format!("unknown option `{}`", value.key);
+            let message = format!("unknown option {}", quoted(value.key));
             reader.fault(key.span(), message, instead(&entry.selection, options, value.key));
         }
     }
@@ -86,7 +86,7 @@ fn level(value: &Value<'_>, reader: &mut Reader) -> Option<Level> {
     if found.is_none() {
         let names = || Level::ALL.iter().map(|it| it.name());
         let help = did_you_mean(name, names(), || format!("use one of {}", listed(names())));
-        reader.fault(value.span.clone(), format!("unknown level `{name}`"), help);
+        reader.fault(value.span.clone(), format!("unknown level {}", quoted(name)), help);
     }
     found
 }

@@ -7,7 +7,7 @@ use crate::document::Parsed;
 use crate::engine::{self, INVALID_IGNORE};
 use crate::finding::{Edit, Finding};
 use crate::rule::{Check, Rule};
-use crate::select::{Names, Selection, select};
+use crate::select::{Names, Selection, quoted, select};
 use crate::text::LineIndex;
 use crate::tree::{Comment, ProblemKind, Tree};
 use std::ops::Range;
@@ -31,6 +31,7 @@ pub fn from_comments(parsed: &Parsed) -> (Vec<Ignore>, Vec<Finding>) {
         tree,
         lines: LineIndex::new(text),
         next: next_content(tree),
+        seen: None,
         whole: !tree.problems().iter().any(|it| it.fatal),
         ignores: Vec::new(),
         findings: Vec::new(),
@@ -68,6 +69,8 @@ struct Reader<'t> {
     lines: LineIndex,
     /// See [`next_content`].
     next: Vec<u32>,
+    /// The last line that was looked at, and what starts on it: many comments may stand on one.
+    seen: Option<(Range<u32>, Option<Range<u32>>)>,
     /// Whether the text could be read to its end; else what a comment speaks about may be missing.
     whole: bool,
     ignores: Vec<Ignore>,
@@ -136,7 +139,7 @@ impl Reader<'_> {
 
     /// What a comment speaks about: what starts on its line; for one that stands alone, what starts on
     /// the next line that holds more than comments.
-    fn target(&self, comment: &Comment) -> Option<Range<u32>> {
+    fn target(&mut self, comment: &Comment) -> Option<Range<u32>> {
         let (tree, lines) = (self.tree, &self.lines);
         let text = tree.source().text();
         let line = lines.line(comment.range.start as usize);
@@ -144,11 +147,20 @@ impl Reader<'_> {
         if !comment.own_line && !is_lone_dash(before) {
             // A line that ends the file has no break.
             let end = (lines.start(line + 1) as u32).max(comment.range.end);
-            return tree.starting_within(lines.start(line) as u32..end);
+            let range = lines.start(line) as u32..end;
+            return self.starting(range);
         }
         let index = tree.comments().partition_point(|it| it.range.start < comment.range.start);
         let next = self.next[index];
-        tree.starting_within(next..lines.end(text, lines.line(next as usize)) as u32)
+        let end = lines.end(text, lines.line(next as usize)) as u32;
+        self.starting(next..end)
+    }
+
+    fn starting(&mut self, range: Range<u32>) -> Option<Range<u32>> {
+        if self.seen.as_ref().is_none_or(|(seen, _)| *seen != range) {
+            self.seen = Some((range.clone(), self.tree.starting_within(range)));
+        }
+        self.seen.as_ref().and_then(|(_, found)| found.clone())
     }
 
     /// What deletes a comment that says nothing else: its lines if it stands alone, else it and the
@@ -176,7 +188,7 @@ impl Reader<'_> {
 
 /// The rules of a word that a comment can ignore; a message and help where there are none.
 fn chosen(word: &str) -> Result<Selection, (String, String)> {
-    let unknown = |help| (format!("unknown rule `{word}`"), help);
+    let unknown = |help| (format!("unknown rule {}", quoted(word)), help);
     let mut selection = select(word, Names::Any).map_err(unknown)?;
     let engines = selection.rules.iter().all(|it| matches!(it.check, Check::Engine));
     selection.rules.retain(|it| can_be_ignored(it));
@@ -187,7 +199,7 @@ fn chosen(word: &str) -> Result<Selection, (String, String)> {
         true => "set its level in `[rules]` of `ecslint.toml`",
         false => "the text could not be read; use `[[ignore]]` in `ecslint.toml`",
     };
-    Err((format!("`{word}` cannot be ignored by a comment"), help.to_owned()))
+    Err((format!("{} cannot be ignored by a comment", quoted(word)), help.to_owned()))
 }
 
 /// Not what ecslint says of itself, nor what is wrong with the text that the comments are read from.

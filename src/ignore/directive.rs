@@ -1,6 +1,7 @@
 //! What a comment says to ecslint, if it does: `ecslint: ignore[rule, rule] reason`. Words only; where
 //! the comment stands and what it speaks about is none of this module's business.
 
+use crate::select::quoted;
 use crate::text::nearest;
 use std::ops::Range;
 
@@ -84,9 +85,9 @@ fn addressed(comment: &str, at: usize) -> Option<Result<Directive<'_>, Fault>> {
     match meant {
         _ if known => Some(list(comment, at, verb, verb_at + verb.len())),
         Some(meant) => {
-            fault(format!("unknown directive `{verb}`"), format!("did you mean `{meant}`?"))
+            fault(format!("unknown directive {}", quoted(verb)), format!("did you mean `{meant}`?"))
         }
-        None if bracket => fault(format!("unknown directive `{verb}`"), FORM.to_owned()),
+        None if bracket => fault(format!("unknown directive {}", quoted(verb)), FORM.to_owned()),
         None => None,
     }
 }

@@ -2,11 +2,14 @@
 
 use strsim::damerau_levenshtein;
 
+/// Longer words, in bytes, are nobody's slip, and would take long to compare.
+const LONGEST: usize = 100;
+
 /// The candidate closest to `word`, if one is close enough to have been meant: a third of the letters
 /// may differ, case and `_` for `-` cost nothing, and a cut-off word counts (`warn`, `warning`).
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // Distances grow with the product of the lengths; no name is this long.
-    if word.len() > 128 {
+    if word.len() > LONGEST {
         return None;
     }
     let word = plain(word);

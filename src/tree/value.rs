@@ -40,7 +40,7 @@ pub(super) fn of(text: &str) -> Value<'_> {
 /// The length of the placeholder that `text` starts with, where a bare one may stand: in JSON before
 /// it is rendered (`"cpu": ${CPU}`).
 pub(super) fn leading_placeholder(text: &str) -> Option<usize> {
-    next_placeholder(text, 0).filter(|it| it.start == 0).map(|it| it.end)
+    placeholder_at(text, 0)
 }
 
 impl<'t> Template<'t> {
@@ -88,29 +88,32 @@ impl<'t> Template<'t> {
 
 /// The first placeholder at or after `from`.
 fn next_placeholder(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    while let Some(&byte) = bytes.get(at) {
-        let length = match byte {
-            b'$' => dollar(&text[at..]),
-            b'{' if bytes.get(at + 1) == Some(&b'{') => closed(&text[at..], "{{", "}}"),
-            b'{' => closed(&text[at..], "{", "}").filter(|it| is_name(&text[at + 1..at + it - 1])),
-            b'#' if bytes.get(at + 1) == Some(&b'{') => closed(&text[at..], "#{", "}"),
-            b'%' => closed(&text[at..], "%{", "}").or_else(|| fenced(&text[at..], "%", 2)),
-            b'@' => fenced(&text[at..], "@@", 1).or_else(|| fenced(&text[at..], "@", 3)),
-            b'_' => fenced(&text[at..], "__", 1),
-            b'<' => angled(&text[at..]),
-            b'(' => {
-                closed(&text[at..], "((", "))").filter(|it| is_name(&text[at + 2..at + it - 2]))
-            }
-            _ => None,
-        };
-        if let Some(length) = length {
-            return Some(at..at + length);
-        }
-        at += 1;
+    (from..text.len()).find_map(|at| Some(at..at + placeholder_at(text, at)?))
+}
+
+/// A placeholder is no longer than this; so a search for its end is short wherever it starts.
+const LONGEST: usize = 1024;
+
+/// The length of the placeholder that starts at an offset.
+fn placeholder_at(text: &str, at: usize) -> Option<usize> {
+    let (first, second) = (*text.as_bytes().get(at)?, text.as_bytes().get(at + 1).copied());
+    if !matches!(first, b'$' | b'{' | b'#' | b'%' | b'@' | b'_' | b'<' | b'(') {
+        return None;
     }
-    None
+    let end = (at + LONGEST).min(text.len());
+    let end = (at..=end).rev().find(|&it| text.is_char_boundary(it))?;
+    let rest = &text[at..end];
+    match first {
+        b'$' => dollar(rest),
+        b'{' if second == Some(b'{') => closed(rest, "{{", "}}"),
+        b'{' => closed(rest, "{", "}").filter(|it| is_name(&rest[1..it - 1])),
+        b'#' => closed(rest, "#{", "}"),
+        b'%' => closed(rest, "%{", "}").or_else(|| fenced(rest, "%", 2)),
+        b'@' => fenced(rest, "@@", 1).or_else(|| fenced(rest, "@", 3)),
+        b'_' => fenced(rest, "__", 1),
+        b'<' => angled(rest),
+        _ => closed(rest, "((", "))").filter(|it| is_name(&rest[2..it - 2])),
+    }
 }
 
 /// `${…}`, `${{…}}`, `$(…)`, `$NAME`.

@@ -22,6 +22,7 @@ pub fn trials() -> Vec<Trial> {
         Trial::test("ignores/levels-follow-the-plan", levels),
         Trial::test("ignores/fix-removes-the-comment", fix),
         Trial::test("ignores/many", many),
+        Trial::test("ignores/broken-text-does-not-panic", broken_text),
         Trial::test("ignores/page", page),
     ];
     for (name, path, text, expected) in COMMENTS {
@@ -203,6 +204,30 @@ fn many() -> Result<(), Failed> {
     let (_, said) = check_all(&[("t.yaml", &text)], &Config::default(), &plan("", &[])?);
     assert!(said.iter().any(|it| it.message == "only the first 2000 ignores of a file are read"));
     assert_eq!(said.len(), 2001);
+    // All on one line, with all that they speak about, and words that nobody has written.
+    let entries: String = (0..50_000).map(|it| format!("\"k{it}\": 1, ")).collect();
+    let ignores = "/* ecslint: ignore[ecs/*] x */ ".repeat(2_000);
+    let long = format!("/* ecslint: ignore[{}] x */", "a".repeat(1_000_000));
+    let text = format!("{{ \"containerDefinitions\": [], {entries} {ignores} {long} \"z\": 1 }}");
+    let (_, said) = check_all(&[("t.json", &text)], &Config::default(), &plan("", &[])?);
+    assert!(said.iter().all(|it| it.message.len() < 120));
+    Ok(())
+}
+
+/// Every beginning of every document of the tables, also with a letter of two bytes in its place.
+fn broken_text() -> Result<(), Failed> {
+    let plan = plan("", &[])?;
+    for (_, path, text, _) in COMMENTS {
+        for end in (0..=text.len()).filter(|it| text.is_char_boundary(*it)) {
+            for text in [text[..end].to_owned(), format!("{}é{}", &text[..end], &text[end..])] {
+                let (_, said) = check_all(&[(path, &text)], &Config::default(), &plan);
+                let outside = said.iter().find(|it| text.get(it.span().range()).is_none());
+                if let Some(finding) = outside {
+                    return Err(format!("{finding:?} lies outside of\n{text}").into());
+                }
+            }
+        }
+    }
     Ok(())
 }
 

@@ -110,7 +110,7 @@ pub const FAULTS: &[(&str, &[&str])] = &[
     ),
     (
         "[[ignore]]\nrule = 'ecs/*'\nreason = 'x'\nuntil = 2027-03-31T10:00:00Z",
-        &["2027-03-31T10:00:00Z: `until` takes a day, not a date (write `until = 2027-03-31`)"],
+        &["2027-03-31T10:00:00Z: `until` takes a day, not a time (write `until = 2027-03-31`)"],
     ),
     (
         "profile = 'strict'\nprofile = 'default'",
