@@ -6,9 +6,9 @@ use crate::view::ecs::Task;
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/empty-tags",
-    why: "of all empty lists the service refuses this one",
+    why: "of all empty lists the service refuses this one; few deploy tools leave it out",
     category: Category::Correctness,
-    severity: Severity::Error,
+    severity: Severity::Warning,
     docs: include_str!("empty_tags.md"),
     ..Rule::new(Check::Task(check))
 };

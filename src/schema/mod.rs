@@ -103,7 +103,7 @@ mod tests {
             assert!(shape.required.iter().all(|it| shape.members.contains_key(it)), "{name}");
         }
         assert_eq!(ECS.describe_only.len(), 9);
-        let describe = ECS.shape("TaskDefinition").unwrap();
+        let describe = ECS.shape("TaskDefinition").expect("the shape");
         assert!(ECS.describe_only.iter().all(|it| describe.members.contains_key(it)));
     }
 
@@ -112,7 +112,7 @@ mod tests {
         // The walk follows shapes, so this bounds its depth.
         fn depth(name: &str, above: usize) -> usize {
             assert!(above < 16, "{name} nests too deep");
-            let shape = ECS.shape(name).unwrap();
+            let shape = ECS.shape(name).expect("a shape");
             let inner = shape.members.values().filter_map(Type::inner_shape);
             inner.map(|it| 1 + depth(it, above + 1)).max().unwrap_or(0)
         }

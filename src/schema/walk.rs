@@ -16,6 +16,8 @@ pub struct Fault<'t> {
     pub node: Node<'t>,
     /// The key that the value, or the list it stands in, was reached by; empty at the root.
     pub field: &'t str,
+    /// The key that the mapping which has `field` was reached by; empty at the root.
+    pub under: &'t str,
     /// Whether the value is an item of a list, or an entry of a free-form mapping.
     pub inner: bool,
     /// The shape of the mapping in question, or of the one that has `field`.
@@ -62,7 +64,8 @@ pub fn walk<'t>(
     ty: &'static Type<'static>,
 ) -> Vec<Fault<'t>> {
     let kind = FaultKind::Null(None);
-    let place = Fault { kind, node: root, field: "", inner: false, shape: "", item: None };
+    let place =
+        Fault { kind, node: root, field: "", under: "", inner: false, shape: "", item: None };
     let stack = vec![Visit { node: root, ty, place }];
     let mut walk = Walk { schema, faults: Vec::new(), stack, seen: HashSet::new() };
     while let Some(visit) = walk.stack.pop() {
@@ -103,14 +106,21 @@ impl<'t> Walk<'t> {
         for entry in node.entries().filter(|it| !it.is_merge()) {
             let key = entry.key.raw_text();
             if let Some(ty) = shape.members.get(key) {
-                let field = Fault { node: entry.value, field: key, inner: false, ..here };
+                let field = Fault {
+                    node: entry.value,
+                    field: key,
+                    under: place.field,
+                    inner: false,
+                    ..here
+                };
                 self.push(entry.value, ty, field, Some(entry));
             } else if !entry.key.is_unknown() && entry.key.kind() == Kind::Scalar {
                 self.fault(FaultKind::Unknown(entry), here);
             }
         }
-        // `{}` is how consoles write "not set"; in a list it is an item that says nothing.
-        if node.is_empty() && !place.inner {
+        // Consoles write "not set" as `{}`, or as a mapping of nothing but empty values; in a list
+        // it is an item that says nothing.
+        if node.entries().all(|it| it.value.is_empty()) && !place.inner && !place.field.is_empty() {
             return;
         }
         for &field in &shape.required {
@@ -180,7 +190,7 @@ mod tests {
 
     fn kinds(text: &str, syntax: Syntax) -> Vec<String> {
         let tree = Tree::parse(Mapped::whole(FileId(0), text.into()), syntax);
-        let root = tree.documents().next().unwrap();
+        let root = tree.documents().next().expect("the root");
         static TYPE: Type<'static> = Type::Shape("RegisterTaskDefinitionRequest");
         let mut faults = walk(&ECS, root, &TYPE);
         faults.sort_by_key(|it| it.node.range().start);
@@ -215,7 +225,8 @@ mod tests {
     #[test]
     fn unknown_values_and_empty_ones_are_not_faults() {
         let text = r#"{"family": "${F}", "cpu": {{ cpu }}, "containerDefinitions": [{"name": "a",
-            "image": "b", "cpu": "${CPU}", "healthCheck": {}, "command": [], "{{ key }}": 1,
+            "image": {"Ref": "I"}, "cpu": "${CPU}", "healthCheck": {},
+            "repositoryCredentials": {"credentialsParameter": ""}, "command": [], "{{ key }}": 1,
             "logConfiguration": {"logDriver": "{{ driver }}"}}]}"#;
         assert_eq!(kinds(text, Syntax::Json), [""; 0]);
     }

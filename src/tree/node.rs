@@ -105,7 +105,8 @@ impl<'t> Node<'t> {
     /// The YAML tag as written (`!Ref`), if any.
     pub fn tag(self) -> Option<&'t str> {
         let tags = &self.tree.tags;
-        tags.iter().find(|(index, _)| *index == self.index).map(|(_, tag)| &**tag)
+        let found = tags.binary_search_by_key(&self.index, |(index, _)| *index).ok()?;
+        tags.get(found).map(|(_, tag)| &**tag)
     }
 
     /// The range in the tree's own text; quotes included, tag and anchor not.
@@ -192,8 +193,16 @@ impl<'t> Node<'t> {
     pub fn is_unknown(self) -> bool {
         match self.kind() {
             Kind::Scalar => !matches!(self.value(), Value::Known(_)),
-            _ => self.tag().is_some_and(|tag| !tag.starts_with("!!")),
+            _ => self.tag().is_some_and(|tag| !tag.starts_with("!!")) || self.is_intrinsic(),
         }
+    }
+
+    /// Whether it is a function of CloudFormation: `{"Ref": …}`, `{"Fn::Sub": …}`.
+    fn is_intrinsic(self) -> bool {
+        let mut entries = self.written();
+        let (Some(only), None) = (entries.next(), entries.next()) else { return false };
+        let name = only.key.raw_text();
+        name == "Ref" || name.starts_with("Fn::")
     }
 
     /// Whether it is null, or a key without a value.

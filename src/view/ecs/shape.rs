@@ -92,26 +92,29 @@ impl<'t> Task<'t> {
         if is_owner || fault.field.is_empty() {
             return owner;
         }
-        if owner == "the task" {
-            return format!("`{}`", fault.field);
-        }
-        format!("`{}` of {owner}", fault.field)
+        let list = if fault.inner { "an item of " } else { "" };
+        format!("{list}`{}`{}", fault.field, of(&owner))
     }
 
     /// What a message calls the value in question: `` `cpu` of the task ``.
     pub fn value_name(&self, fault: &Fault<'t>) -> String {
         let owner = self.owner(fault);
         let variable = fault.node.parent().and_then(|it| it.set("name")).and_then(Node::text);
-        match (fault.inner, variable) {
-            (false, Some(name)) if fault.shape == "KeyValuePair" && fault.field == "value" => {
-                format!("the value of `{name}` of {owner}")
+        if fault.inner {
+            return match fault.node.own_key() {
+                Some(key) => format!("`{}` in `{}`{}", key.raw_text(), fault.field, of(&owner)),
+                None if fault.field.is_empty() => "an item of the list".to_owned(),
+                None => format!("an item of `{}`{}", fault.field, of(&owner)),
+            };
+        }
+        match (variable, fault.under) {
+            (Some(name), _) if fault.shape == "KeyValuePair" && fault.field == "value" => {
+                format!("the value of `{name}`{}", of(&owner))
             }
-            (false, _) => format!("`{}` of {owner}", fault.field),
-            (true, _) => match fault.node.own_key() {
-                Some(key) => format!("`{}` in `{}` of {owner}", key.raw_text(), fault.field),
-                None if fault.field.is_empty() => format!("an item of {owner}"),
-                None => format!("an item of `{}` of {owner}", fault.field),
-            },
+            (_, "" | "containerDefinitions" | "volumes") => {
+                format!("`{}` of {owner}", fault.field)
+            }
+            (_, under) => format!("`{}` in `{under}`{}", fault.field, of(&owner)),
         }
     }
 
@@ -122,7 +125,7 @@ impl<'t> Task<'t> {
             let mut need = |node: Node<'t>, field: &'t str, shape, missing: &'static str| {
                 if schema::is_missing(node, missing) {
                     let kind = FaultKind::Missing(missing);
-                    faults.push(Fault { kind, node, field, inner: true, shape, item });
+                    faults.push(Fault { kind, node, field, under: "", inner: true, shape, item });
                 }
             };
             need(node, "", CONTAINER, "name");
@@ -140,6 +143,11 @@ impl<'t> Task<'t> {
             }
         }
     }
+}
+
+/// What is under a key of the task needs no word about whose it is.
+fn of(owner: &str) -> String {
+    if owner == "the task" { String::new() } else { format!(" of {owner}") }
 }
 
 /// What may have been meant by a key that `shape` does not have.
