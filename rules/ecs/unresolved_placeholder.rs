@@ -18,15 +18,8 @@ pub(super) static RULE: Rule = Rule {
 const MARKED: usize = 8;
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    let range = task.root().range();
-    let tree = task.root().tree();
-    // Nodes lie in source order, those of one document side by side.
-    let all = (task.root().index()..tree.len() as u32).map(|it| tree.node(it));
-    let inside = all.take_while(|it| it.range().start < range.end || it.range().is_empty());
-    let mut found: Vec<_> =
-        inside.filter_map(|it| placeholder(it).map(|text| (it, text))).collect();
-    found.sort_by_key(|(node, _)| node.index());
-    found.dedup_by_key(|(node, _)| node.index());
+    let nodes = task.root().nodes();
+    let found: Vec<_> = nodes.filter_map(|it| placeholder(it).map(|text| (it, text))).collect();
     let Some(((first, text), rest)) = found.split_first() else { return };
     let message = match rest.len() {
         0 => format!("placeholder `{text}` is not filled in"),

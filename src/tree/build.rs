@@ -186,40 +186,32 @@ impl Builder {
     }
 
     /// Whether the document, its aliases followed, stays within [`MAX_EXPANDED`]. Targets stand
-    /// before their aliases, so one pass from the back of each subtree suffices.
+    /// before their aliases, so one pass with running sums suffices.
     fn check_expansion(&mut self, first: u32) -> bool {
-        let mut weight = vec![0u64; self.nodes.len() - first as usize];
+        // How many nodes stand before each node of the document, aliases followed.
+        let mut before = vec![0u64];
+        let mut total = 0u64;
         let mut fault = None;
-        for index in (first..self.next_index()).rev() {
-            weight[(index - first) as usize] = 1;
-        }
         for index in first..self.next_index() {
             let raw = &self.nodes[index as usize];
-            if raw.kind != RawKind::Alias {
-                continue;
+            let mut weight = 1;
+            if raw.kind == RawKind::Alias {
+                let target = &self.nodes[raw.text.start as usize];
+                if raw.text.start < index && index < target.next {
+                    let message = "an alias refers to the collection it stands in";
+                    fault = Some((raw.start..raw.end, message));
+                    break;
+                }
+                let upto = |index: u32| before[index.saturating_sub(first) as usize];
+                weight = upto(target.next).saturating_sub(upto(raw.text.start));
             }
-            let target = &self.nodes[raw.text.start as usize];
-            if raw.text.start < index && index < target.next {
-                fault =
-                    Some((raw.start..raw.end, "an alias refers to the collection it stands in"));
-                break;
-            }
-            let inside = raw.text.start.max(first) - first..target.next.max(first) - first;
-            let total = weight[inside.start as usize..inside.end as usize]
-                .iter()
-                .fold(0u64, |sum, it| sum.saturating_add(*it));
-            weight[(index - first) as usize] = total;
+            total = total.saturating_add(weight);
             if total > MAX_EXPANDED {
-                fault =
-                    Some((raw.start..raw.end, "aliases expand to more than two million values"));
+                let message = "aliases expand to more than two million values";
+                fault = Some((raw.start..raw.end, message));
                 break;
             }
-        }
-        let total = weight.iter().fold(0u64, |sum, it| sum.saturating_add(*it));
-        if fault.is_none() && total > MAX_EXPANDED {
-            let root = &self.nodes[first as usize];
-            let range = root.start..root.start;
-            fault = Some((range, "aliases expand to more than two million values"));
+            before.push(total);
         }
         let Some((range, message)) = fault else { return true };
         let help = "write the values out; the document is not checked any further";

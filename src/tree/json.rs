@@ -24,6 +24,9 @@ enum State {
 struct Scanner<'a> {
     text: &'a str,
     at: usize,
+    /// Where the last token ended, and where the blanks and comments after it did.
+    token_end: usize,
+    blank_end: usize,
     build: Builder,
 }
 
@@ -34,7 +37,7 @@ pub(super) fn parse(source: Mapped) -> Tree {
     let text = source.shared();
     let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let build = Builder::new(Syntax::Json, text.len() / 16 + 4);
-    let mut scanner = Scanner { text: &text, at, build };
+    let mut scanner = Scanner { text: &text, at, token_end: at, blank_end: at, build };
     let result = scanner.document();
     let Scanner { mut build, .. } = scanner;
     if let Err(Fault(problem)) = &result {
@@ -71,6 +74,9 @@ impl Scanner<'_> {
 
     /// Blanks, and the comments JSON does not have.
     fn skip_blank(&mut self) -> Result<(), Fault> {
+        if self.at != self.blank_end {
+            self.token_end = self.at;
+        }
         loop {
             while matches!(self.peek(), Some(b' ' | b'\n' | b'\t' | b'\r')) {
                 self.at += 1;
@@ -85,6 +91,7 @@ impl Scanner<'_> {
                     };
                     end + 4
                 } else {
+                    self.blank_end = self.at;
                     return Ok(());
                 };
             self.comment(length);
@@ -96,7 +103,8 @@ impl Scanner<'_> {
         let line = self.text[..self.at].rfind('\n').map_or(0, |it| it + 1);
         let own_line = self.text[line..self.at].trim_start_matches('\u{feff}').trim().is_empty();
         self.build.comment(range.clone(), own_line);
-        let first = range.start..range.start + 1 + u32::from(length > 1);
+        let mark = if self.peek() == Some(b'#') { 1 } else { 2 };
+        let first = range.start..range.start + mark;
         let problem = Problem::new(ProblemKind::InvalidJson, first, "JSON has no comments")
             .help("remove the comment, or keep the file as YAML where the reader takes YAML");
         self.build.problem(problem);
@@ -111,8 +119,7 @@ impl Scanner<'_> {
             (b'}', RawKind::Mapping) | (b']', RawKind::Sequence) => Ok(self.close()),
             (b',', _) => self.comma(kind),
             (b'"' | b'{' | b'[' | b'0'..=b'9' | b'a'..=b'z' | b'-', _) => {
-                let end = self.text[..self.at].trim_end().len();
-                let problem = self.problem(end - 1..end, "a comma is missing after this value");
+                let problem = self.problem(self.last(), "a comma is missing after this value");
                 Err(Fault(problem.help("put a `,` between the two")))
             }
             (_, RawKind::Mapping) => Err(self.fault(self.here(), "expected `,` or `}`")),
@@ -147,8 +154,7 @@ impl Scanner<'_> {
         self.string()?;
         self.skip_blank()?;
         if self.peek() != Some(b':') {
-            let end = self.text[..self.at].trim_end().len();
-            return Err(self.fault(end - 1..end, "expected `:` after this key"));
+            return Err(self.fault(self.last(), "expected `:` after this key"));
         }
         self.at += 1;
         Ok(State::Value)
@@ -246,6 +252,12 @@ impl Scanner<'_> {
         self.at..self.at + length
     }
 
+    /// The last character of the last token.
+    fn last(&self) -> Range<usize> {
+        let length = self.text[..self.token_end].chars().next_back().map_or(0, char::len_utf8);
+        self.token_end - length..self.token_end
+    }
+
     fn problem(&self, range: Range<usize>, message: impl Into<String>) -> Problem {
         Problem::new(ProblemKind::InvalidJson, self.range(range), message)
             .help("mend the JSON; the document is not checked any further")
@@ -257,8 +269,7 @@ impl Scanner<'_> {
     }
 
     fn unexpected_end(&self) -> Fault {
-        let end = self.text.trim_end().len();
-        let mut problem = self.problem(end.saturating_sub(1)..end, "the file ends too early");
+        let mut problem = self.problem(self.last(), "the file ends too early");
         if let Some((kind, start)) = self.build.innermost() {
             let label = match kind {
                 RawKind::Mapping => "this `{` is never closed",

@@ -9,6 +9,8 @@ mod json;
 mod node;
 mod problem;
 mod scalar;
+#[cfg(test)]
+mod tests;
 mod value;
 mod yaml;
 
@@ -118,29 +120,69 @@ impl Tree {
         Node::new(self, index)
     }
 
-    /// The innermost entry (key with its value) or item whose text starts on the given range of the
-    /// tree's text: what a comment above that line, or at its end, speaks about. Returns its extent.
+    /// The entry (key with its value) or item whose text starts on the given range of the tree's
+    /// text, a line: what a comment above that line, or at its end, speaks about. An item that starts
+    /// with a key (`- name: web`) is meant whole; of several entries on a line all are. Returns the
+    /// extent.
     pub fn starting_within(&self, range: Range<u32>) -> Option<Range<u32>> {
-        let first = self.nodes.partition_point(|it| it.start < range.start);
-        let found = self.nodes.get(first).filter(|it| it.start < range.end)?;
-        // The outermost node that starts here: an item `- name: web` starts with its key.
-        let mut index = first as u32;
-        let mut extent = found.start..found.end;
-        while let Some(parent) = self.nodes[index as usize].parent() {
-            let (raw, up) = (&self.nodes[index as usize], &self.nodes[parent as usize]);
-            if up.kind == build::RawKind::Mapping && self.is_key(parent, index) {
-                extent.end = extent.end.max(self.nodes[raw.next as usize].end);
-            }
-            if up.start < range.start || up.parent().is_none() {
-                break;
-            }
-            index = parent;
-            extent.end = extent.end.max(up.end);
+        let first = self.first_within(&range)?;
+        let index = self.part_at(first);
+        let (start, mut end) = (self.nodes[index as usize].start, self.nodes[index as usize].end);
+        end = end.max(self.last_of(index).end);
+        // What else starts on the line beside it.
+        let mut next = self.last_of(index).next;
+        while let Some(other) = self.nodes.get(next as usize)
+            && other.start < range.end
+            && other.parent() == self.nodes[index as usize].parent()
+        {
+            end = end.max(self.last_of(next).end);
+            next = self.last_of(next).next;
         }
-        Some(extent)
+        Some(start..end)
     }
 
-    fn is_key(&self, mapping: u32, child: u32) -> bool {
+    /// The first node that starts within the range; if there is none, the one after it where only
+    /// dashes, anchors and tags stand between.
+    fn first_within(&self, range: &Range<u32>) -> Option<u32> {
+        let first = self.nodes.partition_point(|it| it.start < range.start);
+        let found = self.nodes.get(first)?;
+        if found.start < range.end {
+            return Some(first as u32);
+        }
+        let between = self.source.text().get(range.start as usize..found.start as usize)?;
+        let mut words = between.split_whitespace().peekable();
+        words.peek()?;
+        words.all(|it| it == "-" || it.starts_with(['&', '!'])).then_some(first as u32)
+    }
+
+    /// From a block collection to its first part, unless it is an item, which is meant whole: they
+    /// start at the same place.
+    fn part_at(&self, mut index: u32) -> u32 {
+        loop {
+            let raw = &self.nodes[index as usize];
+            let block = raw.kind != build::RawKind::Scalar && raw.style == Style::Plain;
+            let is_item = || {
+                let parent = raw.parent().map(|it| &self.nodes[it as usize]);
+                parent.is_some_and(|it| it.kind == build::RawKind::Sequence)
+            };
+            if !block || raw.kind == build::RawKind::Alias || raw.next == index + 1 || is_item() {
+                return index;
+            }
+            index += 1;
+        }
+    }
+
+    /// The last node of a part: of a key its value, where the text goes on that far.
+    fn last_of(&self, index: u32) -> &build::Raw {
+        let raw = &self.nodes[index as usize];
+        self.nodes.get(raw.next as usize).filter(|_| self.is_key(index)).unwrap_or(raw)
+    }
+
+    fn is_key(&self, child: u32) -> bool {
+        let Some(mapping) = self.nodes[child as usize].parent() else { return false };
+        if self.nodes[mapping as usize].kind != build::RawKind::Mapping {
+            return false;
+        }
         let mut at = mapping + 1;
         while at < child {
             let value = self.nodes[at as usize].next;

@@ -5,7 +5,11 @@ use super::scalar::{self, ScalarType};
 use super::value::{self, Value};
 use super::{Syntax, Tree};
 use crate::text::Span;
+use std::collections::HashSet;
 use std::ops::Range;
+
+/// How many merges are followed from one to the next.
+const MAX_MERGES: usize = 16;
 
 /// What a node is, once an alias is followed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -237,6 +241,11 @@ impl<'t> Node<'t> {
         }
     }
 
+    /// The node and all that is written in it, keys included, in order of place.
+    pub fn nodes(self) -> impl Iterator<Item = Node<'t>> {
+        (self.index..self.raw().next).map(|index| Node { tree: self.tree, index })
+    }
+
     /// The items of a sequence; nothing for anything else.
     pub fn items(self) -> Items<'t> {
         let walk = self.raw().kind == RawKind::Sequence;
@@ -256,7 +265,7 @@ impl<'t> Node<'t> {
         let mut entries = self.written();
         if self.tree.syntax == Syntax::Yaml && self.written().any(|it| it.is_merge()) {
             let mut merged = Vec::new();
-            self.collect(&mut merged, 0);
+            self.collect(&mut merged, &mut HashSet::new(), 0);
             merged.reverse();
             entries.at = entries.end;
             entries.merged = merged;
@@ -272,9 +281,9 @@ impl<'t> Node<'t> {
     /// The entry of a key, merged ones included. Of duplicates the last, as readers do.
     pub fn entry(self, key: &str) -> Option<Entry<'t>> {
         let own = self.written().filter(|it| it.key.raw_text() == key).last();
-        own.or_else(|| {
-            let mut rest = self.entries().filter(|it| it.key.raw_text() == key);
-            (self.tree.syntax == Syntax::Yaml).then(|| rest.next()).flatten()
+        own.or_else(|| match self.tree.syntax {
+            Syntax::Yaml => self.merged_entry(key, 0),
+            Syntax::Json => None,
         })
     }
 
@@ -332,19 +341,33 @@ impl<'t> Node<'t> {
         locator
     }
 
-    /// All entries, own before merged, into `found`; keys already there are not repeated.
-    fn collect(self, found: &mut Vec<Entry<'t>>, depth: usize) {
+    /// The mappings that `<<` merges into this one; those before win over those after.
+    fn sources(self) -> impl Iterator<Item = Node<'t>> {
+        self.written().filter(Entry::is_merge).flat_map(|it| {
+            let one = Some(it.value).filter(|it| it.kind() == Kind::Mapping);
+            one.into_iter().chain(it.value.items())
+        })
+    }
+
+    /// The entry of a key in what is merged into this mapping.
+    fn merged_entry(self, key: &str, depth: usize) -> Option<Entry<'t>> {
+        let mut sources = self.sources().take(if depth < MAX_MERGES { usize::MAX } else { 0 });
+        sources.find_map(|source| {
+            let own = source.written().filter(|it| it.key.raw_text() == key).last();
+            own.or_else(|| source.merged_entry(key, depth + 1))
+        })
+    }
+
+    /// All entries, own before merged, into `found`; merged keys already there are not repeated.
+    fn collect(self, found: &mut Vec<Entry<'t>>, seen: &mut HashSet<&'t str>, depth: usize) {
+        let from = found.len();
         for entry in self.written().filter(|it| !it.is_merge()) {
-            let name = entry.key.raw_text();
-            if depth == 0 || !found.iter().any(|it| it.key.raw_text() == name) {
-                found.push(entry);
-            }
+            let new = depth == 0 || !seen.contains(entry.key.raw_text());
+            found.extend(new.then_some(entry));
         }
-        for entry in self.written().filter(|it| it.is_merge() && depth < 16) {
-            match entry.value.kind() {
-                Kind::Mapping => entry.value.collect(found, depth + 1),
-                _ => entry.value.items().for_each(|it| it.collect(found, depth + 1)),
-            }
+        seen.extend(found[from..].iter().map(|it| it.key.raw_text()));
+        if depth < MAX_MERGES {
+            self.sources().for_each(|it| it.collect(found, seen, depth + 1));
         }
     }
 }
@@ -403,7 +426,8 @@ impl<'t> Iterator for Entries<'t> {
         }
         let key = self.at;
         let value = self.tree.nodes[key as usize].next;
-        self.at = self.tree.nodes[value as usize].next;
+        // A key at the end of a broken document has no value.
+        self.at = self.tree.nodes.get(value as usize)?.next;
         Some(Entry { key: Node::new(self.tree, key), value: Node::new(self.tree, value) })
     }
 }
