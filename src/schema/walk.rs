@@ -157,14 +157,13 @@ impl<'t> Walk<'t> {
             _ => false,
         };
         // Whether a text is known takes a look at all of it, so it is asked last.
-        match ty {
-            _ if !fits && !node.is_unknown() => self.fault(FaultKind::WrongType(ty), place),
-            Type::Enum(values) if !values.contains(&node.raw_text()) => {
-                if node.text().is_some_and(|it| !it.is_empty()) {
-                    self.fault(FaultKind::NotInEnum(values), place);
-                }
-            }
-            _ => {}
+        if !fits && !node.is_unknown() {
+            self.fault(FaultKind::WrongType(ty), place);
+        } else if let Type::Enum(values) = ty
+            && !values.contains(&node.raw_text())
+            && node.text().is_some()
+        {
+            self.fault(FaultKind::NotInEnum(values), place);
         }
     }
 

@@ -40,7 +40,7 @@ pub(super) fn of(text: &str) -> Value<'_> {
 /// The length of the placeholder that `text` starts with, where a bare one may stand: in JSON before
 /// it is rendered (`"cpu": ${CPU}`).
 pub(super) fn leading_placeholder(text: &str) -> Option<usize> {
-    next_placeholder(text, 0).filter(|it| it.start == 0).map(|it| it.end)
+    placeholder_at(text, 0)
 }
 
 impl<'t> Template<'t> {
@@ -88,28 +88,23 @@ impl<'t> Template<'t> {
 
 /// The first placeholder at or after `from`.
 fn next_placeholder(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
+    (from..text.len()).find_map(|at| placeholder_at(text, at).map(|length| at..at + length))
+}
+
+/// The length of the placeholder that starts at an offset.
+fn placeholder_at(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut at = from;
-    while let Some(&byte) = bytes.get(at) {
-        let length = match byte {
-            b'$' => dollar(&text[at..]),
-            b'{' if bytes.get(at + 1) == Some(&b'{') => closed(&text[at..], "{{", "}}"),
-            b'#' if bytes.get(at + 1) == Some(&b'{') => closed(&text[at..], "#{", "}"),
-            b'%' => closed(&text[at..], "%{", "}").or_else(|| fenced(&text[at..], "%", 2)),
-            b'@' => fenced(&text[at..], "@@", 1).or_else(|| fenced(&text[at..], "@", 3)),
-            b'_' => fenced(&text[at..], "__", 1),
-            b'<' => angled(&text[at..]),
-            b'(' => {
-                closed(&text[at..], "((", "))").filter(|it| is_name(&text[at + 2..at + it - 2]))
-            }
-            _ => None,
-        };
-        if let Some(length) = length {
-            return Some(at..at + length);
-        }
-        at += 1;
+    match bytes.get(at)? {
+        b'$' => dollar(&text[at..]),
+        b'{' if bytes.get(at + 1) == Some(&b'{') => closed(&text[at..], "{{", "}}"),
+        b'#' if bytes.get(at + 1) == Some(&b'{') => closed(&text[at..], "#{", "}"),
+        b'%' => closed(&text[at..], "%{", "}").or_else(|| fenced(&text[at..], "%", 2)),
+        b'@' => fenced(&text[at..], "@@", 1).or_else(|| fenced(&text[at..], "@", 3)),
+        b'_' => fenced(&text[at..], "__", 1),
+        b'<' => angled(&text[at..]),
+        b'(' => closed(&text[at..], "((", "))").filter(|it| is_name(&text[at + 2..at + it - 2])),
+        _ => None,
     }
-    None
 }
 
 /// `${…}`, `${{…}}`, `$(…)`, `$NAME`.
@@ -126,10 +121,19 @@ fn dollar(text: &str) -> Option<usize> {
     }
 }
 
+/// No placeholder is longer; a mark that is not closed within this is none. It bounds the search.
+const LONGEST: usize = 1024;
+
+/// The part of a text in which a placeholder at its start may end.
+fn head(text: &str, longest: usize) -> &str {
+    let end = (0..=longest.min(text.len())).rev().find(|it| text.is_char_boundary(*it));
+    &text[..end.unwrap_or(0)]
+}
+
 /// From the opening bracket after the first byte to the one that closes it.
 fn balanced(text: &str, open: u8, close: u8) -> Option<usize> {
     let mut depth = 0usize;
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, byte) in head(text, LONGEST).bytes().enumerate() {
         if byte == open {
             depth += 1;
         } else if byte == close {
@@ -143,13 +147,13 @@ fn balanced(text: &str, open: u8, close: u8) -> Option<usize> {
 }
 
 fn closed(text: &str, open: &str, close: &str) -> Option<usize> {
-    let rest = text.strip_prefix(open)?;
+    let rest = head(text, LONGEST).strip_prefix(open)?;
     rest.find(close).map(|at| open.len() + at + close.len())
 }
 
 /// `%NAME%`, `__name__`, `@@name@@`: a name of at least `least` characters between two marks.
 fn fenced(text: &str, mark: &str, least: usize) -> Option<usize> {
-    let rest = text.strip_prefix(mark)?;
+    let rest = head(text, LONGEST).strip_prefix(mark)?;
     let length = rest.find(mark)?;
     let name = &rest[..length];
     // A single mark is common in ordinary text (`%Y-%m-%d`), so the name must be in capitals.
@@ -164,7 +168,7 @@ fn angled(text: &str) -> Option<usize> {
     if text.starts_with("<%") {
         return closed(text, "<%", "%>");
     }
-    let length = text.find('>')?;
+    let length = head(text, LONGEST).find('>')?;
     let name = &text[1..length];
     let inside = |it: char| it.is_alphanumeric() || " _-.:/|".contains(it);
     let edges = name.starts_with(char::is_alphanumeric) && name.ends_with(char::is_alphanumeric);
@@ -238,6 +242,14 @@ mod tests {
         assert_eq!(it.parts().next(), Some(Part::Unknown("${REPO}")));
         let Value::Template(it) = of("web:{{ tag }}") else { panic!("a template") };
         assert!(it.starts_with("web:") && !it.ends_with("}}"));
+    }
+
+    #[test]
+    fn marks_that_are_never_closed_cost_little() {
+        for mark in ["${", "$(", "{{", "<", "#{", "@@", "__", "((", "%{", "<%"] {
+            assert!(matches!(of(&mark.repeat(20_000)), Value::Known(_)), "{mark}");
+        }
+        assert_eq!(of(&format!("${{{}}}", "é".repeat(400))), Value::Unknown);
     }
 
     #[test]
