@@ -74,8 +74,7 @@ fn list(fault: &Fault<'_>, item: &Type<'_>) -> &'static str {
 }
 
 fn members(shape: &str) -> String {
-    let members = ECS.shape(shape).filter(|it| it.members.len() <= 8);
-    let Some(shape) = members else { return String::new() };
-    let names: Vec<_> = shape.members.keys().map(|it| format!("`{it}`")).collect();
-    format!(" of {}", names.join(", "))
+    let members = ECS.shape(shape).filter(|it| it.members.len() <= 8).map(|it| it.members.keys());
+    let names: Vec<_> = members.into_iter().flatten().map(|it| format!("`{it}`")).collect();
+    if names.is_empty() { String::new() } else { format!(" of {}", names.join(", ")) }
 }
