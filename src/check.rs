@@ -7,6 +7,7 @@ use crate::rule::{Check, Report, Rule, Setting, Severity};
 use crate::text::{FileId, Mapped};
 use crate::tree::{Syntax, Tree};
 use crate::view::ecs::Task;
+use crate::view::ecs::shape::Memo;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -115,8 +116,9 @@ fn looks_like_ours(tree: &Tree, syntax: Syntax) -> bool {
 /// Runs the rules of a plan over a file.
 pub fn check(parsed: &Parsed, plan: &Plan) -> Checked {
     let mut checked = Checked::default();
+    let memos: Vec<Memo<'_>> = parsed.documents.iter().map(|_| Memo::new()).collect();
     for active in &plan.active {
-        let result = catch_unwind(AssertUnwindSafe(|| run(parsed, active)));
+        let result = catch_unwind(AssertUnwindSafe(|| run(parsed, active, &memos)));
         match result {
             Ok(findings) => checked.findings.extend(findings),
             Err(_) => checked.panicked.push(active.rule),
@@ -136,7 +138,7 @@ pub fn settle(findings: &mut Vec<Finding>) {
         .dedup_by(|a, b| a.rule.id == b.rule.id && a.span() == b.span() && a.message == b.message);
 }
 
-fn run(parsed: &Parsed, active: &Active) -> Vec<Finding> {
+fn run<'t>(parsed: &'t Parsed, active: &Active, memos: &'t [Memo<'t>]) -> Vec<Finding> {
     let mut report = Report::new(active.rule, &active.settings);
     match active.rule.check {
         Check::Engine => {}
@@ -152,8 +154,9 @@ fn run(parsed: &Parsed, active: &Active) -> Vec<Finding> {
             }
         }
         Check::Task(check) => {
-            for document in &parsed.documents {
-                check(&Task::new(parsed.root(*document), document.kind), &mut report);
+            for (document, memo) in parsed.documents.iter().zip(memos) {
+                let task = Task::new(parsed.root(*document), document.kind);
+                check(&task.remembering(memo), &mut report);
             }
         }
     }

@@ -54,7 +54,7 @@ struct Seen<'t> {
     protocol: &'static str,
 }
 
-fn again<'r>(a: &Seen<'_>, b: &Seen<'_>, report: &'r mut Report<'_>) -> &'r mut Finding {
+fn again<'r, 't>(a: &Seen<'t>, b: &Seen<'t>, report: &'r mut Report<'_>) -> &'r mut Finding {
     // The later one of the document is the one too many.
     let (first, second) =
         if a.mapping.place().start <= b.mapping.place().start { (a, b) } else { (b, a) };

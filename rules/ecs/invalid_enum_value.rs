@@ -11,7 +11,12 @@ pub(super) static RULE: Rule = Rule {
     why: "the API knows only the listed values, in this spelling, and refuses any other",
     category: Category::Correctness,
     severity: Severity::Error,
-    same_as: &["cfn-lint/E3030"],
+    same_as: &[
+        "cfn-lint/E3030",
+        "tflint/aws_ecs_task_definition_invalid_ipc_mode",
+        "tflint/aws_ecs_task_definition_invalid_network_mode",
+        "tflint/aws_ecs_task_definition_invalid_pid_mode",
+    ],
     fixable: true,
     docs: include_str!("invalid_enum_value.md"),
     ..Rule::new(Check::Task(check))

@@ -3,7 +3,7 @@
 use crate::finding::{Fix, Safety, replace_raw};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::{ECS, Fault, FaultKind, Type};
-use crate::tree::{Kind, Node, ScalarType};
+use crate::tree::Kind;
 use crate::view::ecs::Task;
 
 pub(super) static RULE: Rule = Rule {
@@ -20,38 +20,18 @@ pub(super) static RULE: Rule = Rule {
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
     for fault in task.faults() {
         let FaultKind::WrongType(expected) = fault.kind else { continue };
-        let found = found(fault.node);
-        let message = format!("{} is {found}, not {}", task.value_name(&fault), name(expected));
+        let (found, right) = (fault.node.describe(), expected.describe());
+        let message = format!("{} is {found}, not {right}", task.value_name(&fault));
         let (help, fix) = advice(&fault, expected);
         report.at(fault.node, message).help(help).fix(fix);
-    }
-}
-
-fn found(node: Node<'_>) -> &'static str {
-    match node.kind() {
-        Kind::Mapping => "a mapping",
-        Kind::Sequence => "a list",
-        Kind::Scalar => node.scalar_type().unwrap_or(ScalarType::String).describe(),
-    }
-}
-
-fn name(ty: &Type<'_>) -> &'static str {
-    match ty {
-        Type::String | Type::Enum(_) | Type::Timestamp => "a string",
-        Type::Integer | Type::Number => "a whole number",
-        Type::Boolean => "a boolean",
-        Type::List(_) => "a list",
-        Type::Map(_) | Type::Shape(_) => "a mapping",
     }
 }
 
 fn advice(fault: &Fault<'_>, expected: &Type<'_>) -> (String, Option<Fix>) {
     let node = fault.node;
     let text = node.raw_text().trim();
-    let replaced = |written: String, help: String| {
-        let fix = replace_raw(node, &written, Safety::Safe);
-        (help, fix)
-    };
+    let replaced =
+        |written: String, help: String| (help, replace_raw(node, &written, Safety::Safe));
     match expected {
         Type::String | Type::Enum(_) if node.kind() == Kind::Scalar => {
             // Values of variables and labels may be secrets; they are not repeated.
@@ -71,15 +51,15 @@ fn advice(fault: &Fault<'_>, expected: &Type<'_>) -> (String, Option<Fix>) {
         }
         Type::Boolean => ("write `true` or `false`".to_owned(), None),
         Type::Integer | Type::Number => ("write a whole number".to_owned(), None),
-        Type::List(item) => (list(fault, item), None),
+        Type::List(item) => (list(fault, item).to_owned(), None),
         Type::Map(_) => ("write names with values: `{\"name\": \"value\"}`".to_owned(), None),
         Type::Shape(name) => (format!("write a mapping{}", members(name)), None),
         _ => ("write one string".to_owned(), None),
     }
 }
 
-fn list(fault: &Fault<'_>, item: &Type<'_>) -> String {
-    let help = match (item, fault.field) {
+fn list(fault: &Fault<'_>, item: &Type<'_>) -> &'static str {
+    match (item, fault.field) {
         (Type::Shape("KeyValuePair"), _) => "write a list: `[{\"name\": \"…\", \"value\": \"…\"}]`",
         (Type::Shape("Secret"), _) => "write a list: `[{\"name\": \"…\", \"valueFrom\": \"…\"}]`",
         (_, "command" | "entryPoint") if fault.shape == "HealthCheck" => {
@@ -90,13 +70,11 @@ fn list(fault: &Fault<'_>, item: &Type<'_>) -> String {
         }
         (Type::Shape(_), _) => "write a list of mappings: `[{…}]`",
         _ => "write a list of strings: `[\"…\"]`",
-    };
-    help.to_owned()
+    }
 }
 
 fn members(shape: &str) -> String {
-    let members = ECS.shape(shape).filter(|it| it.members.len() <= 8);
-    let Some(shape) = members else { return String::new() };
-    let names: Vec<_> = shape.members.keys().map(|it| format!("`{it}`")).collect();
-    format!(" of {}", names.join(", "))
+    let members = ECS.shape(shape).filter(|it| it.members.len() <= 8).map(|it| it.members.keys());
+    let names: Vec<_> = members.into_iter().flatten().map(|it| format!("`{it}`")).collect();
+    if names.is_empty() { String::new() } else { format!(" of {}", names.join(", ")) }
 }

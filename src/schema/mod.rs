@@ -79,6 +79,17 @@ impl<'a> Schema<'a> {
 }
 
 impl<'a> Type<'a> {
+    /// The word for it in a message, with its article.
+    pub fn describe(&self) -> &'static str {
+        match self {
+            Self::String | Self::Enum(_) | Self::Timestamp => "a string",
+            Self::Integer | Self::Number => "a whole number",
+            Self::Boolean => "a boolean",
+            Self::List(_) => "a list",
+            Self::Map(_) | Self::Shape(_) => "a mapping",
+        }
+    }
+
     /// The shape that a value, or an item of it, has.
     pub fn inner_shape(&self) -> Option<&'a str> {
         match self {

@@ -4,7 +4,7 @@
 //! its own stack, and enters a node that several aliases stand for once.
 
 use super::{Schema, Type};
-use crate::tree::{Entry, Kind, Node, ScalarType, Style};
+use crate::tree::{Entry, Kind, Node, ScalarType};
 use std::collections::HashSet;
 
 /// Where a document's structure differs from its shape.
@@ -77,10 +77,8 @@ pub fn walk<'t>(
 impl<'t> Walk<'t> {
     fn visit(&mut self, visit: Visit<'t>) {
         let Visit { node, ty, place } = visit;
-        if node.is_unknown() {
-            return;
-        }
         match (ty, node.kind()) {
+            (_, Kind::Mapping | Kind::Sequence) if node.is_unknown() => {}
             (Type::Shape(name), Kind::Mapping) => self.shape(node, name, place),
             (Type::List(item), Kind::Sequence) => {
                 for value in node.items() {
@@ -148,22 +146,22 @@ impl<'t> Walk<'t> {
     }
 
     fn scalar(&mut self, node: Node<'t>, ty: &'static Type<'static>, place: Fault<'t>) {
-        let Some(found) = node.scalar_type() else { return };
+        // Consoles write "" for "not set" whatever the type.
+        let Some(found) = node.scalar_type().filter(|_| !node.is_empty()) else { return };
         let fits = match (ty, found) {
             (Type::Timestamp, _) | (_, ScalarType::Placeholder | ScalarType::Null) => true,
             (Type::String | Type::Enum(_), _) => found == ScalarType::String,
             (Type::Integer, _) => found == ScalarType::Integer,
             (Type::Number, _) => matches!(found, ScalarType::Integer | ScalarType::Float),
             (Type::Boolean, _) => found == ScalarType::Boolean,
-            // Consoles write "" for "not set" whatever the type.
-            _ => node.raw_text().is_empty() && node.style() != Style::Plain,
+            _ => false,
         };
-        if !fits {
-            return self.fault(FaultKind::WrongType(ty), place);
-        }
-        if let Type::Enum(values) = ty
-            && let Some(text) = node.text().filter(|it| !it.is_empty())
-            && !values.contains(&text)
+        // Whether a text is known takes a look at all of it, so it is asked last.
+        if !fits && !node.is_unknown() {
+            self.fault(FaultKind::WrongType(ty), place);
+        } else if let Type::Enum(values) = ty
+            && !values.contains(&node.raw_text())
+            && node.text().is_some()
         {
             self.fault(FaultKind::NotInEnum(values), place);
         }

@@ -189,10 +189,11 @@ impl Scanner<'_> {
         let length = rest.find(|it| !word(it)).unwrap_or(rest.len());
         let token = &rest[..length];
         let strict = matches!(token, "true" | "false" | "null") || is_number(token.as_bytes());
-        let (length, style) = match leading_placeholder(rest) {
-            _ if strict => (length, Style::Plain),
-            Some(length) => (length, Style::Placeholder),
-            None => return Err(self.bad_literal(byte, token)),
+        let (length, style) = if strict {
+            (length, Style::Plain)
+        } else {
+            let length = leading_placeholder(rest);
+            (length.ok_or_else(|| self.bad_literal(byte, token))?, Style::Placeholder)
         };
         let range = self.range(self.at..self.at + length);
         self.build.scalar(style, range.clone(), Content::Source(range));

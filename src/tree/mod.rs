@@ -5,6 +5,7 @@
 //! the text is a [`Problem`] beside the nodes. The tree knows no platform and no rule.
 
 mod build;
+mod iter;
 mod json;
 mod node;
 mod problem;
@@ -14,7 +15,8 @@ mod tests;
 mod value;
 mod yaml;
 
-pub use node::{Entries, Entry, Items, Kind, Node, Step, Style};
+pub use iter::{Entries, Items};
+pub use node::{Entry, Kind, Node, Step, Style};
 pub use problem::{Problem, ProblemKind};
 pub use scalar::ScalarType;
 pub use value::{Part, Template, Value};

@@ -1,6 +1,7 @@
 //! Handles to nodes, and ways to walk from one to another.
 
 use super::build::{Raw, RawKind};
+use super::iter::{Entries, Items};
 use super::scalar::{self, ScalarType};
 use super::value::{self, Value};
 use super::{Syntax, Tree};
@@ -114,8 +115,8 @@ impl<'t> Node<'t> {
     /// The YAML tag as written (`!Ref`), if any.
     pub fn tag(self) -> Option<&'t str> {
         let tags = &self.tree.tags;
-        let at = tags.binary_search_by_key(&self.index, |(index, _)| *index).ok()?;
-        Some(&tags[at].1)
+        let found = tags.binary_search_by_key(&self.index, |(index, _)| *index).ok()?;
+        tags.get(found).map(|(_, tag)| &**tag)
     }
 
     /// The range in the tree's own text; quotes included, tag and anchor not.
@@ -199,6 +200,15 @@ impl<'t> Node<'t> {
         })
     }
 
+    /// The word for what it is in a message, with its article: `a list`, `a number`.
+    pub fn describe(self) -> &'static str {
+        match self.kind() {
+            Kind::Mapping => "a mapping",
+            Kind::Sequence => "a list",
+            Kind::Scalar => self.scalar_type().unwrap_or(ScalarType::String).describe(),
+        }
+    }
+
     /// What is known of a scalar's text before anything is deployed.
     pub fn value(self) -> Value<'t> {
         if self.raw().kind != RawKind::Scalar || self.style() == Style::Placeholder {
@@ -276,27 +286,24 @@ impl<'t> Node<'t> {
     pub fn items(self) -> Items<'t> {
         let walk = self.raw().kind == RawKind::Sequence;
         let end = if walk { self.raw().next } else { self.index + 1 };
-        Items { tree: self.tree, at: self.index + 1, end }
+        Items::new(self.tree, self.index + 1, end)
     }
 
     /// The entries of a mapping as written, `<<` included; nothing for anything else.
     pub fn written(self) -> Entries<'t> {
         let walk = self.raw().kind == RawKind::Mapping;
         let end = if walk { self.raw().next } else { self.index + 1 };
-        Entries { tree: self.tree, at: self.index + 1, end, merged: Vec::new() }
+        Entries::new(self.tree, self.index + 1, end)
     }
 
     /// The entries of a mapping, those merged with `<<` after its own; nothing for anything else.
     pub fn entries(self) -> Entries<'t> {
-        let mut entries = self.written();
         if self.tree.syntax == Syntax::Yaml && self.written().any(|it| it.is_merge()) {
             let mut merged = Vec::new();
             self.collect(&mut merged, &mut HashSet::new(), 0);
-            merged.reverse();
-            entries.at = entries.end;
-            entries.merged = merged;
+            return Entries::of(self.tree, merged);
         }
-        entries
+        self.written()
     }
 
     /// The value of a key, merged ones included. Of duplicates the last, as readers do.
@@ -410,51 +417,6 @@ impl Entry<'_> {
         self.key.style() == Style::Plain
             && self.key.raw_text() == "<<"
             && self.key.tree.syntax == Syntax::Yaml
-    }
-}
-
-/// The items of a sequence.
-#[derive(Clone)]
-pub struct Items<'t> {
-    tree: &'t Tree,
-    at: u32,
-    end: u32,
-}
-
-impl<'t> Iterator for Items<'t> {
-    type Item = Node<'t>;
-
-    fn next(&mut self) -> Option<Node<'t>> {
-        if self.at >= self.end {
-            return None;
-        }
-        let index = self.at;
-        self.at = self.tree.nodes[index as usize].next;
-        Some(Node::new(self.tree, index))
-    }
-}
-
-/// The entries of a mapping.
-#[derive(Clone)]
-pub struct Entries<'t> {
-    tree: &'t Tree,
-    at: u32,
-    end: u32,
-    merged: Vec<Entry<'t>>,
-}
-
-impl<'t> Iterator for Entries<'t> {
-    type Item = Entry<'t>;
-
-    fn next(&mut self) -> Option<Entry<'t>> {
-        if self.at >= self.end {
-            return self.merged.pop();
-        }
-        let key = self.at;
-        let value = self.tree.nodes[key as usize].next;
-        // A key at the end of a broken document has no value.
-        self.at = self.tree.nodes.get(value as usize)?.next;
-        Some(Entry { key: Node::new(self.tree, key), value: Node::new(self.tree, value) })
     }
 }
 

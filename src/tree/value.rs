@@ -91,18 +91,13 @@ fn next_placeholder(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
     (from..text.len()).find_map(|at| Some(at..at + placeholder_at(text, at)?))
 }
 
-/// A placeholder is no longer than this; so a search for its end is short wherever it starts.
-const LONGEST: usize = 1024;
-
 /// The length of the placeholder that starts at an offset.
 fn placeholder_at(text: &str, at: usize) -> Option<usize> {
     let (first, second) = (*text.as_bytes().get(at)?, text.as_bytes().get(at + 1).copied());
     if !matches!(first, b'$' | b'{' | b'#' | b'%' | b'@' | b'_' | b'<' | b'(') {
         return None;
     }
-    let end = (at + LONGEST).min(text.len());
-    let end = (at..=end).rev().find(|&it| text.is_char_boundary(it))?;
-    let rest = &text[at..end];
+    let rest = head(&text[at..]);
     match first {
         b'$' => dollar(rest),
         b'{' if second == Some(b'{') => closed(rest, "{{", "}}"),
@@ -128,6 +123,15 @@ fn dollar(text: &str) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// No placeholder is longer; a mark that is not closed within this is none. It bounds the search.
+const LONGEST: usize = 1024;
+
+/// The part of a text in which a placeholder at its start may end.
+fn head(text: &str) -> &str {
+    let end = (0..=LONGEST.min(text.len())).rev().find(|it| text.is_char_boundary(*it));
+    &text[..end.unwrap_or(0)]
 }
 
 /// From the opening bracket after the first byte to the one that closes it.
@@ -245,6 +249,14 @@ mod tests {
         assert_eq!(it.parts().next(), Some(Part::Unknown("${REPO}")));
         let Value::Template(it) = of("web:{{ tag }}") else { panic!("a template") };
         assert!(it.starts_with("web:") && !it.ends_with("}}"));
+    }
+
+    #[test]
+    fn marks_that_are_never_closed_cost_little() {
+        for mark in ["${", "$(", "{{", "<", "#{", "@@", "__", "((", "%{", "<%"] {
+            assert!(matches!(of(&mark.repeat(20_000)), Value::Known(_)), "{mark}");
+        }
+        assert_eq!(of(&format!("${{{}}}", "é".repeat(400))), Value::Unknown);
     }
 
     #[test]

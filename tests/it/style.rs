@@ -13,6 +13,7 @@ pub fn trials() -> Vec<Trial> {
         Trial::test("style/ids-only-grow", ids_only_grow),
         Trial::test("style/equivalents", equivalents),
         Trial::test("style/prefixes-do-not-panic", prefixes),
+        Trial::test("style/mutations-do-not-panic", mutations),
     ]
 }
 
@@ -80,6 +81,38 @@ fn prefixes() -> Result<(), Failed> {
             }
         }
         outcome::of_text(&name, &text, &plan);
+    }
+    Ok(())
+}
+
+/// Every rule on every fixture with a few pieces of syntax put in at places spread over it.
+fn mutations() -> Result<(), Failed> {
+    const PIECES: [&str; 14] =
+        ["{", "}", "[", "]", ",", ":", "\"", "\n", "null", "1", "- ", "&a ", "*a", "${x}"];
+    let plan = Plan { active: ecslint::rules::all().map(ecslint::check::Active::plain).collect() };
+    for path in walk("fixtures", |name| name.ends_with(".json") || name.ends_with(".yaml")) {
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        let name = relative(&path);
+        for round in 0..200 {
+            // Any spread will do; the same on every run.
+            let at = (round * 7919 + 13) % text.len().max(1);
+            if !text.is_char_boundary(at) {
+                continue;
+            }
+            let cut = (at..=text.len()).filter(|it| text.is_char_boundary(*it)).nth(round % 4);
+            let piece = PIECES[round % PIECES.len()];
+            let mutated = format!("{}{piece}{}", &text[..at], &text[cut.unwrap_or(at)..]);
+            let (parsed, _) = ecslint::check::parse(
+                ecslint::text::FileId(0),
+                &name,
+                mutated.as_str().into(),
+                None,
+            );
+            let Some(parsed) = parsed else { continue };
+            if let Some(rule) = ecslint::check::check(&parsed, &plan).panicked.first() {
+                return Err(format!("{} panics on a mutated {name}:\n{mutated}", rule.id).into());
+            }
+        }
     }
     Ok(())
 }

@@ -46,12 +46,18 @@ use std::collections::BTreeSet;
 pub struct Task<'t> {
     root: Node<'t>,
     kind: Kind,
+    faults: Option<&'t shape::Memo<'t>>,
 }
 
 impl<'t> Task<'t> {
     /// The view of a document's root.
     pub fn new(root: Node<'t>, kind: Kind) -> Self {
-        Self { root, kind }
+        Self { root, kind, faults: None }
+    }
+
+    /// The same view, keeping what several rules ask for and takes a walk of the document.
+    pub fn remembering(self, faults: &'t shape::Memo<'t>) -> Self {
+        Self { faults: Some(faults), ..self }
     }
 
     /// The root of the document: the task definition, its wrapper, or the list of containers.

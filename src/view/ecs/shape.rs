@@ -5,6 +5,7 @@ use crate::document::Kind;
 use crate::schema::{self, ECS, Fault, FaultKind, Type};
 use crate::text::nearest;
 use crate::tree::Node;
+use std::cell::OnceCell;
 
 const TASK: &str = "RegisterTaskDefinitionRequest";
 const CONTAINER: &str = "ContainerDefinition";
@@ -42,6 +43,9 @@ const OTHER_NAMES: [(&str, &str, &str); 20] = [
 /// Members too general to say where they belong.
 const GENERAL: [&str; 6] = ["key", "name", "options", "size", "type", "value"];
 
+/// The faults of a task once they have been looked for.
+pub type Memo<'t> = OnceCell<Vec<Fault<'t>>>;
+
 /// What may have been meant by a key that its shape does not have.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Meant {
@@ -60,6 +64,14 @@ impl<'t> Task<'t> {
     /// containers, from the shape of such a list. Fields that only a description has are no fault
     /// here.
     pub fn faults(&self) -> Vec<Fault<'t>> {
+        match self.faults {
+            // Nearly always empty, so a copy is cheaper than another walk.
+            Some(memo) => memo.get_or_init(|| self.walk()).clone(),
+            None => self.walk(),
+        }
+    }
+
+    fn walk(&self) -> Vec<Fault<'t>> {
         static INPUT: Type<'static> = Type::Shape(TASK);
         let mut faults = match (self.kind, self.definition()) {
             (Kind::ContainerDefinitions, _) => ECS
