@@ -163,7 +163,8 @@ fn draw(
         }
         let base = out.len();
         let place = |offset: usize| {
-            base + printable(&line[window.start..offset.clamp(window.start, window.end)]).len()
+            let end = boundary(line, offset).clamp(window.start, window.end);
+            base + printable(&line[window.start..end]).len()
         };
         for (mark, drawn) in marks.iter().zip(&mut drawn) {
             if window.start <= mark.start && mark.start <= window.end {
@@ -197,7 +198,7 @@ fn windows(line: &str, marks: &[Range<usize>], limit: usize, ellipsis: &str) -> 
     for mark in sorted {
         let around = (room - mark.len().min(room / 2)) / 2;
         let start = mark.start.saturating_sub(around).min(line.len().saturating_sub(room));
-        let end = boundary(line, start + room).max(mark.start);
+        let end = boundary(line, start + room).max(boundary(line, mark.start));
         match windows.last_mut() {
             Some(last) if start <= last.end => last.end = last.end.max(end),
             _ => windows.push(boundary(line, start)..end),

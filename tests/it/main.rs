@@ -6,6 +6,7 @@
 mod fixtures;
 mod outputs;
 mod pages;
+mod random_outputs;
 mod style;
 mod support;
 
@@ -17,6 +18,7 @@ fn main() {
     trials.extend(pages::trials());
     trials.extend(fixtures::trials());
     trials.extend(outputs::trials());
+    trials.extend(random_outputs::trials());
     trials.extend(style::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
