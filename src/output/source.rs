@@ -40,34 +40,29 @@ struct Mark {
 impl<'a> Excerpt<'a> {
     /// The lines around some places of a file. No place may reach over the end of its line.
     pub(super) fn new(file: &'a SourceFile, places: &[Range<usize>], style: &Style) -> Self {
-        let mut excerpt =
-            Self { path: &file.path, text: String::new(), lines: Vec::new(), marks: Vec::new() };
-        let marked: Vec<_> = places.iter().map(|it| file.lines().line(it.start)).collect();
-        // What miette looks up by place is kept in the order of the places.
-        let mut ranges = vec![0..0; places.len()];
+        let position = |it: &Range<usize>| file.position(it.start);
+        let marks = places.iter().map(|it| Mark { range: 0..0, position: position(it) }).collect();
+        let mut excerpt = Self { path: &file.path, text: String::new(), lines: Vec::new(), marks };
+        let marked: Vec<_> = excerpt.marks.iter().map(|it| it.position.0 - 1).collect();
         let shown = shown_lines(file, &marked);
         // Columns that the line number and the frame take.
         let margin = 4 + shown.last().map_or(1, |it| (it + 1).to_string().len());
         let limit = style.width.saturating_sub(margin);
         for number in shown {
-            let here = (0..places.len()).filter(|it| marked[*it] == number).collect::<Vec<_>>();
             let (start, line) = file.masked_line(number);
-            let on_line = here.iter().map(|it| {
+            let here: Vec<_> = (0..places.len()).filter(|it| marked[*it] == number).collect();
+            let ranges = here.iter().map(|it| {
                 let range = file.masked().translate(places[*it].clone());
-                range.start.clamp(start, start + line.len()) - start
-                    ..range.end.clamp(start, start + line.len()) - start
+                let inside = |offset: usize| offset.saturating_sub(start).min(line.len());
+                inside(range.start)..inside(range.end)
             });
-            let on_line: Vec<_> = on_line.collect();
+            let ranges: Vec<_> = ranges.collect();
             excerpt.lines.push(Line { number, start: excerpt.text.len() });
-            let drawn = draw(line, &on_line, limit, style.ellipsis(), &mut excerpt.text);
-            here.iter().zip(drawn).for_each(|(index, range)| ranges[*index] = range);
+            let drawn = draw(line, &ranges, limit, style.ellipsis(), &mut excerpt.text);
+            for (index, range) in here.into_iter().zip(drawn) {
+                excerpt.marks[index].range = range;
+            }
         }
-        let positions = places.iter().map(|it| file.position(it.start));
-        excerpt.marks = ranges
-            .into_iter()
-            .zip(positions)
-            .map(|(range, position)| Mark { range, position })
-            .collect();
         excerpt
     }
 
@@ -163,7 +158,8 @@ fn draw(
         }
         let base = out.len();
         let place = |offset: usize| {
-            base + printable(&line[window.start..offset.clamp(window.start, window.end)]).len()
+            let end = boundary(line, offset).clamp(window.start, window.end);
+            base + printable(&line[window.start..end]).len()
         };
         for (mark, drawn) in marks.iter().zip(&mut drawn) {
             if window.start <= mark.start && mark.start <= window.end {
@@ -197,7 +193,7 @@ fn windows(line: &str, marks: &[Range<usize>], limit: usize, ellipsis: &str) -> 
     for mark in sorted {
         let around = (room - mark.len().min(room / 2)) / 2;
         let start = mark.start.saturating_sub(around).min(line.len().saturating_sub(room));
-        let end = boundary(line, start + room).max(mark.start);
+        let end = boundary(line, start + room).max(boundary(line, mark.start));
         match windows.last_mut() {
             Some(last) if start <= last.end => last.end = last.end.max(end),
             _ => windows.push(boundary(line, start)..end),

@@ -11,6 +11,7 @@ mod ignores;
 mod outputs;
 mod pages;
 mod projects;
+mod random_outputs;
 mod style;
 mod support;
 
@@ -22,6 +23,7 @@ fn main() {
     trials.extend(pages::trials());
     trials.extend(fixtures::trials());
     trials.extend(outputs::trials());
+    trials.extend(random_outputs::trials());
     trials.extend(style::trials());
     trials.extend(docs::trials());
     trials.extend(projects::trials());

@@ -137,7 +137,10 @@ fn made_up(outcome: &Outcome) -> Vec<Finding> {
         Span { file: FileId(file), start, end: start + part.len() as u32 }
     };
     let label = |span, text: &str| Label { span, text: text.into() };
-    let edit = |span, text: &str| vec![Edit { span, text: text.into() }];
+    let fix = |title: &str, span, text: &str| {
+        let edits = vec![Edit { span, text: text.into() }];
+        Some(Fix { title: title.into(), safety: Safety::Safe, edits })
+    };
     let rule = ecslint::rules::find("syntax/duplicate-key").expect("a rule");
     let two_files = Finding {
         rule,
@@ -150,11 +153,7 @@ fn made_up(outcome: &Outcome) -> Vec<Finding> {
             label(span(4, "privileged: true\n"), "and\u{7} here"),
         ],
         locator: "family".into(),
-        fix: Some(Fix {
-            title: "replace it with `shop`".into(),
-            safety: Safety::Safe,
-            edits: edit(span(4, "café"), "shop"),
-        }),
+        fix: fix("replace it with `shop`", span(4, "café"), "shop"),
     };
     let quoting = Finding {
         severity: Severity::Info,
@@ -162,11 +161,7 @@ fn made_up(outcome: &Outcome) -> Vec<Finding> {
         help: format!("not {SECRET}"),
         labels: vec![label(span(4, SECRET), &format!("{SECRET}!"))],
         locator: format!("environment/{SECRET}"),
-        fix: Some(Fix {
-            title: "write it again".into(),
-            safety: Safety::Safe,
-            edits: edit(span(4, SECRET), &format!("'{SECRET}'")),
-        }),
+        fix: fix("write it again", span(4, SECRET), &format!("'{SECRET}'")),
         ..two_files.clone()
     };
     vec![two_files, quoting]
