@@ -45,7 +45,7 @@ fn check(folder: &Path, arguments: &[&str]) -> Result<Run, Failed> {
             "--format",
             "concise",
             "--only",
-            "syntax,ecs/privileged-container",
+            "syntax,ecs/privileged-container,ecs/too-many-containers",
         ])
         .args(arguments)
         .current_dir(folder)
@@ -103,7 +103,7 @@ fn huge_json() -> Result<(), Failed> {
     text += &item.repeat((50 << 20) / item.len());
     text += r#"{ "name": "last", "image": "registry.example/a:1", "privileged": true }] }"#;
     let run = beside_good("huge.json", text.as_bytes())?;
-    expect(&run, run.out.contains("huge.json:1:"), "it is read to its end")
+    expect(&run, run.out.contains("[ecs/too-many-containers]"), "it is read to its end")
 }
 
 fn oversized() -> Result<(), Failed> {

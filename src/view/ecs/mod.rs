@@ -41,6 +41,10 @@ use crate::text::Span;
 use crate::tree::{self, Node};
 use std::collections::BTreeSet;
 
+/// How many containers of a task are looked at. ECS takes ten; beyond these `ecs/too-many-containers`
+/// has said what there is to say, and a hostile file must not cost the machine.
+pub const MOST_CONTAINERS: usize = 100;
+
 /// A task definition, or a bare list of containers.
 #[derive(Clone, Copy, Debug)]
 pub struct Task<'t> {
@@ -100,12 +104,13 @@ impl<'t> Task<'t> {
         self.container_list().map_or(0, |it| it.items().count())
     }
 
-    /// The containers. Items that are no mappings are left out; `ecs/wrong-type` reports them.
+    /// The containers, of an absurd number only the first [`MOST_CONTAINERS`]. Items that are no mappings
+    /// are left out; `ecs/wrong-type` reports them.
     pub fn containers(&self) -> impl Iterator<Item = Container<'t>> + use<'t> {
         let task = *self;
         self.container_list()
             .into_iter()
-            .flat_map(|it| it.items())
+            .flat_map(|it| it.items().take(MOST_CONTAINERS))
             .enumerate()
             .filter(|(_, it)| it.kind() == tree::Kind::Mapping)
             .map(move |(index, node)| Container::new(task, node, index))
@@ -124,7 +129,7 @@ impl<'t> Task<'t> {
     /// The names of the containers; `None` where one of them, or a container itself, is unknown.
     pub fn names(&self) -> Option<BTreeSet<&'t str>> {
         let list = self.container_list()?;
-        list.items().map(|it| it.get("name")?.text()).collect()
+        list.items().take(MOST_CONTAINERS).map(|it| it.get("name")?.text()).collect()
     }
 
     fn container_list(&self) -> Option<Node<'t>> {
