@@ -103,16 +103,16 @@ fn collect(mapping: Node<'_>, found: &mut Vec<Range<usize>>) {
         let name = if matches!(key, "value" | "Value") { name } else { key };
         let mut hide = |name: &str, value: Node<'_>| {
             let detected = secret::detect(name, value.raw_text());
-            if detected.is_some_and(|it| it.confidence > Confidence::Low) {
-                found.push(value.span().range());
+            if let Some(it) = detected.filter(|it| it.confidence > Confidence::Low) {
+                found.push(value.span_of(it.range).range());
             }
         };
         match entry.value.kind() {
             Kind::Scalar => hide(name, entry.value),
             Kind::Sequence => {
-                let texts = entry.value.items().filter(|it| it.kind() == Kind::Scalar);
-                for item in texts.filter(|it| !secret::detect_in_text(it.raw_text()).is_empty()) {
-                    found.push(item.span().range());
+                for item in entry.value.items().filter(|it| it.kind() == Kind::Scalar) {
+                    let detected = secret::detect_in_text(item.raw_text()).into_iter();
+                    found.extend(detected.map(|it| item.span_of(it.range).range()));
                 }
             }
             Kind::Mapping => {}

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     why: "a task runs at least one container; registration is refused without any",
     category: Category::Correctness,
     severity: Severity::Error,
-    same_as: &["cdk-preflight/pf-ecs-container-definitions-empty"],
+    same_as: &["cdk-preflight/pf-ecs-container-definitions-empty", "cfn-lint/E3042"],
     docs: include_str!("empty_container_definitions.md"),
     ..Rule::new(Check::Task(check))
 };

@@ -156,7 +156,7 @@ fn plan_faults() -> Result<(), Failed> {
             &[],
             "unknown rule `ecs/privileged`: did you mean `ecs/privileged-container`?",
         ),
-        (None, &["CKV_AWS_335"], &[], "unknown rule `CKV_AWS_335`: did you mean `CKV_AWS_334`?"),
+        (None, &["CKV_AWS_3344"], &[], "unknown rule `CKV_AWS_3344`: did you mean `CKV_AWS_334`?"),
         (None, &[], &["zzz=off"], "unknown rule `zzz`: `ecslint rules` lists them"),
         (
             None,

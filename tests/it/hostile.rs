@@ -160,7 +160,7 @@ fn one_bad_document() -> Result<(), Failed> {
     let run = beside_good("both.yaml", format!("{good}---\n{bad}---\n{good}").as_bytes())?;
     expect(&run, run.out.contains("[syntax/invalid-yaml]"), "the broken document is reported")?;
     expect(&run, run.out.contains("both.yaml:3:"), "the one before it is checked")?;
-    expect(&run, run.out.contains("both.yaml:9:"), "the one after it is checked")
+    expect(&run, run.out.contains("both.yaml:10:"), "the one after it is checked")
 }
 
 fn many_findings() -> Result<(), Failed> {
