@@ -16,7 +16,7 @@ mod value;
 mod yaml;
 
 pub use iter::{Entries, Items};
-pub use node::{Entry, Kind, Node, Step, Style};
+pub use node::{Entry, Kind, Node, Style};
 pub use problem::{Problem, ProblemKind};
 pub use scalar::ScalarType;
 pub use value::{Part, Template, Value};

@@ -5,6 +5,7 @@
 
 mod config;
 mod docs;
+mod exit_codes;
 mod fixtures;
 mod hostile;
 mod ignores;
@@ -28,6 +29,7 @@ fn main() {
     trials.extend(docs::trials());
     trials.extend(projects::trials());
     trials.extend(hostile::trials());
+    trials.extend(exit_codes::trials());
     trials.extend(config::trials());
     trials.extend(ignores::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();

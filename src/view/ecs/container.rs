@@ -1,6 +1,6 @@
 //! Container definitions and the small things in them.
 
-use super::{HealthCheck, LogConfiguration, Task};
+use super::{HealthCheck, LogConfiguration, MOST_ITEMS, Task};
 use crate::rule::Place;
 use crate::text::Span;
 use crate::tree::{Kind, Node};
@@ -129,7 +129,7 @@ impl<'t> Container<'t> {
 
     /// The items of a list field.
     pub fn list(&self, field: &str) -> impl Iterator<Item = Node<'t>> + use<'t> {
-        self.get(field).into_iter().flat_map(|it| it.items())
+        self.get(field).into_iter().flat_map(|it| it.items().take(MOST_ITEMS))
     }
 
     /// `environment`.
