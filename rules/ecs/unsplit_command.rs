@@ -38,7 +38,8 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         }
         // The entry point, here or in the image, may be a script that runs a line; a shell certainly is.
         let [only] = command.as_slice() else { continue };
-        if !only.has_blank() || !starts_plainly(only) || entry.iter().any(Word::is_shell) {
+        let shell = entry.iter().any(|it| it.is_shell() || it.is_windows_shell());
+        if !only.has_blank() || !starts_plainly(only) || shell {
             continue;
         }
         report
