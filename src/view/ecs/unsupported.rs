@@ -213,7 +213,7 @@ impl Platform {
                     (_, Some(path)) => (&volumes, path),
                     _ => (&definition, row.path),
                 };
-            if task.is_network_mode("awsvpc") && REFUSED_WITH_AWSVPC.contains(&path) {
+            if task.uses_awsvpc() && REFUSED_WITH_AWSVPC.contains(&path) {
                 continue;
             }
             for (owner, node) in owners {
