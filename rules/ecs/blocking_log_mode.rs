@@ -19,6 +19,10 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     for (container, log) in task.logging() {
         let mode = log.option("mode").filter(|it| it.text() == Some("blocking"));
         let Some(mode) = mode else { continue };
+        // With a buffer it is an error; another rule says so.
+        if log.is_docker() && log.option("max-buffer-size").is_some() {
+            continue;
+        }
         report
             .at(mode, format!("{} logs in blocking mode", container.title()))
             .help("set `\"mode\": \"non-blocking\"` and `\"max-buffer-size\": \"25m\"`")

@@ -25,14 +25,8 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
 
 fn check_role(field: &str, role: Role<'_>, report: &mut Report<'_>) {
     let Some(text) = role.0.text().filter(|_| !role.is_stand_in()) else { return };
+    // ECS looks a bare name up in the account, for either role.
     if role.is_bare_name() {
-        // Documented as an ARN only; short names have been seen to register all the same.
-        if field == "executionRoleArn" {
-            report
-                .at(role.0, "`executionRoleArn` is the name of a role, not its ARN")
-                .help(HELP)
-                .severity(Severity::Info);
-        }
         return;
     }
     let problem = match Arn::parse(text) {

@@ -2,7 +2,7 @@
 
 use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::ecs::Task;
+use crate::view::ecs::{Platform, Task};
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/missing-efs-encryption",
@@ -27,6 +27,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
+    // There is no EFS at all; another rule says so.
+    if Platform::WindowsOnFargate.applies(task) {
+        return;
+    }
     for volume in task.volumes() {
         let Some(efs) = volume.efs().filter(|it| it.is_plaintext()) else { continue };
         let needs: Vec<_> = efs.needs_encryption().collect();

@@ -14,13 +14,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    let found: Vec<_> = task.containers().filter(is_unchecked).collect();
+    // A container that another waits to be healthy is refused without; another rule says so.
+    let waits = task.dependencies();
+    let awaited = |it: &Container<'_>| {
+        waits.iter().any(|edge| edge.waits_for(&["HEALTHY"]) && edge.to.node().is(it.node()))
+    };
+    let found: Vec<_> = task.containers().filter(|it| is_unchecked(it) && !awaited(it)).collect();
     let Some((first, others)) = found.split_first() else { return };
     let finding = report.at(first, format!("no health check for {}", titles(&found)));
     finding.label("serves a port");
     finding.help(format!(
-        "add \"healthCheck\": {{ \"command\": [\"CMD-SHELL\", \"curl -f http://localhost{}/ || exit 1\"] }}",
-        port(first).map_or(String::new(), |it| format!(":{it}"))
+        "add \"healthCheck\": {{ \"command\": [\"CMD-SHELL\", \"curl -f {}/ || exit 1\"] }}",
+        address(first)
     ));
     for container in others {
         finding.also(container, "serves a port too");
@@ -34,7 +39,11 @@ fn is_unchecked(container: &Container<'_>) -> bool {
         && container.lacks("healthCheck")
 }
 
-/// The port it is asked at, where it is written.
-fn port(container: &Container<'_>) -> Option<i64> {
-    container.ports().find_map(|it| it.container_port()?.int().filter(|it| *it != 80))
+/// Where it is asked: the first port that is written.
+fn address(container: &Container<'_>) -> String {
+    match container.ports().find_map(|it| it.container_port()?.int()) {
+        None | Some(80) => "http://localhost".to_owned(),
+        Some(443) => "-k https://localhost".to_owned(),
+        Some(port) => format!("http://localhost:{port}"),
+    }
 }

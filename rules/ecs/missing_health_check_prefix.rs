@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     id: "ecs/missing-health-check-prefix",
     why: "the first item says how the others are run",
     category: Category::Reliability,
-    severity: Severity::Warning,
+    severity: Severity::Info,
     docs: include_str!("missing_health_check_prefix.md"),
     ..Rule::new(Check::Task(check))
 };

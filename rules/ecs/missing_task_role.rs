@@ -2,7 +2,7 @@
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
-use crate::view::ecs::{LogConfiguration, Task};
+use crate::view::ecs::{LogConfiguration, Platform, Task};
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/missing-task-role",
@@ -32,11 +32,13 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         return;
     }
     let mut needs = Vec::new();
+    // Where there is no EFS, another rule says so.
+    let has_efs = !Platform::WindowsOnFargate.applies(task);
     for volume in task.volumes() {
         if let Some(files) = volume.s3_files() {
             needs.push((files, "S3 Files volumes", Severity::Error));
         }
-        if let Some(iam) = volume.efs().and_then(|it| it.iam()) {
+        if let Some(iam) = volume.efs().filter(|_| has_efs).and_then(|it| it.iam()) {
             needs.push((iam, "EFS IAM authorization", Severity::Warning));
         }
     }

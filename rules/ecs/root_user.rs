@@ -1,7 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::ecs::Task;
+use crate::view::ecs::{Container, Task};
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/root-user",
@@ -19,6 +19,12 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     if !task.is_linux() {
         return;
     }
+    let waits = task.dependencies();
+    // Root for a moment, to hand a volume to the others; it is gone when they run.
+    let prepares = |it: &Container<'_>| {
+        let exits = ["COMPLETE", "SUCCESS"];
+        waits.iter().any(|edge| edge.to.node().is(it.node()) && edge.waits_for(&exits))
+    };
     for container in task.containers() {
         // A FireLens router has to be root; on the host's network `ecs/host-network-root` says more.
         let host = task.is_network_mode("host") && !container.is_privileged();
@@ -26,8 +32,10 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
             continue;
         }
         let Some(user) = container.get("user") else { continue };
-        report
-            .at(user, format!("{} runs as root", container.title()))
-            .help("name another user of the image, or any number, such as \"1000:1000\"");
+        let finding = report.at(user, format!("{} runs as root", container.title()));
+        finding.help("name another user of the image, or any number, such as \"1000:1000\"");
+        if prepares(&container) {
+            finding.severity(Severity::Info);
+        }
     }
 }

@@ -28,7 +28,8 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         // After the start period one check has to pass; with all retries it may take longer still.
         let (first, last) =
             (period + interval, period.saturating_add(interval * retries.clamp(1, 10)));
-        if seconds < 0 || seconds >= last {
+        // Below 2 it is refused; another rule says so.
+        if seconds < 2 || seconds >= last {
             continue;
         }
         let title = edge.to.title();

@@ -31,6 +31,9 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
             Meant::Field(name) => format!("did you mean `{name}`?"),
             Meant::Elsewhere(place) => format!("it belongs {place}; move it there"),
             Meant::Comment => "delete it: AWS takes no comments in task definitions".to_owned(),
+            Meant::Shared => {
+                "delete it: write it where it is used first, with the anchor".to_owned()
+            }
             Meant::Nothing => "delete it, or look up its name in the ECS API reference".to_owned(),
         });
         // Terraform, which takes such lists, reads names in any case.

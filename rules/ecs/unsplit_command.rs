@@ -38,7 +38,11 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         }
         // The entry point, here or in the image, may be a script that runs a line; a shell certainly is.
         let [only] = command.as_slice() else { continue };
-        if !only.has_blank() || !starts_plainly(only) || entry.iter().any(Word::is_shell) {
+        // After an option it is that option's value: a script for `python -c`, `node -e`.
+        let option = entry.last().and_then(Word::text).filter(|it| *it != "--");
+        let shell = entry.iter().any(|it| it.is_shell() || it.is_windows_shell())
+            || option.is_some_and(|it| it.starts_with('-'));
+        if !only.has_blank() || !starts_plainly(only) || shell {
             continue;
         }
         report

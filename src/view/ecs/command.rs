@@ -10,6 +10,9 @@ pub struct Word<'t>(pub Node<'t>);
 /// Programs that run the text after `-c` as a script.
 const SHELLS: [&str; 7] = ["sh", "bash", "ash", "dash", "zsh", "ksh", "busybox"];
 
+/// Programs that take the rest of their command line for a script. They are Windows' own.
+const WINDOWS_SHELLS: [&str; 3] = ["powershell", "pwsh", "cmd"];
+
 /// Programs that are often written in one item with what they run.
 const INTERPRETERS: [&str; 13] = [
     "sh", "bash", "node", "npm", "npx", "yarn", "python", "python3", "java", "php", "ruby",
@@ -30,6 +33,13 @@ impl<'t> Word<'t> {
     /// Whether it names a shell.
     pub fn is_shell(&self) -> bool {
         self.program().is_some_and(|it| SHELLS.contains(&it))
+    }
+
+    /// Whether it names a shell of Windows, with or without its folder and ending.
+    pub fn is_windows_shell(&self) -> bool {
+        let program = self.program().and_then(|it| it.rsplit('\\').next());
+        let Some(name) = program.map(str::to_ascii_lowercase) else { return false };
+        WINDOWS_SHELLS.contains(&name.trim_end_matches(".exe"))
     }
 
     /// Whether nothing is in it.

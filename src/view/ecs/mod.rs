@@ -191,9 +191,11 @@ impl<'t> Task<'t> {
         self.containers().filter_map(|it| Some((it, it.log()?)))
     }
 
-    /// The FireLens routers, with their `firelensConfiguration`.
+    /// The FireLens routers, with their `firelensConfiguration`. There are none where there is no
+    /// FireLens.
     pub fn routers(&self) -> impl Iterator<Item = (Container<'t>, Node<'t>)> + use<'t> {
-        self.containers().filter_map(|it| Some((it, it.firelens()?)))
+        let lacking = Platform::WindowsOnFargate.applies(self);
+        self.containers().filter(move |_| !lacking).filter_map(|it| Some((it, it.firelens()?)))
     }
 
     /// `requiresCompatibilities`, the known ones.
@@ -298,8 +300,11 @@ impl<'t> Task<'t> {
         self.get("enableFaultInjection").filter(|it| it.is_true())
     }
 
-    /// `proxyConfiguration`, where it is one for App Mesh.
+    /// `proxyConfiguration`, where it is one for App Mesh and the task may have one.
     pub fn app_mesh(&self) -> Option<Proxy<'t>> {
+        if [Platform::ManagedInstances, Platform::Windows].iter().any(|it| it.applies(self)) {
+            return None;
+        }
         self.get("proxyConfiguration").and_then(Proxy::new)
     }
 

@@ -55,6 +55,8 @@ pub enum Meant {
     Elsewhere(String),
     /// A remark to the reader.
     Comment,
+    /// A place for what other places repeat, as in Docker Compose and GitLab.
+    Shared,
     /// Nothing that is known.
     Nothing,
 }
@@ -167,6 +169,9 @@ pub fn meant(shape: &str, key: &str) -> Meant {
     if key.starts_with(['$', '_', '/', '#']) || key.to_ascii_lowercase().starts_with("comment") {
         return Meant::Comment;
     }
+    if key.starts_with("x-") || key.starts_with('.') {
+        return Meant::Shared;
+    }
     let members = || ECS.shape(shape).into_iter().flat_map(|it| it.members.keys().copied());
     if let Some(found) = members().find(|it| plain(it) == plain(key)) {
         return Meant::Field(found);
@@ -256,6 +261,7 @@ mod tests {
         assert_eq!(meant(CONTAINER, "add"), elsewhere("under `linuxParameters.capabilities`"));
         assert_eq!(meant(TASK, "cpuArchitecture"), elsewhere("under `runtimePlatform`"));
         assert_eq!(meant(TASK, "$schema"), Meant::Comment);
+        assert_eq!(meant(TASK, "x-logs"), Meant::Shared);
         assert_eq!(meant(TASK, "zzz"), Meant::Nothing);
     }
 }

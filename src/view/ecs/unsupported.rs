@@ -152,6 +152,9 @@ const WINDOWS: &[&str] = &[
     "WINDOWS_SERVER_20H2_CORE",
 ];
 
+/// What Fargate has a rule of its own about, so that it is said once of a task that requires both.
+const REFUSED_ON_FARGATE: [&str; 2] = ["logConfiguration.logDriver", "networkMode"];
+
 /// What no container may have in network mode `awsvpc`, wherever it runs: another finding says so.
 const REFUSED_WITH_AWSVPC: [&str; 6] =
     ["disableNetworking", "dnsSearchDomains", "dnsServers", "extraHosts", "hostname", "links"];
@@ -213,7 +216,9 @@ impl Platform {
                     (_, Some(path)) => (&volumes, path),
                     _ => (&definition, row.path),
                 };
-            if task.is_network_mode("awsvpc") && REFUSED_WITH_AWSVPC.contains(&path) {
+            let said = task.uses_awsvpc() && REFUSED_WITH_AWSVPC.contains(&path)
+                || task.is_fargate() && REFUSED_ON_FARGATE.contains(&path);
+            if said {
                 continue;
             }
             for (owner, node) in owners {
