@@ -3,6 +3,7 @@
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
 use std::fs;
 use std::io::Read;
@@ -231,6 +232,14 @@ pub fn prefix() -> String {
         Ok(inside) => format!("{}/", inside.to_string_lossy().replace('\\', "/")),
         Err(_) => String::new(),
     }
+}
+
+/// The working directory as a `file:` URL with a slash at its end.
+pub fn here_as_url() -> Option<String> {
+    const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_');
+    let here = std::env::current_dir().ok()?;
+    let path = here.to_str()?.trim_end_matches('/');
+    Some(format!("file://{}/", utf8_percent_encode(path, KEPT)))
 }
 
 fn reason(error: &std::io::Error) -> String {

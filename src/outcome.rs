@@ -117,6 +117,8 @@ pub struct Outcome {
     /// The way from the root of the repository to the working directory: empty, or `sub/dir/`. What
     /// is uploaded names files as seen from the root.
     pub root_prefix: String,
+    /// The working directory as a URL with a slash at its end, where the terminal follows links.
+    pub link_base: Option<String>,
     /// Files by [`FileId`]; those without documents of ours are `None`.
     pub files: Vec<Option<SourceFile>>,
     /// Findings that count, sorted by path, place and rule.

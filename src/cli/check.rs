@@ -154,6 +154,8 @@ fn outcome(arguments: &Arguments) -> Result<Outcome, String> {
     outcome.failures.extend(search.failures.into_iter().map(failure));
     outcome.notes.extend(search.notes.into_iter().map(|(path, message)| Note { path, message }));
     outcome.root_prefix = discover::prefix();
+    let links = supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+    outcome.link_base = links.then(discover::here_as_url).flatten();
     let verdict = Verdict {
         fail_on: arguments
             .fail_on

@@ -2,6 +2,7 @@
 //!
 //! Header and slots are ours; miette draws the frames.
 
+use super::place;
 use super::source::Excerpt;
 use super::style::{Style, printable};
 use crate::finding::{Finding, Label};
@@ -60,7 +61,7 @@ fn frame(outcome: &Outcome, finding: &Finding, file: FileId, style: &Style) -> S
     labels.sort_by_key(|it| it.span);
     let source = outcome.file(file);
     let places: Vec<_> = labels.iter().map(|it| source.one_line(it.span)).collect();
-    let excerpt = Excerpt::new(source, &places, style);
+    let excerpt = Excerpt::new(source, heading(outcome, &source.path), &places, style);
     let is_primary = |it: &Label| std::ptr::eq(it, &finding.labels[0]);
     let spans = labels.iter().zip(excerpt.marks()).map(|(label, range)| {
         let text = printable(&outcome.redact(finding, &label.text)).into_owned();
@@ -85,6 +86,14 @@ fn frame(outcome: &Outcome, finding: &Finding, file: FileId, style: &Style) -> S
     drawn.split_once('\n').map(|(_, frame)| frame.to_owned()).unwrap_or_default()
 }
 
+/// The path of a file, a link to it where the terminal follows links.
+fn heading(outcome: &Outcome, path: &str) -> String {
+    let shown = printable(path);
+    let Some(folder) = &outcome.link_base else { return shown.into_owned() };
+    let target = if path.starts_with('/') { "file://" } else { folder.as_str() };
+    format!("\x1b]8;;{target}{}\x1b\\{shown}\x1b]8;;\x1b\\", place::uri(path))
+}
+
 /// The marks in the order they are drawn: the finding's own in the colour of its severity.
 fn theme(style: &Style, severity: Severity, primary: &[bool]) -> GraphicalTheme {
     let characters =
@@ -106,7 +115,7 @@ fn theme(style: &Style, severity: Severity, primary: &[bool]) -> GraphicalTheme 
 /// What miette is told of a finding: its places, and nothing to say.
 struct Frame<'a> {
     labels: Vec<LabeledSpan>,
-    excerpt: &'a Excerpt<'a>,
+    excerpt: &'a Excerpt,
 }
 
 impl fmt::Debug for Frame<'_> {

@@ -13,8 +13,9 @@ use std::ops::Range;
 
 /// A few lines of a file, and the marks on them.
 #[derive(Debug)]
-pub(super) struct Excerpt<'a> {
-    path: &'a str,
+pub(super) struct Excerpt {
+    /// What the frame is headed with.
+    path: String,
     /// The lines, each ending in `\n`.
     text: String,
     lines: Vec<Line>,
@@ -37,12 +38,18 @@ struct Mark {
     position: (usize, usize),
 }
 
-impl<'a> Excerpt<'a> {
+impl Excerpt {
     /// The lines around some places of a file. No place may reach over the end of its line.
-    pub(super) fn new(file: &'a SourceFile, places: &[Range<usize>], style: &Style) -> Self {
+    /// `path` is what the frame is headed with.
+    pub(super) fn new(
+        file: &SourceFile,
+        path: String,
+        places: &[Range<usize>],
+        style: &Style,
+    ) -> Self {
         let position = |it: &Range<usize>| file.position(it.start);
         let marks = places.iter().map(|it| Mark { range: 0..0, position: position(it) }).collect();
-        let mut excerpt = Self { path: &file.path, text: String::new(), lines: Vec::new(), marks };
+        let mut excerpt = Self { path, text: String::new(), lines: Vec::new(), marks };
         let marked: Vec<_> = excerpt.marks.iter().map(|it| it.position.0 - 1).collect();
         let shown = shown_lines(file, &marked);
         // Columns that the line number and the frame take.
@@ -87,12 +94,12 @@ impl<'a> Excerpt<'a> {
     ) -> Box<dyn SpanContents<'_> + '_> {
         let span = (range.start, range.len()).into();
         let data = &self.text.as_bytes()[range];
-        let path = printable(self.path).into_owned();
+        let path = self.path.clone();
         Box::new(MietteSpanContents::new_named(path, data, span, line, column, count))
     }
 }
 
-impl SourceCode for Excerpt<'_> {
+impl SourceCode for Excerpt {
     fn read_span<'b>(
         &'b self,
         span: &SourceSpan,

@@ -8,9 +8,6 @@ use std::env;
 const WIDTH: usize = 100;
 
 /// How a report for people is drawn.
-///
-/// There are no hyperlinks: rules have no address on the web, their pages are in the program
-/// (`ecslint explain`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Style {
     /// Whether escape sequences for colours may be used.
