@@ -1,6 +1,6 @@
 //! `ecslint check`: paths in, reports out.
 
-use super::{Color, FAILED, complain, print};
+use super::{Color, FAILED, complain, print, terminal};
 use crate::check::Plan;
 use crate::config::{Config, FailOn, Level, Overrides};
 use crate::config_file;
@@ -13,7 +13,7 @@ use crate::pipeline::{self, FileResult, Input, Verdict};
 use crate::rule::Severity;
 use crate::text::{FileId, nearest};
 use rayon::prelude::*;
-use std::io::{IsTerminal, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -154,8 +154,7 @@ fn outcome(arguments: &Arguments) -> Result<Outcome, String> {
     outcome.failures.extend(search.failures.into_iter().map(failure));
     outcome.notes.extend(search.notes.into_iter().map(|(path, message)| Note { path, message }));
     outcome.root_prefix = discover::prefix();
-    let links = supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
-    outcome.link_base = links.then(discover::here_as_url).flatten();
+    outcome.link_base = terminal::follows_links().then(discover::here_as_url).flatten();
     let verdict = Verdict {
         fail_on: arguments
             .fail_on
@@ -239,12 +238,7 @@ fn write_reports(arguments: &Arguments, outcome: &Outcome, color: Color) -> Resu
         }
         std::fs::write(path, text).map_err(|it| format!("{}: {it}", path.display()))?;
     }
-    let mut style = Style::detect(std::io::stdout().is_terminal());
-    match color {
-        Color::Auto => {}
-        Color::Always => style.color = true,
-        Color::Never => style.color = false,
-    }
+    let style = terminal::style(color);
     print(&output::render(arguments.format, outcome, &style))
 }
 

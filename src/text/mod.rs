@@ -90,11 +90,6 @@ impl Mapped {
         self.text.clone()
     }
 
-    /// The outer file.
-    pub fn file(&self) -> FileId {
-        self.file
-    }
-
     /// The span of the outer file that a range of this text came from. A range that touches an atom
     /// covers the whole of it.
     pub fn span(&self, range: Range<u32>) -> Span {
@@ -199,6 +194,6 @@ mod tests {
         let whole = Mapped::whole(FileId(7), Arc::from("hello")).slice(1..3);
         assert_eq!(whole.text(), "el");
         assert_eq!(whole.span(1..2).range(), 2..3);
-        assert_eq!(whole.file(), FileId(7));
+        assert_eq!(whole.file, FileId(7));
     }
 }

@@ -113,11 +113,6 @@ impl Tree {
         self.source.span(range)
     }
 
-    /// How many nodes there are, keys included.
-    pub fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
     /// Whether nothing was parsed.
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()

@@ -34,11 +34,11 @@ fn assert_sane(tree: &Tree) {
     let text = tree.source().text();
     let holds = |range: &Range<u32>| text.get(range.start as usize..range.end as usize).is_some();
     let mut last = 0;
-    for index in 0..tree.len() as u32 {
+    for index in 0..tree.nodes.len() as u32 {
         let raw = &tree.nodes[index as usize];
         assert!(holds(&(raw.start..raw.end)), "node {index}: {raw:?} in {text:?}");
         assert!(raw.start >= last, "node {index} starts before the one before it: {text:?}");
-        assert!(raw.next > index && raw.next as usize <= tree.len());
+        assert!(raw.next > index && raw.next as usize <= tree.nodes.len());
         last = raw.start;
         if let Some(parent) = raw.parent() {
             let up = &tree.nodes[parent as usize];
@@ -117,7 +117,6 @@ fn yaml_spans_cover_what_is_written() {
     );
     assert_eq!((items[0].raw_text(), items[1].raw_text()), ("it's", "é"));
     assert_eq!(source(items[2].entry("ä").expect("ä").key), "ä");
-    eprintln!("{:?} {:?}", source(root.get("c").expect("c")), source(root.get("d").expect("c")));
     assert_eq!(root.get("c").expect("c").raw_text(), "Zeile ß\n");
     assert_eq!(root.get("d").expect("d").raw_text(), "x y");
     assert!(root.get("e").expect("e").is_null());
