@@ -26,7 +26,7 @@ pub(super) struct Arguments {
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
 
-    /// Format on standard output
+    /// Format on standard output: pretty, concise, json, sarif, github, gitlab or junit
     #[arg(long, value_name = "FORMAT", default_value = "pretty", value_parser = parse_format)]
     format: Format,
 
@@ -34,7 +34,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FORMAT=PATH", value_parser = parse_report)]
     report: Vec<(Format, PathBuf)>,
 
-    /// Lowest level of a finding that makes the exit code 1 [default: warning]
+    /// Lowest level of a finding that makes the exit code 1: error, warning, info or never [default:
+    /// warning]
     #[arg(long, value_name = "LEVEL", value_parser = parse_fail_on)]
     fail_on: Option<FailOn>,
 
@@ -46,7 +47,7 @@ pub(super) struct Arguments {
     #[arg(long = "rule", value_name = "RULE=LEVEL", value_parser = parse_level)]
     levels: Vec<(String, Level)>,
 
-    /// Take the rules of a profile
+    /// Take the rules of a profile: default or strict
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
 
@@ -62,7 +63,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "GLOB")]
     exclude: Vec<String>,
 
-    /// Take every document for this kind
+    /// Take every document for this kind: ecs-task-definition, ecs-wrapped-task-definition or
+    /// ecs-container-definitions
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     kind: Option<Kind>,
 

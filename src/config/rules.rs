@@ -4,7 +4,8 @@ use super::Level;
 use super::reader::{Reader, Value};
 use crate::engine;
 use crate::rule::{Rule, RuleOption, Setting};
-use crate::select::{Names, Selection, did_you_mean, listed, quoted, select};
+use crate::select::{Names, Selection, listed, quoted, select};
+use crate::text::did_you_mean;
 use toml::de::{DeTable, DeValue};
 
 /// What the file says about a rule, or about a family of them.

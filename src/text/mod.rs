@@ -8,7 +8,7 @@ mod lines;
 mod nearest;
 
 pub use lines::LineIndex;
-pub use nearest::nearest;
+pub use nearest::{did_you_mean, nearest};
 
 use std::ops::Range;
 use std::sync::Arc;

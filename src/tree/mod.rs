@@ -8,6 +8,7 @@ mod build;
 mod iter;
 mod json;
 mod node;
+mod place;
 mod problem;
 mod scalar;
 #[cfg(test)]
@@ -16,7 +17,8 @@ mod value;
 mod yaml;
 
 pub use iter::{Entries, Items};
-pub use node::{Entry, Kind, Node, Step, Style};
+pub use node::{Entry, Kind, Node, Style};
+pub use place::Step;
 pub use problem::{Problem, ProblemKind};
 pub use scalar::ScalarType;
 pub use value::{Part, Template, Value};
@@ -24,7 +26,7 @@ pub use value::{Part, Template, Value};
 use crate::text::{Mapped, Span};
 use std::ops::Range;
 
-/// How deep collections may nest in either language. granit's own limit is the same.
+/// How deep collections may nest in either language. The YAML parser's own limit is the same.
 pub const MAX_DEPTH: usize = 255;
 
 /// How many nodes a document may have once its aliases are followed.

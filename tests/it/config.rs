@@ -21,7 +21,7 @@ pub fn trials() -> Vec<Trial> {
         Trial::test("config/plan", plan),
         Trial::test("config/plan-faults", plan_faults),
         Trial::test("config/profiles", every_profile),
-        Trial::test("config/schema-is-written", schema_is_written),
+        Trial::test("lists/config-schema", schema_is_written),
         Trial::test("config/schema-agrees", schema_agrees),
         Trial::test("config/pages", pages),
         Trial::test("config/discovery", discovery),

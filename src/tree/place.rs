@@ -1,0 +1,121 @@
+//! Where a node is: in the file, in the eyes of a reader, and in the structure of its document.
+
+use super::node::{Kind, Node, Style};
+use crate::text::Span;
+use std::ops::Range;
+
+/// One step of the way from the root to a node.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// Into a mapping, by key.
+    Key(String),
+    /// Into a list: the position, and the item's own name where it has one.
+    Item(usize, Option<String>),
+}
+
+impl<'t> Node<'t> {
+    /// The place of a range of [`Self::raw_text`]: exact where that part stands in the source as it is,
+    /// else the whole scalar.
+    pub fn span_of(self, range: Range<usize>) -> Span {
+        self.source_range_of(range).map_or(self.span(), |it| self.tree.span(it))
+    }
+
+    fn source_range_of(self, range: Range<usize>) -> Option<Range<u32>> {
+        let raw = self.raw();
+        let part = self.raw_text().get(range.clone()).filter(|it| !it.is_empty())?;
+        let start = if raw.decoded {
+            // Escapes or folding moved it; it is certain where its text stands there only once.
+            let written = &self.tree.source.text()[raw.start as usize..raw.end as usize];
+            let mut places = written.match_indices(part).map(|(at, _)| at);
+            let only = places.next().filter(|_| places.next().is_none())?;
+            raw.start + only as u32
+        } else {
+            raw.text.start + range.start as u32
+        };
+        Some(start..start + part.len() as u32)
+    }
+
+    /// The place that a finding about this node marks: a scalar itself; for a collection its key, or
+    /// the name that tells it from its siblings, or its opening.
+    pub fn place(self) -> Span {
+        if self.kind() == Kind::Scalar {
+            return self.span();
+        }
+        if let Some(key) = self.own_key() {
+            return key.span();
+        }
+        let named = ["name", "family", "taskDefinition", "sourceVolume", "containerPort"];
+        let name = named.iter().find_map(|it| self.get(it));
+        if let Some(name) = name.filter(|it| it.kind() == Kind::Scalar) {
+            return name.span();
+        }
+        let start = self.raw().start;
+        match self.entries().next() {
+            Some(entry) if self.style() != Style::Flow => entry.key.span(),
+            _ => self.tree.span(start..(start + 1).min(self.raw().end)),
+        }
+    }
+
+    /// The way from the root of the document to this node.
+    pub fn path(self) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let mut at = self;
+        while let Some(parent) = at.parent() {
+            let step = match parent.kind() {
+                Kind::Sequence => {
+                    let index = parent.items().take_while(|it| it.index < at.index).count();
+                    let name = ["name", "key"].iter().find_map(|it| at.get(it)?.text());
+                    Some(Step::Item(index, name.map(str::to_owned)))
+                }
+                _ => parent
+                    .written()
+                    .find(|it| it.value.index == at.index || it.key.index == at.index)
+                    .map(|it| Step::Key(it.key.raw_text().to_owned())),
+            };
+            steps.extend(step);
+            at = parent;
+        }
+        steps.reverse();
+        steps
+    }
+
+    /// [`Self::path`] as one text, `containerDefinitions/web/image`: list items by their name where
+    /// they have one. The same before and after reformatting and reordering.
+    pub fn locator(self) -> String {
+        let mut locator = String::new();
+        for step in self.path() {
+            if !locator.is_empty() {
+                locator.push('/');
+            }
+            match step {
+                Step::Key(key) => locator.push_str(&key),
+                Step::Item(_, Some(name)) => locator.push_str(&name),
+                Step::Item(index, None) => locator.push_str(&index.to_string()),
+            }
+        }
+        locator
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Syntax, Tree};
+    use crate::text::{FileId, Mapped};
+    use std::ops::Range;
+
+    fn found(text: &str, syntax: Syntax, part: Range<usize>) -> Option<&str> {
+        let tree = Tree::parse(Mapped::whole(FileId(0), text.into()), syntax);
+        let node = tree.documents().next()?.get("k")?;
+        text.get(node.span_of(part).range())
+    }
+
+    #[test]
+    fn a_part_of_a_scalar_has_its_own_place() {
+        assert_eq!(found(r#"{"k": "a=bc"}"#, Syntax::Json, 2..4), Some("bc"));
+        assert_eq!(found(r#"{"k": "\"a\"=bc"}"#, Syntax::Json, 4..6), Some("bc"));
+        assert_eq!(found(r#"{"k": "b\nb"}"#, Syntax::Json, 2..3), Some(r#""b\nb""#));
+        assert_eq!(found("k: a=bc\n", Syntax::Yaml, 2..4), Some("bc"));
+        assert_eq!(found("k: 'a=bc'\n", Syntax::Yaml, 2..4), Some("bc"));
+        assert_eq!(found("k: |\n  x\n  a=bc\n", Syntax::Yaml, 4..6), Some("bc"));
+    }
+}
