@@ -98,7 +98,7 @@ pub fn parse(
     let unread = tree.problems().iter().any(|it| it.fatal);
     let ours =
         !documents.is_empty() || unread && (forced.is_some() || looks_like_ours(&tree, syntax));
-    (ours.then_some(Parsed { file, tree, documents }), look_alike)
+    (ours.then_some(Parsed { tree, documents }), look_alike)
 }
 
 /// Whether a text that could not be parsed is worth a syntax finding: it names a task definition's

@@ -1,6 +1,5 @@
 //! A document of the run: a tree, the node it starts at, and what it is.
 
-use crate::text::FileId;
 use crate::tree::{Node, Tree};
 
 /// What a document is.
@@ -51,8 +50,6 @@ pub struct Document {
 /// A file that holds documents of ours, parsed.
 #[derive(Debug)]
 pub struct Parsed {
-    /// The file.
-    pub file: FileId,
     /// Its tree.
     pub tree: Tree,
     /// The documents of ours in it.

@@ -1,7 +1,7 @@
 //! What a rule says about a place.
 
 use crate::rule::{Place, Rule, Severity};
-use crate::text::Span;
+use crate::text::{Span, nearest};
 use crate::tree::{Node, Style, Syntax};
 
 /// A place with a few words about it.
@@ -89,6 +89,24 @@ impl Finding {
     pub fn severity(&mut self, severity: Severity) -> &mut Self {
         self.severity = severity;
         self
+    }
+
+    /// Says which of the known words the text of `node` was meant to be, and offers to write that; where
+    /// none is near, what to do otherwise.
+    pub fn meant<'a>(
+        &mut self,
+        node: Node<'_>,
+        known: impl IntoIterator<Item = &'a str>,
+        otherwise: impl FnOnce() -> String,
+    ) -> &mut Self {
+        match nearest(node.raw_text(), known) {
+            Some(near) => self.help(format!("did you mean `{near}`?")).fix(replace(
+                node,
+                near,
+                Safety::Unsafe,
+            )),
+            None => self.help(otherwise()),
+        }
     }
 
     /// Attaches a fix, where one can be made.

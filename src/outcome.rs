@@ -146,11 +146,6 @@ impl Outcome {
         file.expect("a finding refers to a file of the outcome")
     }
 
-    /// The path that a finding is reported under.
-    pub fn path(&self, finding: &Finding) -> &str {
-        &self.file(finding.span().file).path
-    }
-
     /// A text of a finding (message, help, label) without the secrets of the files it is about.
     pub fn redact<'a>(&self, finding: &Finding, text: &'a str) -> Cow<'a, str> {
         let mut shown = Cow::Borrowed(text);

@@ -147,7 +147,7 @@ fn oversized(
     let problem = Problem::new(ProblemKind::OversizedFile, 0..0, message)
         .help("split the file, or exclude it in ecslint.toml");
     tree.note(problem);
-    let parsed = Parsed { file: id, tree, documents: Vec::new() };
+    let parsed = Parsed { tree, documents: Vec::new() };
     finish(result, path, text, &parsed, plan)
 }
 

@@ -2,7 +2,6 @@
 
 use crate::config::Level;
 use crate::rules;
-use crate::select::{Names, select};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -50,16 +49,4 @@ pub fn all() -> &'static [Profile] {
 /// The profile of a name.
 pub fn find(name: &str) -> Option<&'static Profile> {
     all().iter().find(|it| it.name == name)
-}
-
-impl Profile {
-    /// The rules that this profile adds to the default one, or gives another level; sorted ids.
-    pub fn adds(&self) -> Vec<&'static str> {
-        let on = self.rules.iter().filter(|(_, level)| **level != Level::Off);
-        let named: Vec<_> = on.filter_map(|(word, _)| select(word, Names::Own).ok()).collect();
-        let added = rules::all().filter(|rule| {
-            self.all && !rule.default || named.iter().any(|it| it.exact && it.contains(rule))
-        });
-        added.map(|it| it.id).collect()
-    }
 }

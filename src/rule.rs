@@ -76,8 +76,6 @@ pub enum Check {
 pub enum Setting {
     /// `true` or `false`.
     Flag(bool),
-    /// A whole number.
-    Number(i64),
     /// A list of strings.
     List(Vec<String>),
 }

@@ -56,18 +56,6 @@ pub fn families() -> Vec<&'static str> {
     families.into_iter().collect()
 }
 
-/// `help` for a word that is not one of the known ones.
-pub fn did_you_mean<'a>(
-    word: &str,
-    known: impl Iterator<Item = &'a str>,
-    otherwise: impl FnOnce() -> String,
-) -> String {
-    match nearest(word, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => otherwise(),
-    }
-}
-
 /// The part of a rule's id after the slash.
 fn short(rule: &Rule) -> &'static str {
     rule.id.split_once('/').map_or(rule.id, |(_, name)| name)

@@ -1,8 +1,8 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity, Within};
-use crate::secret::{Confidence, Detected, detect};
-use crate::tree::{Node, Value};
+use crate::secret::Confidence;
+use crate::view::credential;
 use crate::view::ecs::{Container, Task};
 
 pub(super) static RULE: Rule = Rule {
@@ -34,6 +34,7 @@ fn check_container(container: &Container<'_>, report: &mut Report<'_>) {
         .filter(|it| it.names_aws_credentials())
         .filter_map(|it| Some((it.name_text()?, it.value?)))
         .filter_map(|(name, value)| Some((name, value, credential(name, value)?)))
+        .filter(|(_, _, it)| it.confidence > Confidence::Low)
         .collect();
     found.sort_by_key(|(_, _, it)| std::cmp::Reverse(it.confidence));
     let mut found = found.into_iter();
@@ -48,10 +49,4 @@ fn check_container(container: &Container<'_>, report: &mut Report<'_>) {
     for (name, value, other) in found {
         finding.also(Within(value, other.range), format!("`{name}` belongs to it"));
     }
-}
-
-/// What a value is, unless it is a template or a stand-in.
-fn credential(name: &str, value: Node<'_>) -> Option<Detected> {
-    let known = !value.is_null() && value.value() != Value::Unknown;
-    detect(name, value.raw_text()).filter(|it| known && it.confidence > Confidence::Low)
 }

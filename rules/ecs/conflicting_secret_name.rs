@@ -2,6 +2,7 @@
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Task;
+use std::collections::HashMap;
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/conflicting-secret-name",
@@ -14,11 +15,12 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
     for container in task.containers() {
-        for secret in container.secrets() {
-            let Some(node) = secret.name else { continue };
-            let Some(name) = node.text().filter(|it| !it.is_empty()) else { continue };
-            let mut plain = container.environment().filter(|it| it.name_text() == Some(name));
-            let Some(variable) = plain.next().and_then(|it| it.name) else { continue };
+        let mut plain = HashMap::new();
+        for (name, node) in container.environment().filter_map(|it| it.known_name()) {
+            plain.entry(name).or_insert(node);
+        }
+        for (name, node) in container.secrets().filter_map(|it| it.known_name()) {
+            let Some(variable) = plain.get(name) else { continue };
             report
                 .at(variable, format!("`{name}` is both in `environment` and in `secrets`"))
                 .label(container.title())

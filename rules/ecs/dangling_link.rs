@@ -1,7 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::text::nearest;
+use crate::text::did_you_mean;
 use crate::view::ecs::Task;
 
 pub(super) static RULE: Rule = Rule {
@@ -26,10 +26,9 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
             };
             let title = container.title();
             let message = format!("{title} links to `{name}`, which is no container of the task");
-            let help = match nearest(name, names.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("add a container `{name}`, or remove the link"),
-            };
+            let help = did_you_mean(name, names.iter().copied(), || {
+                format!("add a container `{name}`, or remove the link")
+            });
             report.at(link.0, message).help(help);
         }
     }

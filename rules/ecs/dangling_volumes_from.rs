@@ -1,8 +1,6 @@
 //! See the page beside this file.
 
-use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::text::nearest;
 use crate::view::ecs::Task;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,16 +23,9 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
             let title = container.title();
             let message =
                 format!("{title} takes volumes from `{name}`, which is no container of the task");
-            let near = nearest(name, names.iter().copied());
-            let finding = report.at(node, message);
-            match near {
-                Some(near) => finding.help(format!("did you mean `{near}`?")).fix(replace(
-                    node,
-                    near,
-                    Safety::Unsafe,
-                )),
-                None => finding.help(format!("add a container `{name}`, or remove the item")),
-            };
+            report.at(node, message).meant(node, names.iter().copied(), || {
+                format!("add a container `{name}`, or remove the item")
+            });
         }
     }
 }

@@ -1,8 +1,8 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::ecs::{Container, Task};
-use std::collections::HashMap;
+use crate::view::ecs::Task;
+use crate::view::repeated;
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/duplicate-container-name",
@@ -15,10 +15,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    let mut seen: HashMap<&str, Container<'_>> = HashMap::new();
-    for container in task.containers() {
-        let Some(name) = container.name() else { continue };
-        let Some(first) = seen.insert(name, container) else { continue };
+    let named = task.containers().filter_map(|it| Some((it.name()?, it)));
+    for (name, first, container) in repeated(named) {
         report
             .at(container, format!("two containers are named `{name}`"))
             .also(first, "the first one")

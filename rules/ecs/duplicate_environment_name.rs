@@ -1,8 +1,8 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::tree::Node;
 use crate::view::ecs::Task;
+use crate::view::repeated;
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/duplicate-environment-name",
@@ -15,19 +15,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
     for container in task.containers() {
-        let mut seen: Vec<(&str, Node<'_>)> = Vec::new();
-        for variable in container.environment() {
-            let Some(node) = variable.name else { continue };
-            let Some(name) = node.text().filter(|it| !it.is_empty()) else { continue };
-            match seen.iter().find(|(it, _)| *it == name) {
-                Some((_, first)) => {
-                    report
-                        .at(node, format!("{} sets the variable `{name}` twice", container.title()))
-                        .also(first, "set here first")
-                        .help("remove one of the two");
-                }
-                None => seen.push((name, node)),
-            }
+        for (name, first, node) in
+            repeated(container.environment().filter_map(|it| it.known_name()))
+        {
+            report
+                .at(node, format!("{} sets the variable `{name}` twice", container.title()))
+                .also(first, "set here first")
+                .help("remove one of the two");
         }
     }
 }

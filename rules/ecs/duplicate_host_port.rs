@@ -1,10 +1,8 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::tree::Node;
 use crate::view::ecs::Task;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use crate::view::repeated;
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/duplicate-host-port",
@@ -20,26 +18,17 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     if task.uses_awsvpc() || matches!(task.network_mode(), Some("host" | "none")) {
         return;
     }
-    let mut seen: HashMap<(i64, &str), Node<'_>> = HashMap::new();
-    for container in task.containers() {
-        for mapping in container.ports() {
-            let Some(node) = mapping.host_port() else { continue };
-            let (Some(port), Some(protocol)) = (node.int(), mapping.known_protocol()) else {
-                continue;
-            };
-            if port == 0 {
-                continue;
-            }
-            match seen.entry((port, protocol)) {
-                Entry::Vacant(entry) => drop(entry.insert(node)),
-                Entry::Occupied(entry) => {
-                    let title = container.title();
-                    report
-                        .at(node, format!("{title} maps host port {port}/{protocol} once more"))
-                        .also(*entry.get(), "mapped here already")
-                        .help("use another host port, or 0 for one that the instance picks");
-                }
-            }
-        }
+    let mapped = task.containers().flat_map(|container| {
+        container.ports().filter_map(move |mapping| {
+            let node = mapping.host_port()?;
+            let port = node.int().filter(|it| *it != 0)?;
+            Some(((port, mapping.known_protocol()?), (container, node)))
+        })
+    });
+    for ((port, protocol), (_, first), (container, node)) in repeated(mapped) {
+        report
+            .at(node, format!("{} maps host port {port}/{protocol} once more", container.title()))
+            .also(first, "mapped here already")
+            .help("use another host port, or 0 for one that the instance picks");
     }
 }

@@ -3,6 +3,7 @@
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
 use crate::view::ecs::{Container, Task};
+use std::collections::HashMap;
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/duplicate-mount-path",
@@ -15,20 +16,20 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
     for container in task.containers() {
-        let mut seen: Vec<(String, Node<'_>)> = Vec::new();
+        let mut seen: HashMap<String, Node<'_>> = HashMap::new();
         let mounts = container.mounts().filter_map(|it| it.container_path());
         for path in mounts {
             let Some(clean) = path.text().map(clean) else { continue };
-            match seen.iter().find(|(it, _)| *it == clean) {
-                Some((_, first)) => say(&container, path, *first, &clean, report),
-                None => seen.push((clean, path)),
+            match seen.get(&clean) {
+                Some(first) => say(&container, path, *first, &clean, report),
+                None => drop(seen.insert(clean, path)),
             }
         }
         // Two tmpfs mounts at one path become one; only a volume beside a tmpfs is refused.
         let tmpfs = container.linux("tmpfs").into_iter().flat_map(|it| it.items());
         for path in tmpfs.filter_map(|it| it.set("containerPath")) {
             let Some(clean) = path.text().map(clean) else { continue };
-            if let Some((_, first)) = seen.iter().find(|(it, _)| *it == clean) {
+            if let Some(first) = seen.get(&clean) {
                 say(&container, path, *first, &clean, report);
             }
         }

@@ -1,10 +1,8 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::tree::Node;
 use crate::view::ecs::Task;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use crate::view::repeated;
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/duplicate-port-name",
@@ -17,21 +15,14 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    let mut seen: HashMap<&str, Node<'_>> = HashMap::new();
-    for container in task.containers() {
-        for mapping in container.ports() {
-            let Some(node) = mapping.0.set("name") else { continue };
-            let Some(name) = node.text() else { continue };
-            match seen.entry(name) {
-                Entry::Vacant(entry) => drop(entry.insert(node)),
-                Entry::Occupied(entry) => {
-                    let title = container.title();
-                    report
-                        .at(node, format!("{title} uses the port name `{name}` once more"))
-                        .also(*entry.get(), "used here already")
-                        .help("give each port of the task a name of its own");
-                }
-            }
-        }
+    let named = task.containers().flat_map(|container| {
+        let names = container.ports().filter_map(|it| it.0.set("name"));
+        names.filter_map(move |it| Some((it.text()?, (container, it))))
+    });
+    for (name, (_, first), (container, node)) in repeated(named) {
+        report
+            .at(node, format!("{} uses the port name `{name}` once more", container.title()))
+            .also(first, "used here already")
+            .help("give each port of the task a name of its own");
     }
 }

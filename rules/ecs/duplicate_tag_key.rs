@@ -1,9 +1,8 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::tree::Node;
 use crate::view::ecs::Task;
-use std::collections::HashMap;
+use crate::view::repeated;
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/duplicate-tag-key",
@@ -15,10 +14,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    let mut seen: HashMap<&str, Node<'_>> = HashMap::new();
-    for key in task.tags().filter_map(|it| it.get("key")) {
-        let Some(text) = key.text() else { continue };
-        let Some(first) = seen.insert(text, key) else { continue };
+    let keys = task.tags().filter_map(|it| it.get("key"));
+    for (text, first, key) in repeated(keys.filter_map(|it| Some((it.text()?, it)))) {
         report
             .at(key, format!("tag `{text}` is given twice"))
             .also(first, "first given here")

@@ -1,8 +1,8 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::ecs::{Task, Volume};
-use std::collections::HashMap;
+use crate::view::ecs::Task;
+use crate::view::repeated;
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/duplicate-volume-name",
@@ -14,10 +14,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    let mut seen: HashMap<&str, Volume<'_>> = HashMap::new();
-    for volume in task.volumes() {
-        let Some(name) = volume.name() else { continue };
-        let Some(first) = seen.insert(name, volume) else { continue };
+    let named = task.volumes().filter_map(|it| Some((it.name()?, it)));
+    for (name, first, volume) in repeated(named) {
         report
             .at(volume, format!("two volumes are named `{name}`"))
             .also(first, "the first one")

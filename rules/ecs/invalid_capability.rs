@@ -2,7 +2,7 @@
 
 use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::text::nearest;
+use crate::text::did_you_mean;
 use crate::tree::Node;
 use crate::view::ecs::{Container, Task, capability};
 
@@ -42,12 +42,9 @@ fn check_name(container: &Container<'_>, node: Node<'_>, report: &mut Report<'_>
         }
         None => {
             let bare = text.strip_prefix("CAP_").unwrap_or(text);
-            let help = match nearest(bare, capability::NAMES) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => {
-                    "use a name of capabilities(7) without `CAP_`, such as `NET_ADMIN`".to_owned()
-                }
-            };
+            let help = did_you_mean(bare, capability::NAMES, || {
+                "use a name of capabilities(7) without `CAP_`, such as `NET_ADMIN`".to_owned()
+            });
             report.at(node, format!("{title} names an unknown capability `{text}`")).help(help);
         }
     }

@@ -48,19 +48,11 @@ fn explain<'a>(text: &'a str, defect: Defect<'a>) -> (String, String, Option<Str
             "use letters, digits and `-`, `_`, `.`, `/`, `:`, `@`",
         ),
         Defect::TooLong => plain(
-            format!(
-                "has {} characters before its digest",
-                text.split('@').next().map_or(0, str::len)
-            ),
+            format!("has {} characters before its digest", text.find('@').unwrap_or(text.len())),
             "shorten it to 255 characters",
         ),
         Defect::Repository(it) => {
-            let lower = it.to_ascii_lowercase();
-            let help = match Image::parse(&lower).repository == lower && it != lower {
-                true => format!("write the repository as `{lower}`"),
-                false => "write lower-case parts with one `/` between them".to_owned(),
-            };
-            (format!("has the repository `{it}`, which Docker refuses"), help, None)
+            plain(format!("has the repository `{it}`, which Docker refuses"), &spelling(it))
         }
         Defect::Tag("") => plain("has an empty tag".to_owned(), "add a tag, such as `:1.4.2`"),
         Defect::Tag(it) => plain(
@@ -71,6 +63,14 @@ fn explain<'a>(text: &'a str, defect: Defect<'a>) -> (String, String, Option<Str
             "has a digest that is not SHA-256".to_owned(),
             "write `@sha256:` and 64 hexadecimal digits in lower case",
         ),
+    }
+}
+
+fn spelling(repository: &str) -> String {
+    let lower = repository.to_ascii_lowercase();
+    match Image::parse(&lower).repository == lower && repository != lower {
+        true => format!("write the repository as `{lower}`"),
+        false => "write lower-case parts with one `/` between them".to_owned(),
     }
 }
 

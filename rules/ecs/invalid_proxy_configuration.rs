@@ -1,7 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::text::nearest;
+use crate::text::did_you_mean;
 use crate::tree::Node;
 use crate::view::ecs::{Proxy, Task};
 
@@ -48,10 +48,9 @@ fn check_container(task: &Task<'_>, proxy: &Proxy<'_>, report: &mut Report<'_>) 
     if rendered || !task.names_are_known() || task.container(name).is_some() {
         return;
     }
-    let help = match nearest(name, task.containers().filter_map(|it| it.name())) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "name the container that runs the proxy".to_owned(),
-    };
+    let help = did_you_mean(name, task.containers().filter_map(|it| it.name()), || {
+        "name the container that runs the proxy".to_owned()
+    });
     report.at(node, format!("the proxy container `{name}` is not in the task")).help(help);
 }
 

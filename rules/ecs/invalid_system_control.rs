@@ -1,7 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::text::nearest;
+use crate::text::did_you_mean;
 use crate::view::ecs::Task;
 
 pub(super) static RULE: Rule = Rule {
@@ -40,12 +40,9 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
             let ipc = IPC.contains(&name) || name.starts_with("fs.mqueue.");
             let shared = if net { host_network } else { host_ipc.filter(|_| ipc) };
             if !net && !ipc {
-                let finding =
-                    report.at(node, format!("{title} sets `{name}`, which no container can"));
-                match nearest(name, IPC) {
-                    Some(near) => finding.help(format!("did you mean `{near}`?")),
-                    None => finding.help("remove it, or set it on the instance"),
-                };
+                report.at(node, format!("{title} sets `{name}`, which no container can")).help(
+                    did_you_mean(name, IPC, || "remove it, or set it on the instance".to_owned()),
+                );
             } else if let Some(mode) = shared.filter(|_| !task.is_fargate()) {
                 report
                     .at(node, format!("{title} sets `{name}` of a namespace that is the host's"))

@@ -1,8 +1,9 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, RuleOption, Setting, Severity, Within};
-use crate::secret::{Confidence, Detected, detect};
-use crate::tree::{Kind, Node, Value};
+use crate::secret::{Confidence, Detected};
+use crate::tree::Node;
+use crate::view::credential;
 use crate::view::ecs::Task;
 
 pub(super) static RULE: Rule = Rule {
@@ -64,16 +65,13 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
 
 /// What the detector says of a value, or the user of a name.
 fn found(value: Node<'_>, name: &str, extra: bool, placeholders: bool) -> Option<Detected> {
-    let known = value.kind() == Kind::Scalar && !value.is_null() && value.value() != Value::Unknown;
-    let text = value.raw_text();
-    let found = detect(name, text).filter(|_| known);
-    let sure = found.filter(|it| placeholders || it.confidence > Confidence::Low);
+    let sure = credential(name, value).filter(|it| placeholders || it.confidence > Confidence::Low);
     let literal = extra && value.text().is_some_and(|it| !it.is_empty());
     sure.or_else(|| {
         literal.then_some(Detected {
             confidence: Confidence::Medium,
             what: "a literal value under a name from `extra-names`",
-            range: 0..text.len(),
+            range: 0..value.raw_text().len(),
         })
     })
 }

@@ -1,8 +1,9 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity, Within};
-use crate::secret::{Confidence, Detected, detect, detect_in_text};
-use crate::tree::{Kind, Node, Value};
+use crate::secret::{Confidence, Detected, detect_in_text};
+use crate::tree::{Node, Value};
+use crate::view::credential;
 use crate::view::ecs::{CommandLine, Container, Task};
 
 pub(super) static RULE: Rule = Rule {
@@ -49,10 +50,7 @@ fn check_commands(container: &Container<'_>, report: &mut Report<'_>) {
 }
 
 fn check_value(title: &str, name: &str, value: Node<'_>, report: &mut Report<'_>) {
-    if value.kind() != Kind::Scalar || value.is_null() {
-        return;
-    }
-    let found = detect(name, value.raw_text()).filter(|it| it.confidence > Confidence::Low);
+    let found = credential(name, value).filter(|it| it.confidence > Confidence::Low);
     if let Some(found) = found {
         say(title, Within(value, found.range.clone()), &found, report);
     }

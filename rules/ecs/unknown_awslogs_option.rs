@@ -1,8 +1,6 @@
 //! See the page beside this file.
 
-use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::text::nearest;
 use crate::view::ecs::{AWSLOGS_OPTIONS, Task};
 
 pub(super) static RULE: Rule = Rule {
@@ -23,15 +21,11 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
             if AWSLOGS_OPTIONS.contains(&name) {
                 continue;
             }
-            let meant = nearest(name, AWSLOGS_OPTIONS);
-            let help = match meant {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("remove it; allowed are {}", AWSLOGS_OPTIONS.join(", ")),
-            };
             report
                 .at(option, format!("`{name}` of {} is no option of awslogs", container.title()))
-                .help(help)
-                .fix(meant.and_then(|it| replace(option.key, it, Safety::Unsafe)));
+                .meant(option.key, AWSLOGS_OPTIONS, || {
+                    format!("remove it; allowed are {}", AWSLOGS_OPTIONS.join(", "))
+                });
         }
     }
 }

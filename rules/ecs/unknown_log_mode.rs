@@ -1,8 +1,6 @@
 //! See the page beside this file.
 
-use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::text::nearest;
 use crate::view::ecs::Task;
 
 pub(super) static RULE: Rule = Rule {
@@ -19,14 +17,11 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     for (container, log) in task.logging().filter(|(_, log)| log.is_docker()) {
         let Some(mode) = log.option("mode") else { continue };
         let Some(text) = mode.text().filter(|it| !MODES.contains(it)) else { continue };
-        let meant = nearest(text, MODES);
-        report
-            .at(mode, format!("`mode` of {} is `{text}`", container.title()))
-            .help(match meant {
-                Some(meant) => format!("did you mean \"{meant}\"?"),
-                None => "write \"non-blocking\" or \"blocking\"".to_owned(),
-            })
-            .fix(meant.and_then(|it| replace(mode, it, Safety::Unsafe)));
+        report.at(mode, format!("`mode` of {} is `{text}`", container.title())).meant(
+            mode,
+            MODES,
+            || "write \"non-blocking\" or \"blocking\"".to_owned(),
+        );
     }
 }
 

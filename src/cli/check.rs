@@ -1,6 +1,6 @@
 //! `ecslint check`: paths in, reports out.
 
-use super::{Color, FAILED, complain, print};
+use super::{Color, FAILED, complain, print, terminal};
 use crate::check::Plan;
 use crate::config::{Config, FailOn, Level, Overrides};
 use crate::config_file;
@@ -13,7 +13,7 @@ use crate::pipeline::{self, FileResult, Input, Verdict};
 use crate::rule::Severity;
 use crate::text::{FileId, nearest};
 use rayon::prelude::*;
-use std::io::{IsTerminal, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -26,7 +26,7 @@ pub(super) struct Arguments {
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
 
-    /// Format on standard output
+    /// Format on standard output: pretty, concise, json, sarif, github, gitlab or junit
     #[arg(long, value_name = "FORMAT", default_value = "pretty", value_parser = parse_format)]
     format: Format,
 
@@ -34,7 +34,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FORMAT=PATH", value_parser = parse_report)]
     report: Vec<(Format, PathBuf)>,
 
-    /// Lowest level of a finding that makes the exit code 1 [default: warning]
+    /// Lowest level of a finding that makes the exit code 1: error, warning, info or never [default:
+    /// warning]
     #[arg(long, value_name = "LEVEL", value_parser = parse_fail_on)]
     fail_on: Option<FailOn>,
 
@@ -46,7 +47,7 @@ pub(super) struct Arguments {
     #[arg(long = "rule", value_name = "RULE=LEVEL", value_parser = parse_level)]
     levels: Vec<(String, Level)>,
 
-    /// Take the rules of a profile
+    /// Take the rules of a profile: default or strict
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
 
@@ -62,7 +63,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "GLOB")]
     exclude: Vec<String>,
 
-    /// Take every document for this kind
+    /// Take every document for this kind: ecs-task-definition, ecs-wrapped-task-definition or
+    /// ecs-container-definitions
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     kind: Option<Kind>,
 
@@ -154,8 +156,7 @@ fn outcome(arguments: &Arguments) -> Result<Outcome, String> {
     outcome.failures.extend(search.failures.into_iter().map(failure));
     outcome.notes.extend(search.notes.into_iter().map(|(path, message)| Note { path, message }));
     outcome.root_prefix = discover::prefix();
-    let links = supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
-    outcome.link_base = links.then(discover::here_as_url).flatten();
+    outcome.link_base = terminal::follows_links().then(discover::here_as_url).flatten();
     let verdict = Verdict {
         fail_on: arguments
             .fail_on
@@ -239,12 +240,7 @@ fn write_reports(arguments: &Arguments, outcome: &Outcome, color: Color) -> Resu
         }
         std::fs::write(path, text).map_err(|it| format!("{}: {it}", path.display()))?;
     }
-    let mut style = Style::detect(std::io::stdout().is_terminal());
-    match color {
-        Color::Auto => {}
-        Color::Always => style.color = true,
-        Color::Never => style.color = false,
-    }
+    let style = terminal::style(color);
     print(&output::render(arguments.format, outcome, &style))
 }
 

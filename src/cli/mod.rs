@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod rules;
+mod terminal;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::io::{ErrorKind, Write};

@@ -6,7 +6,8 @@ use crate::engine;
 use crate::profiles::{self, Profile};
 use crate::rule::Rule;
 use crate::rules;
-use crate::select::{Names, Selection, did_you_mean, listed, quoted, select};
+use crate::select::{Names, Selection, listed, quoted, select};
+use crate::text::did_you_mean;
 
 /// What the command line says about rules. It goes over the file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -2,7 +2,8 @@
 
 use crate::engine::{self, INVALID_CONFIG};
 use crate::finding::Finding;
-use crate::select::{did_you_mean, listed, quoted};
+use crate::select::{listed, quoted};
+use crate::text::did_you_mean;
 use crate::text::{FileId, Span};
 use std::ops::Range;
 use toml::Spanned;

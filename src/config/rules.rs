@@ -4,7 +4,8 @@ use super::Level;
 use super::reader::{Reader, Value};
 use crate::engine;
 use crate::rule::{Rule, RuleOption, Setting};
-use crate::select::{Names, Selection, did_you_mean, listed, quoted, select};
+use crate::select::{Names, Selection, listed, quoted, select};
+use crate::text::did_you_mean;
 use toml::de::{DeTable, DeValue};
 
 /// What the file says about a rule, or about a family of them.
@@ -99,18 +100,6 @@ fn setting(option: &RuleOption, value: &Value<'_>, reader: &mut Reader) -> Optio
             reader.wrong_type(value, "`true` or `false`", format!("write `{key} = true`"));
             None
         }
-        (Setting::Number(default), DeValue::Integer(number)) => {
-            let parsed = i64::from_str_radix(number.as_str(), number.radix()).ok();
-            if parsed.is_none() {
-                let help = format!("it is {default} when not set");
-                reader.fault(value.span.clone(), format!("`{key}` is too large"), help);
-            }
-            parsed.map(Setting::Number)
-        }
-        (Setting::Number(default), _) => {
-            reader.wrong_type(value, "a whole number", format!("write `{key} = {default}`"));
-            None
-        }
         (Setting::List(_), _) => {
             let words = reader.strings(value);
             Some(Setting::List(words.into_iter().map(|(_, it)| it.to_owned()).collect()))
@@ -126,7 +115,6 @@ mod tests {
 
     const OPTIONS: &[RuleOption] = &[
         RuleOption { name: "strict", default: || Setting::Flag(false), summary: "" },
-        RuleOption { name: "limit", default: || Setting::Number(8), summary: "" },
         RuleOption { name: "names", default: || Setting::List(Vec::new()), summary: "" },
     ];
     static RULE: Rule = Rule { id: "ecs/one", options: OPTIONS, ..Rule::new(Check::Engine) };
@@ -146,28 +134,19 @@ mod tests {
 
     #[test]
     fn options_are_read_by_their_type() {
-        let (entry, said) =
-            read_options("level = \"info\"\nlimit = 0x10\nnames = [\"A\"]\nstrict = true");
+        let (entry, said) = read_options("level = \"info\"\nnames = [\"A\"]\nstrict = true");
         assert_eq!(said, [""; 0]);
         assert_eq!(entry.level, Some(Level::Info));
         let list = Setting::List(vec!["A".to_owned()]);
-        let expected =
-            [("limit", Setting::Number(16)), ("names", list), ("strict", Setting::Flag(true))];
+        let expected = [("names", list), ("strict", Setting::Flag(true))];
         assert_eq!(entry.settings, expected.map(|(key, it)| (key.to_owned(), it)));
     }
 
     #[test]
     fn a_wrong_option_is_reported_at_its_place() {
         for (text, expected) in [
-            ("limits = 3", "limits: unknown option `limits` (did you mean `limit`?)"),
-            (
-                "zzz = 3",
-                "zzz: unknown option `zzz` (`ecs/one` has `strict`, `limit`, `names`, `level`)",
-            ),
-            (
-                "limit = \"3\"",
-                "\"3\": `limit` takes a whole number, not a string (write `limit = 8`)",
-            ),
+            ("stric = 3", "stric: unknown option `stric` (did you mean `strict`?)"),
+            ("zzz = 3", "zzz: unknown option `zzz` (`ecs/one` has `strict`, `names`, `level`)"),
             (
                 "strict = 1",
                 "1: `strict` takes `true` or `false`, not a number (write `strict = true`)",

@@ -98,7 +98,6 @@ fn rule(rule: &Rule) -> Value {
 fn setting(default: &Setting) -> Value {
     match default {
         Setting::Flag(flag) => json!({ "type": "boolean", "default": flag }),
-        Setting::Number(number) => json!({ "type": "integer", "default": number }),
         Setting::List(list) => {
             json!({ "type": "array", "items": { "type": "string" }, "default": list })
         }

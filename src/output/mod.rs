@@ -13,7 +13,7 @@ mod source;
 mod style;
 pub mod summary;
 
-pub use style::Style;
+pub use style::{Style, WIDTH};
 
 use crate::outcome::Outcome;
 

@@ -1,11 +1,10 @@
-//! What the terminal can show: decided once, from the environment.
+//! How a report for people is drawn. What the terminal can show is found out by the command line.
 
 use crate::rule::Severity;
 use std::borrow::Cow;
-use std::env;
 
 /// The width of a report that goes to no terminal.
-const WIDTH: usize = 100;
+pub const WIDTH: usize = 100;
 
 /// How a report for people is drawn.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,20 +21,6 @@ impl Style {
     /// No colour, Unicode frames, 100 columns: what files and tests get.
     pub const fn plain() -> Self {
         Self { color: false, unicode: true, width: WIDTH }
-    }
-
-    /// What the environment asks for and standard output can show. `NO_COLOR`, `FORCE_COLOR`,
-    /// `CLICOLOR`, `CLICOLOR_FORCE`, `TERM` and `COLUMNS` count as everywhere else.
-    pub fn detect(terminal: bool) -> Self {
-        let columns = env::var("COLUMNS").ok().and_then(|it| it.parse().ok());
-        let measured =
-            || terminal_size::terminal_size().filter(|_| terminal).map(|(it, _)| it.0.into());
-        Self {
-            color: colors(),
-            // What a pipe leads to is read by something that knows UTF-8.
-            unicode: !terminal || supports_unicode::supports_unicode(),
-            width: columns.or_else(measured).unwrap_or(WIDTH).max(40),
-        }
     }
 
     /// A text in bold, in the colour of a severity.
@@ -61,14 +46,6 @@ impl Style {
     fn paint(&self, code: &str, text: &str) -> String {
         if self.color { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
     }
-}
-
-/// Whether to use colours. The crate knows every variable but a `CLICOLOR=0` that nothing overrides.
-fn colors() -> bool {
-    let forced = ["FORCE_COLOR", "CLICOLOR_FORCE"].iter().any(|it| env::var_os(it).is_some());
-    let declined = env::var("CLICOLOR").is_ok_and(|it| it == "0");
-    let supported = supports_color::on(supports_color::Stream::Stdout).is_some();
-    supported && (forced || !declined)
 }
 
 /// A text that cannot move the cursor, change colours or reorder what stands beside it: what a file

@@ -54,47 +54,41 @@ fn name_member(text: &str, at: usize) -> Option<usize> {
 fn end_of_item(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     // The name itself stands inside quotes, if there are any.
-    let mut in_string = bytes.get(at).is_some_and(|&b| matches!(b, b'"' | b'\\'));
-    let mut lines = 0;
+    let in_string = bytes.get(at).is_some_and(|&b| matches!(b, b'"' | b'\\'));
     let limit = bytes.len().min(at + NEAR);
-    for here in at..limit {
-        match bytes[here] {
-            b'"' => in_string = !in_string,
-            b'{' | b'}' if !in_string => return here,
-            b'\n' => {
-                lines += 1;
-                in_string = false;
-                if lines > NEAR_LINES || begins_item(&bytes[here + 1..]) {
-                    return here;
-                }
-            }
-            _ => {}
-        }
-    }
-    boundary(text, limit)
+    edge_of_item(text, at..limit, in_string).unwrap_or_else(|| boundary(text, limit))
 }
 
 fn start_of_item(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
     // `at` may stand directly behind the opening quote of the member's name.
-    let mut in_string = at > 0 && bytes[at - 1] == b'"';
-    let mut lines = 0;
+    let in_string = at > 0 && text.as_bytes()[at - 1] == b'"';
     let limit = at.saturating_sub(NEAR);
-    for here in (limit..at).rev() {
+    edge_of_item(text, (limit..at).rev(), in_string).unwrap_or_else(|| boundary(text, limit))
+}
+
+/// The first of the places, in their order, at which an item begins or ends.
+fn edge_of_item(
+    text: &str,
+    places: impl Iterator<Item = usize>,
+    mut in_string: bool,
+) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut lines = 0;
+    for here in places {
         match bytes[here] {
             b'"' => in_string = !in_string,
-            b'{' | b'}' if !in_string => return here,
+            b'{' | b'}' if !in_string => return Some(here),
             b'\n' => {
                 lines += 1;
                 in_string = false;
                 if lines > NEAR_LINES || begins_item(&bytes[here + 1..]) {
-                    return here;
+                    return Some(here);
                 }
             }
             _ => {}
         }
     }
-    boundary(text, limit)
+    None
 }
 
 /// A line of YAML that begins a list item.

@@ -8,7 +8,7 @@ mod lines;
 mod nearest;
 
 pub use lines::LineIndex;
-pub use nearest::nearest;
+pub use nearest::{did_you_mean, nearest};
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -88,11 +88,6 @@ impl Mapped {
     /// The decoded text, shared.
     pub fn shared(&self) -> Arc<str> {
         self.text.clone()
-    }
-
-    /// The outer file.
-    pub fn file(&self) -> FileId {
-        self.file
     }
 
     /// The span of the outer file that a range of this text came from. A range that touches an atom
@@ -199,6 +194,6 @@ mod tests {
         let whole = Mapped::whole(FileId(7), Arc::from("hello")).slice(1..3);
         assert_eq!(whole.text(), "el");
         assert_eq!(whole.span(1..2).range(), 2..3);
-        assert_eq!(whole.file(), FileId(7));
+        assert_eq!(whole.file, FileId(7));
     }
 }

@@ -28,6 +28,18 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     nearest.min_by_key(|(distance, _)| *distance).map(|(_, it)| it)
 }
 
+/// The help for a word that is not one of the known ones.
+pub fn did_you_mean<'a>(
+    word: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    otherwise: impl FnOnce() -> String,
+) -> String {
+    match nearest(word, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => otherwise(),
+    }
+}
+
 fn plain(word: &str) -> String {
     word.to_lowercase().replace('_', "-")
 }

@@ -5,6 +5,7 @@
 //! nesting costs no stack.
 
 use super::build::{Builder, Content, RawKind};
+use super::escape::unescape;
 use super::node::Style;
 use super::value::leading_placeholder;
 use super::{MAX_DEPTH, Problem, ProblemKind, Syntax, Tree};
@@ -204,22 +205,9 @@ impl Scanner<'_> {
     /// A string, the opening quote being next.
     fn string(&mut self) -> Result<(), Fault> {
         let start = self.at;
-        let bytes = self.text.as_bytes();
-        let mut end = start + 1;
-        let mut escaped = false;
-        loop {
-            match memchr::memchr3(b'"', b'\\', b'\n', &bytes[end.min(bytes.len())..]) {
-                Some(offset) if bytes[end + offset] == b'"' => {
-                    end += offset;
-                    break;
-                }
-                Some(offset) if bytes[end + offset] == b'\\' => {
-                    escaped = true;
-                    end += offset + 2;
-                }
-                _ => return Err(self.fault(start..start + 1, "a string is never closed")),
-            }
-        }
+        let Some((end, escaped)) = self.end_of_string(start) else {
+            return Err(self.fault(start..start + 1, "a string is never closed"));
+        };
         let inner = &self.text[start + 1..end];
         if let Some(at) = inner.bytes().position(|it| it < 0x20) {
             let range = start + 1 + at..start + 2 + at;
@@ -242,6 +230,23 @@ impl Scanner<'_> {
         }
         self.at = end + 1;
         Ok(())
+    }
+
+    /// Where the string that opens at `start` is closed on its line, and whether it has escapes.
+    fn end_of_string(&self, start: usize) -> Option<(usize, bool)> {
+        let bytes = self.text.as_bytes();
+        let (mut end, mut escaped) = (start + 1, false);
+        loop {
+            end += memchr::memchr3(b'"', b'\\', b'\n', bytes.get(end..)?)?;
+            match bytes[end] {
+                b'"' => return Some((end, escaped)),
+                b'\\' => {
+                    escaped = true;
+                    end += 2;
+                }
+                _ => return None,
+            }
+        }
     }
 
     fn range(&self, range: Range<usize>) -> Range<u32> {
@@ -346,52 +351,4 @@ fn is_number(text: &[u8]) -> bool {
         return length > 0 && length == exponent.len();
     }
     rest.is_empty()
-}
-
-/// Decodes the inside of a string, or says at which offset the first bad escape stands.
-fn unescape(text: &str) -> Result<String, usize> {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('\\') {
-        out.push_str(&rest[..at]);
-        let offset = text.len() - rest.len() + at;
-        let escape = &rest[at + 1..];
-        let plain = match escape.as_bytes().first() {
-            Some(b'"') => '"',
-            Some(b'\\') => '\\',
-            Some(b'/') => '/',
-            Some(b'b') => '\u{8}',
-            Some(b'f') => '\u{c}',
-            Some(b'n') => '\n',
-            Some(b'r') => '\r',
-            Some(b't') => '\t',
-            Some(b'u') => {
-                let (character, length) = unicode(&escape[1..]).ok_or(offset)?;
-                out.push(character);
-                rest = &escape[1 + length..];
-                continue;
-            }
-            _ => return Err(offset),
-        };
-        out.push(plain);
-        rest = &escape[1..];
-    }
-    out.push_str(rest);
-    Ok(out)
-}
-
-/// Four hexadecimal digits, or a surrogate pair of them; a lone surrogate becomes U+FFFD.
-fn unicode(text: &str) -> Option<(char, usize)> {
-    let unit = |text: &str| u32::from_str_radix(text.get(..4)?, 16).ok();
-    let all_hex =
-        |text: &str| text.get(..4).is_some_and(|it| it.bytes().all(|it| it.is_ascii_hexdigit()));
-    let high = unit(text).filter(|_| all_hex(text))?;
-    if (0xd800..0xdc00).contains(&high)
-        && let Some(rest) = text[4..].strip_prefix("\\u")
-        && let Some(low) = unit(rest).filter(|it| all_hex(rest) && (0xdc00..0xe000).contains(it))
-    {
-        let code = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
-        return char::from_u32(code).map(|it| (it, 10));
-    }
-    Some((char::from_u32(high).unwrap_or('\u{fffd}'), 4))
 }

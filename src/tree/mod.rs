@@ -5,9 +5,11 @@
 //! the text is a [`Problem`] beside the nodes. The tree knows no platform and no rule.
 
 mod build;
+mod escape;
 mod iter;
 mod json;
 mod node;
+mod place;
 mod problem;
 mod scalar;
 #[cfg(test)]
@@ -24,7 +26,7 @@ pub use value::{Part, Template, Value};
 use crate::text::{Mapped, Span};
 use std::ops::Range;
 
-/// How deep collections may nest in either language. granit's own limit is the same.
+/// How deep collections may nest in either language. The YAML parser's own limit is the same.
 pub const MAX_DEPTH: usize = 255;
 
 /// How many nodes a document may have once its aliases are followed.
@@ -111,11 +113,6 @@ impl Tree {
     /// The outer file's span of a range of this tree's text.
     pub fn span(&self, range: Range<u32>) -> Span {
         self.source.span(range)
-    }
-
-    /// How many nodes there are, keys included.
-    pub fn len(&self) -> usize {
-        self.nodes.len()
     }
 
     /// Whether nothing was parsed.

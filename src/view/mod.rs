@@ -2,5 +2,10 @@
 //! do not: spellings, units, defaults, the places where a thing may stand.
 
 pub mod arn;
+mod credential;
 pub mod ecs;
 pub mod image;
+mod repeat;
+
+pub use credential::credential;
+pub use repeat::repeated;

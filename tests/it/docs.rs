@@ -2,15 +2,19 @@
 
 use crate::projects::binary;
 use crate::support::{root, settle};
+use ecslint::document::Kind;
+use ecslint::output::Format;
+use ecslint::profiles;
 use libtest_mimic::{Failed, Trial};
 use std::fmt::Write;
 use std::fs;
 
 pub fn trials() -> Vec<Trial> {
     vec![
-        Trial::test("docs/index", index),
+        Trial::test("lists/rules", index),
         Trial::test("docs/readme", readme),
         Trial::test("docs/commands-exist", commands_exist),
+        Trial::test("docs/help", help),
     ]
 }
 
@@ -54,6 +58,21 @@ fn readme() -> Result<(), Failed> {
     }
     new += rest;
     settle(&path, &text, &new)
+}
+
+/// What an option takes is in its help.
+fn help() -> Result<(), Failed> {
+    let output = binary().args(["check", "--help"]).output()?;
+    let help = String::from_utf8(output.stdout)?;
+    let formats = Format::ALL.iter().map(|it| it.name());
+    let kinds = Kind::ALL.iter().map(|it| it.name());
+    let profiles = profiles::all().iter().map(|it| it.name);
+    for name in formats.chain(kinds).chain(profiles) {
+        if !help.contains(name) {
+            return Err(format!("`{name}` is not in `ecslint check --help`").into());
+        }
+    }
+    Ok(())
 }
 
 /// The two commands that the README promises are the ones that continuous integration runs.

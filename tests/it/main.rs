@@ -3,6 +3,8 @@
 //!
 //! `UPDATE=1 cargo test` writes what was printed into the files; `git diff` is the review.
 
+#![allow(clippy::disallowed_methods, reason = "tests write projects and run the program")]
+
 mod config;
 mod docs;
 mod exit_codes;

@@ -10,7 +10,7 @@ use std::fs;
 pub fn trials() -> Vec<Trial> {
     vec![
         Trial::test("style/ids", ids),
-        Trial::test("style/ids-only-grow", ids_only_grow),
+        Trial::test("lists/ids", ids_only_grow),
         Trial::test("style/equivalents", equivalents),
         Trial::test("style/prefixes-do-not-panic", prefixes),
         Trial::test("style/mutations-do-not-panic", mutations),

@@ -10,6 +10,7 @@ mod command_line;
 mod container;
 mod dependency;
 mod health;
+mod item;
 mod log;
 pub mod name;
 mod proxy;
@@ -22,11 +23,10 @@ mod volume;
 
 pub use command::Word;
 pub use command_line::CommandLine;
-pub use container::{
-    Container, Dependency, Link, MountPoint, PortMapping, SystemControl, Variable, titles,
-};
+pub use container::{Container, titles};
 pub use dependency::Edge;
 pub use health::{Form, HealthCheck, Obstacle};
+pub use item::{Dependency, Link, MountPoint, PortMapping, SystemControl, Variable};
 pub use log::{AWSLOGS_OPTIONS, LogConfiguration};
 pub use proxy::Proxy;
 pub use role::Role;

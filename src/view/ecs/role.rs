@@ -1,18 +1,12 @@
 //! IAM roles that a task names.
 
 use crate::tree::{Node, Value};
-use crate::view::arn::Arn;
 
 /// `executionRoleArn` or `taskRoleArn`: the ARN of a role, or its bare name.
 #[derive(Clone, Copy, Debug)]
 pub struct Role<'t>(pub Node<'t>);
 
 impl<'t> Role<'t> {
-    /// The ARN, where the value is known and one.
-    pub fn arn(&self) -> Option<Arn<'t>> {
-        Arn::parse(self.0.text()?)
-    }
-
     /// The role's name without its path, where it is known: `web` of
     /// `arn:aws:iam::480123456789:role/team/web`.
     pub fn name(&self) -> Option<&'t str> {
