@@ -61,6 +61,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// Rules that panicked.
     pub panicked: Vec<&'static Rule>,
+    /// How many findings were left out because a rule had too many.
+    pub dropped: usize,
 }
 
 /// Parses a text and keeps the documents that are ours. `forced` takes every document for that kind.
@@ -120,7 +122,10 @@ pub fn check(parsed: &Parsed, plan: &Plan) -> Checked {
     for active in &plan.active {
         let result = catch_unwind(AssertUnwindSafe(|| run(parsed, active, &memos)));
         match result {
-            Ok(findings) => checked.findings.extend(findings),
+            Ok((findings, dropped)) => {
+                checked.findings.extend(findings);
+                checked.dropped += dropped;
+            }
             Err(_) => checked.panicked.push(active.rule),
         }
     }
@@ -138,7 +143,7 @@ pub fn settle(findings: &mut Vec<Finding>) {
         .dedup_by(|a, b| a.rule.id == b.rule.id && a.span() == b.span() && a.message == b.message);
 }
 
-fn run<'t>(parsed: &'t Parsed, active: &Active, memos: &'t [Memo<'t>]) -> Vec<Finding> {
+fn run<'t>(parsed: &'t Parsed, active: &Active, memos: &'t [Memo<'t>]) -> (Vec<Finding>, usize) {
     let mut report = Report::new(active.rule, &active.settings);
     match active.rule.check {
         Check::Engine => {}
@@ -160,9 +165,9 @@ fn run<'t>(parsed: &'t Parsed, active: &Active, memos: &'t [Memo<'t>]) -> Vec<Fi
             }
         }
     }
-    let mut findings = report.into_findings();
+    let (mut findings, dropped) = report.into_findings();
     if let Some(level) = active.level {
         findings.iter_mut().for_each(|it| it.severity = level);
     }
-    findings
+    (findings, dropped)
 }

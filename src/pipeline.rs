@@ -95,6 +95,10 @@ fn finish(
     result.suppressed = suppressed;
     result.ignores = ignores;
     result.panicked = checked.panicked;
+    if checked.dropped > 0 {
+        let message = format!("{} more findings are left out", checked.dropped);
+        result.note = Some(Note { path: path.clone(), message });
+    }
     result.kinds = parsed.documents.iter().map(|it| it.kind).collect();
     let secrets = mask::secrets_of(parsed);
     result.source = Some(SourceFile::new(path, text, secrets));

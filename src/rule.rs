@@ -209,21 +209,36 @@ impl<T: Place> Place for &T {
     }
 }
 
+/// How many findings of one rule in one file are kept.
+pub const MOST_FINDINGS: usize = 1000;
+
 /// Takes down what one rule finds in one document.
 pub struct Report<'r> {
     rule: &'static Rule,
     settings: &'r [(String, Setting)],
     findings: Vec<Finding>,
+    /// Takes what is said of a finding that is not kept.
+    spare: Option<Finding>,
+    dropped: usize,
 }
 
 impl<'r> Report<'r> {
     /// An empty report. `settings` are the options a user gave.
     pub fn new(rule: &'static Rule, settings: &'r [(String, Setting)]) -> Self {
-        Self { rule, settings, findings: Vec::new() }
+        Self { rule, settings, findings: Vec::new(), spare: None, dropped: 0 }
     }
 
     /// Reports a finding at a place. Complete it with [`Finding::help`] and, where it helps, labels.
     pub fn at(&mut self, place: impl Place, message: impl Into<String>) -> &mut Finding {
+        if self.findings.len() >= MOST_FINDINGS {
+            // Finding a place takes a walk; nobody will read this one.
+            let first = self.findings[0].span();
+            return self.push(
+                Label { span: first, text: String::new() },
+                String::new(),
+                message.into(),
+            );
+        }
         let label = Label { span: place.place(), text: String::new() };
         let locator = place.locator();
         self.push(label, locator, message.into())
@@ -255,13 +270,13 @@ impl<'r> Report<'r> {
         }
     }
 
-    /// The findings.
-    pub fn into_findings(self) -> Vec<Finding> {
-        self.findings
+    /// The findings, and how many more there would have been past [`MOST_FINDINGS`].
+    pub fn into_findings(self) -> (Vec<Finding>, usize) {
+        (self.findings, self.dropped)
     }
 
     fn push(&mut self, label: Label, locator: String, message: String) -> &mut Finding {
-        self.findings.push(Finding {
+        let finding = Finding {
             rule: self.rule,
             severity: self.rule.severity,
             message,
@@ -269,7 +284,12 @@ impl<'r> Report<'r> {
             labels: vec![label],
             locator,
             fix: None::<Fix>,
-        });
+        };
+        if self.findings.len() >= MOST_FINDINGS {
+            self.dropped += 1;
+            return self.spare.insert(finding);
+        }
+        self.findings.push(finding);
         self.findings.last_mut().expect("a finding was just pushed")
     }
 }

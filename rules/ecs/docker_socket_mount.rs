@@ -27,6 +27,10 @@ const SOCKETS: [&str; 9] = [
 ];
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
+    let mounted = task.mounted();
+    let is_unmounted = |name: Option<&str>| {
+        mounted.as_ref().zip(name).is_some_and(|(mounted, name)| !mounted.contains(name))
+    };
     // Fargate refuses every `sourcePath`; `ecs/fargate-unsupported-parameter` says so.
     if task.is_fargate() {
         return;
@@ -37,7 +41,7 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         else {
             continue;
         };
-        if volume.name().is_some_and(|it| task.is_unmounted(it)) {
+        if is_unmounted(volume.name()) {
             continue;
         }
         let what = if path.ends_with(".sock") { "is" } else { "holds" };

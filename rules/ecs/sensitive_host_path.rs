@@ -31,6 +31,10 @@ const SENSITIVE: [&str; 11] = [
 const OBSERVED: [&str; 3] = ["/dev", "/proc", "/sys"];
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
+    let mounted = task.mounted();
+    let is_unmounted = |name: Option<&str>| {
+        mounted.as_ref().zip(name).is_some_and(|(mounted, name)| !mounted.contains(name))
+    };
     // Fargate refuses every `sourcePath`; `ecs/fargate-unsupported-parameter` says so.
     if task.is_fargate() {
         return;
@@ -39,7 +43,7 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         let Some(source) = volume.source_path() else { continue };
         let Some(text) = source.text().filter(|it| it.starts_with('/')) else { continue };
         let path = text.trim_end_matches('/');
-        if !SENSITIVE.contains(&path) || volume.name().is_some_and(|it| task.is_unmounted(it)) {
+        if !SENSITIVE.contains(&path) || is_unmounted(volume.name()) {
             continue;
         }
         let containers = task.containers();

@@ -5,7 +5,7 @@ use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::text::nearest;
 use crate::tree::Node;
 use crate::view::ecs::{Container, Task};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/unknown-volume",
@@ -22,7 +22,7 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     if !task.volume_names_are_known() {
         return;
     }
-    let names: Vec<&str> = task.volumes().filter_map(|it| it.name()).collect();
+    let names: BTreeSet<&str> = task.volumes().filter_map(|it| it.name()).collect();
     // A volume missing from the task is one cause, however many containers mount it.
     let mut missing: BTreeMap<&str, Vec<(Container<'_>, Node<'_>)>> = BTreeMap::new();
     for container in task.containers() {
@@ -46,12 +46,15 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn help(name: &str, meant: Option<&str>, names: &[&str]) -> String {
+fn help(name: &str, meant: Option<&str>, names: &BTreeSet<&str>) -> String {
     match meant {
         Some(meant) => format!("did you mean `{meant}`?"),
         None if names.is_empty() || names.len() > 8 => {
             format!("declare it: `\"volumes\": [{{ \"name\": \"{name}\" }}]`")
         }
-        None => format!("use one of {}, or declare it in `volumes`", names.join(", ")),
+        None => {
+            let names: Vec<_> = names.iter().copied().collect();
+            format!("use one of {}, or declare it in `volumes`", names.join(", "))
+        }
     }
 }

@@ -14,8 +14,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
+    let Some(mounted) = task.mounted() else { return };
     for volume in task.volumes().filter(|it| it.is_configured_at_launch()) {
-        let Some(name) = volume.name().filter(|it| task.is_unmounted(it)) else { continue };
+        let Some(name) = volume.name().filter(|it| !mounted.contains(it)) else { continue };
         report
             .at(
                 volume,

@@ -8,14 +8,16 @@ use std::collections::BTreeMap;
 /// `checked 3 task definitions in 2 files: 2 errors, 1 warning, 0 infos (1 fixable), 4 ignored`.
 /// What was looked at comes first: no findings in nothing is not a success.
 pub fn render(outcome: &Outcome) -> String {
-    let Some(documents) = documents(&outcome.checked) else {
-        return "nothing to check".to_owned();
-    };
     let files = counted(outcome.checked_files, "file", "files");
+    let looked_at = match documents(&outcome.checked) {
+        Some(documents) => format!("checked {documents} in {files}"),
+        None if outcome.findings.is_empty() => return "nothing to check".to_owned(),
+        None => "no document could be read".to_owned(),
+    };
     let errors = counted(outcome.count(Severity::Error), "error", "errors");
     let warnings = counted(outcome.count(Severity::Warning), "warning", "warnings");
     let infos = counted(outcome.count(Severity::Info), "info", "infos");
-    let mut line = format!("checked {documents} in {files}: {errors}, {warnings}, {infos}");
+    let mut line = format!("{looked_at}: {errors}, {warnings}, {infos}");
     if outcome.fixable() > 0 {
         line += &format!(" ({} fixable)", outcome.fixable());
     }

@@ -2,6 +2,9 @@
 
 use strsim::damerau_levenshtein;
 
+/// More candidates than this come from no honest document.
+const MOST: usize = 2000;
+
 /// Longer words, in bytes, are nobody's slip, and would take long to compare.
 const LONGEST: usize = 100;
 
@@ -19,7 +22,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         let cut_off = length >= 3 && candidate.starts_with(&word);
         if cut_off { 1 } else { damerau_levenshtein(&word, &candidate) }
     };
-    let near = candidates.into_iter().map(|it| (distance(it), it));
+    let near = candidates.into_iter().take(MOST).map(|it| (distance(it), it));
     let limit = (length / 3).max(1);
     let nearest = near.filter(|(distance, _)| *distance <= limit && *distance < length);
     nearest.min_by_key(|(distance, _)| *distance).map(|(_, it)| it)

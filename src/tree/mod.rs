@@ -19,7 +19,6 @@ mod yaml;
 
 pub use iter::{Entries, Items};
 pub use node::{Entry, Kind, Node, Style};
-pub use place::Step;
 pub use problem::{Problem, ProblemKind};
 pub use scalar::ScalarType;
 pub use value::{Part, Template, Value};

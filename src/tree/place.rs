@@ -2,16 +2,8 @@
 
 use super::node::{Kind, Node, Style};
 use crate::text::Span;
+use std::borrow::Cow;
 use std::ops::Range;
-
-/// One step of the way from the root to a node.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Step {
-    /// Into a mapping, by key.
-    Key(String),
-    /// Into a list: the position, and the item's own name where it has one.
-    Item(usize, Option<String>),
-}
 
 impl<'t> Node<'t> {
     /// The place of a range of [`Self::raw_text`]: exact where that part stands in the source as it is,
@@ -56,44 +48,34 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The way from the root of the document to this node.
-    pub fn path(self) -> Vec<Step> {
+    /// The way from the root of the document, `containerDefinitions/web/image`: list items by their name
+    /// where they have one. The same before and after reformatting and reordering.
+    pub fn locator(self) -> String {
         let mut steps = Vec::new();
         let mut at = self;
         while let Some(parent) = at.parent() {
-            let step = match parent.kind() {
-                Kind::Sequence => {
-                    let index = parent.items().take_while(|it| it.index < at.index).count();
-                    let name = ["name", "key"].iter().find_map(|it| at.get(it)?.text());
-                    Some(Step::Item(index, name.map(str::to_owned)))
-                }
+            steps.extend(match parent.kind() {
+                Kind::Sequence => Some(at.item_name(parent)),
                 _ => parent
                     .written()
                     .find(|it| it.value.index == at.index || it.key.index == at.index)
-                    .map(|it| Step::Key(it.key.raw_text().to_owned())),
-            };
-            steps.extend(step);
+                    .map(|it| Cow::Borrowed(it.key.raw_text())),
+            });
             at = parent;
         }
         steps.reverse();
-        steps
+        steps.join("/")
     }
 
-    /// [`Self::path`] as one text, `containerDefinitions/web/image`: list items by their name where
-    /// they have one. The same before and after reformatting and reordering.
-    pub fn locator(self) -> String {
-        let mut locator = String::new();
-        for step in self.path() {
-            if !locator.is_empty() {
-                locator.push('/');
-            }
-            match step {
-                Step::Key(key) => locator.push_str(&key),
-                Step::Item(_, Some(name)) => locator.push_str(&name),
-                Step::Item(index, None) => locator.push_str(&index.to_string()),
+    /// What tells an item from the others: its name, else its position.
+    fn item_name(self, list: Node<'t>) -> Cow<'t, str> {
+        match ["name", "key"].iter().find_map(|it| self.get(it)?.text()) {
+            Some(name) => Cow::Borrowed(name),
+            None => {
+                let index = list.items().take_while(|it| it.index < self.index).count();
+                Cow::Owned(index.to_string())
             }
         }
-        locator
     }
 }
 

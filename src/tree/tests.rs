@@ -71,7 +71,7 @@ fn assert_accessors(root: Node<'_>) {
     for node in root.nodes().take(200).map(|it| tree.node(it.index())) {
         let place = node.place();
         assert!(tree.source().text().get(place.range()).is_some());
-        let _ = (node.path(), node.value(), node.text(), node.int(), node.scalar_type());
+        let _ = (node.locator(), node.value(), node.text(), node.int(), node.scalar_type());
         let keys: Vec<_> = node.entries().map(|it| it.key.raw_text()).take(20).collect();
         for key in keys {
             assert!(node.entry(key).is_some() || key == "<<", "{key}");

@@ -7,6 +7,7 @@
 
 mod config;
 mod docs;
+mod exit_codes;
 mod fixtures;
 mod hostile;
 mod ignores;
@@ -30,6 +31,7 @@ fn main() {
     trials.extend(docs::trials());
     trials.extend(projects::trials());
     trials.extend(hostile::trials());
+    trials.extend(exit_codes::trials());
     trials.extend(config::trials());
     trials.extend(ignores::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();

@@ -1,8 +1,8 @@
 //! Container definitions.
 
 use super::{
-    Dependency, HealthCheck, Link, LogConfiguration, MountPoint, PortMapping, SystemControl, Task,
-    Variable,
+    Dependency, HealthCheck, Link, LogConfiguration, MOST_ITEMS, MountPoint, PortMapping,
+    SystemControl, Task, Variable,
 };
 use crate::rule::Place;
 use crate::text::Span;
@@ -101,7 +101,7 @@ impl<'t> Container<'t> {
 
     /// The items of a list field.
     pub fn list(&self, field: &str) -> impl Iterator<Item = Node<'t>> + use<'t> {
-        self.get(field).into_iter().flat_map(|it| it.items())
+        self.get(field).into_iter().flat_map(|it| it.items().take(MOST_ITEMS))
     }
 
     /// `environment`.

@@ -45,6 +45,9 @@ use std::collections::BTreeSet;
 /// has said what there is to say, and a hostile file must not cost the machine.
 pub const MOST_CONTAINERS: usize = 100;
 
+/// How many items of any other list are looked at. A task definition of 64 KiB has no room for more.
+pub const MOST_ITEMS: usize = 5000;
+
 /// A task definition, or a bare list of containers.
 #[derive(Clone, Copy, Debug)]
 pub struct Task<'t> {
@@ -142,7 +145,7 @@ impl<'t> Task<'t> {
     /// The volumes.
     pub fn volumes(&self) -> impl Iterator<Item = Volume<'t>> + use<'t> {
         let list = self.get("volumes");
-        list.into_iter().flat_map(|it| it.items()).map(Volume::new)
+        list.into_iter().flat_map(|it| it.items().take(MOST_ITEMS)).map(Volume::new)
     }
 
     /// Whether every volume's name is known, so that a name not among them is certainly wrong. False
@@ -151,15 +154,16 @@ impl<'t> Task<'t> {
         self.lacks("volumes") || self.get("volumes").is_some_and(|it| each_has(it, "name"))
     }
 
-    /// Whether certainly no container mounts the volume of this name.
-    pub fn is_unmounted(&self, volume: &str) -> bool {
+    /// The names of the volumes that containers mount; `None` where one of them cannot be told.
+    pub fn mounted(&self) -> Option<BTreeSet<&'t str>> {
         let known = |it: &Container<'_>| match it.get("mountPoints") {
             None => it.lacks("mountPoints"),
             Some(list) => each_has(list, "sourceVolume"),
         };
-        let mounts = |it: MountPoint<'_>| it.source_volume().and_then(Node::text) == Some(volume);
-        self.containers_are_known()
-            && self.containers().all(|it| known(&it) && !it.mounts().any(mounts))
+        let all = self.containers_are_known() && self.containers().all(|it| known(&it));
+        let mounts = self.containers().flat_map(|it| it.mounts());
+        let names = mounts.filter_map(|it| it.source_volume().and_then(Node::text));
+        all.then(|| names.collect())
     }
 
     /// Whether the list of containers has no item that is yet to be filled in.
