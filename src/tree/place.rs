@@ -58,7 +58,7 @@ impl<'t> Node<'t> {
                 Kind::Sequence => Some(at.item_name(parent)),
                 _ => parent
                     .written()
-                    .find(|it| it.value.is(at) || it.key.is(at))
+                    .find(|it| it.value.index == at.index || it.key.index == at.index)
                     .map(|it| Cow::Borrowed(it.key.raw_text())),
             });
             at = parent;
@@ -72,7 +72,7 @@ impl<'t> Node<'t> {
         match ["name", "key"].iter().find_map(|it| self.get(it)?.text()) {
             Some(name) => Cow::Borrowed(name),
             None => {
-                let index = list.items().take_while(|it| it.index() < self.index()).count();
+                let index = list.items().take_while(|it| it.index < self.index).count();
                 Cow::Owned(index.to_string())
             }
         }
