@@ -165,6 +165,17 @@ impl Outcome {
         shown
     }
 
+    /// The reason of an ignore without what shows itself to be a secret, and without those of the files.
+    pub fn reason(&self, suppressed: &Suppressed) -> String {
+        let masked = Masked::new(&suppressed.reason, &[]);
+        let shown = self.redact(&suppressed.finding, &masked.text).into_owned();
+        // File 0 is the configuration, if there is one.
+        match self.files.first().and_then(Option::as_ref).filter(|_| !suppressed.in_source) {
+            Some(config) => config.masked().redact(&shown).into_owned(),
+            None => shown,
+        }
+    }
+
     /// The fix of a finding, if it may be shown: none of its texts holds a secret.
     pub fn shareable_fix<'f>(&self, finding: &'f Finding) -> Option<&'f Fix> {
         let innocent = |text: &str| matches!(self.redact(finding, text), Cow::Borrowed(_));

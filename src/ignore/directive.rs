@@ -71,7 +71,7 @@ fn addressed(comment: &str, at: usize) -> Option<Result<Directive<'_>, Fault>> {
     let verb = &tail[..length.unwrap_or(tail.len())];
     let after = &tail[verb.len()..];
     let bracket = after.trim_start_matches([' ', '\t']).starts_with('[');
-    let near = nearest(verb, VERBS.into_iter());
+    let near = nearest(verb, VERBS);
     let known = VERBS.contains(&verb);
     let meant = near.or(OTHER_VERBS.contains(&verb).then_some("ignore"));
     let fault = |message: String, help: String| {

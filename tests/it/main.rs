@@ -3,6 +3,7 @@
 //!
 //! `UPDATE=1 cargo test` writes what was printed into the files; `git diff` is the review.
 
+mod canaries;
 mod config;
 mod docs;
 mod fixtures;
@@ -28,6 +29,7 @@ fn main() {
     trials.extend(docs::trials());
     trials.extend(projects::trials());
     trials.extend(hostile::trials());
+    trials.extend(canaries::trials());
     trials.extend(config::trials());
     trials.extend(ignores::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
