@@ -3,6 +3,7 @@
 mod secrets;
 
 use crate::document::Parsed;
+use crate::finding::Finding;
 use crate::secret::{self, Confidence};
 use crate::tree::{Kind, Node};
 use std::borrow::Cow;
@@ -81,9 +82,14 @@ impl Masked {
 }
 
 /// Ranges of the file that its documents show to be secret: values under a secret's name, and what
-/// stands in commands and other lists. Independent of which rules run.
-pub fn secrets_of(parsed: &Parsed) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
+/// stands in commands and other lists, independent of which rules run; and what rules found to be one.
+pub fn secrets_of(parsed: &Parsed, findings: &[Finding]) -> Vec<Range<usize>> {
+    let of_secrets = findings.iter().filter(|it| it.rule.finds_secrets());
+    let mut found: Vec<_> = of_secrets
+        .flat_map(|it| &it.labels)
+        .filter(|it| it.span.file == parsed.file)
+        .map(|it| it.span.range())
+        .collect();
     for document in &parsed.documents {
         let root = parsed.root(*document);
         let nodes = (root.index()..root.end_index()).map(|index| parsed.tree.node(index));
@@ -111,20 +117,23 @@ fn collect(mapping: Node<'_>, found: &mut Vec<Range<usize>>) {
 
 /// Hides a scalar, or the scalars of a list.
 fn hide(name: &str, value: Node<'_>, found: &mut Vec<Range<usize>>) {
-    let mut hide = |name: &str, value: Node<'_>| {
-        let detected = secret::detect(name, value.raw_text());
-        if let Some(it) = detected.filter(|it| it.confidence > Confidence::Low) {
-            found.push(value.span_of(it.range).range());
-        }
-    };
     if value.kind() == Kind::Scalar {
-        return hide(name, value);
+        return hide_scalar(name, value, found);
     }
-    value.items().filter(|it| it.kind() == Kind::Scalar).for_each(|it| hide(name, it));
     for item in value.items().filter(|it| it.kind() == Kind::Scalar) {
+        // `credentialSpecs` is a list of names.
+        if !item.raw_text().contains("arn:") {
+            hide_scalar(name, item, found);
+        }
         let detected = secret::detect_in_text(item.raw_text()).into_iter();
         found.extend(detected.map(|it| item.span_of(it.range).range()));
     }
+}
+
+fn hide_scalar(name: &str, value: Node<'_>, found: &mut Vec<Range<usize>>) {
+    let detected = secret::detect(name, value.raw_text());
+    let detected = detected.filter(|it| it.confidence > Confidence::Low);
+    found.extend(detected.map(|it| value.span_of(it.range).range()));
 }
 
 /// Hides what stands where the value of a variable should, even if it is no scalar.

@@ -206,7 +206,8 @@ pub fn of_text(path: &str, text: &str, plan: &crate::check::Plan) -> Outcome {
         *outcome.checked.entry(document.kind).or_default() += 1;
     }
     outcome.checked_files = 1;
-    outcome.files.push(Some(SourceFile::new(path.to_owned(), text, Vec::new())));
     outcome.findings = crate::check::check(&parsed, plan).findings;
+    let secrets = crate::mask::secrets_of(&parsed, &outcome.findings);
+    outcome.files.push(Some(SourceFile::new(path.to_owned(), text, secrets)));
     outcome
 }

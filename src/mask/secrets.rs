@@ -12,8 +12,8 @@ const SHORTEST: usize = 4;
 /// So many characters of a secret in the quotes of a message are too many.
 const PART: usize = 6;
 
-/// So many are too many anywhere.
-const LONG_PART: usize = 12;
+/// No word that people use otherwise is so long.
+const LONG: usize = 12;
 
 /// Of a file with more bytes of secrets only their beginnings are known.
 const MOST_SUFFIXES: usize = 1 << 18;
@@ -111,8 +111,7 @@ impl Secrets {
             if rest.len() == text.len() {
                 let part = beside.filter(|it| is_telling(&self.texts[it.0 as usize]));
                 let part = part.map(|it| shared(&it)).max().unwrap_or(0);
-                let least = if quoted { PART } else { LONG_PART };
-                longest = if part >= least { part } else { 0 };
+                longest = if tells(text, part, quoted) { part } else { 0 };
             }
             let Some(before) = before else { return longest };
             let shared = shared(&before);
@@ -131,6 +130,13 @@ impl Secrets {
     fn suffix(&self, (index, at): (u32, u32)) -> &str {
         &self.texts[index as usize][at as usize..]
     }
+}
+
+/// Whether the first bytes of a text, a part of a secret, are too much of it: a word of a name is not,
+/// but what is cut off is.
+fn tells(text: &str, part: usize, quoted: bool) -> bool {
+    let cut = part >= SHORTEST && text[part..].starts_with('…');
+    part >= LONG || quoted && (cut || is_telling(&text[..part]))
 }
 
 /// How many bytes two texts begin with in common, whole characters.
@@ -180,7 +186,7 @@ fn forget_ordinary(texts: &mut HashSet<Cow<'_, str>>, shown: &str) {
 fn is_telling(text: &str) -> bool {
     let digit = text.bytes().any(|it| it.is_ascii_digit());
     let letter = text.bytes().any(|it| it.is_ascii_alphabetic());
-    text.len() >= 12 || text.len() >= PART && digit && letter
+    text.len() >= LONG || text.len() >= PART && digit && letter
 }
 
 fn is_word(text: &str, range: &Range<usize>) -> bool {
@@ -245,8 +251,9 @@ mod tests {
         let secret = "kX92-Vorpal-Blade";
         assert_eq!(redact(secret, "", "it is kX92-Vorpal-Blade!"), "it is ********!");
         assert_eq!(redact(secret, "", "unknown `kX92-Vor…`"), "unknown `********…`");
-        assert_eq!(redact(secret, "", "tag `pal-Blade` of `x`"), "tag `********` of `x`");
-        assert_eq!(redact(secret, "", "a Vorpal one, `Vorp`"), "a Vorpal one, `Vorp`");
+        assert_eq!(redact(secret, "", "tag `92-Vorpal` of `x`"), "tag `********` of `x`");
+        assert_eq!(redact(secret, "", "tag -Vorpal-Blade!"), "tag ********!");
+        assert_eq!(redact(secret, "", "a Vorpal one, `Vorpal`"), "a Vorpal one, `Vorpal`");
     }
 
     #[test]

@@ -265,7 +265,7 @@ pub(super) fn is_path(value: &str) -> bool {
 
 /// Whether `valueFrom` may hold it as the name of a parameter: `prod/web/db-password`, `DbPassword`.
 pub(super) fn is_parameter_name(value: &str) -> bool {
-    let named = value.bytes().all(|b| is_word_or_dash(b) || matches!(b, b'.' | b'/'));
+    let named = value.bytes().all(|b| is_word_or_dash(b) || matches!(b, b'.' | b'/' | b':'));
     let separated = value.contains(['/', '-', '_', '.']);
     value.starts_with("arn:") || named && (separated || !has_digit(value))
 }
