@@ -1,10 +1,15 @@
 //! Text with its secrets hidden. Whatever shows a part of a file draws from here.
 
+mod secrets;
+
 use crate::document::Parsed;
+use crate::finding::Finding;
 use crate::secret::{self, Confidence};
 use crate::tree::{Kind, Node};
 use std::borrow::Cow;
 use std::ops::Range;
+
+use secrets::Secrets;
 
 /// What stands in place of a secret, whatever its length.
 pub const MASK: &str = "********";
@@ -16,33 +21,33 @@ pub struct Masked {
     pub text: String,
     /// Replaced ranges of the original and where their replacements end, ascending.
     moved: Vec<(Range<usize>, Range<usize>)>,
-    /// The secrets themselves, to take them out of messages; longest first.
-    secrets: Vec<Box<str>>,
+    /// The secrets themselves, to take them out of messages.
+    secrets: Secrets,
 }
 
 impl Masked {
-    /// Hides what `known` names and what the text itself gives away.
+    /// Hides what `known` names and what the text itself gives away, wherever it stands again.
     pub fn new(text: &str, known: &[Range<usize>]) -> Self {
         let mut ranges = secret::spans_to_hide(text);
         ranges.extend(known.iter().filter(|it| text.get((*it).clone()).is_some()).cloned());
-        let ranges = per_line(text, merge(ranges));
+        let mut ranges = per_line(text, merge(ranges));
+        let again = secrets::repeated(text, &ranges);
+        if !again.is_empty() {
+            ranges.extend(again);
+            ranges = merge(ranges);
+        }
         let mut masked = String::with_capacity(text.len());
         let mut moved = Vec::with_capacity(ranges.len());
-        let mut secrets: Vec<Box<str>> = Vec::new();
         let mut at = 0;
-        for range in ranges {
+        for range in &ranges {
             masked.push_str(&text[at..range.start]);
             let start = masked.len();
             masked.push_str(MASK);
             at = range.end;
-            secrets.push(text[range.clone()].trim_matches(['"', '\'']).into());
-            moved.push((range, start..masked.len()));
+            moved.push((range.clone(), start..masked.len()));
         }
         masked.push_str(&text[at..]);
-        secrets.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-        secrets.dedup();
-        // What is shorter than this stands in too many innocent words.
-        secrets.retain(|it| it.len() >= 4);
+        let secrets = Secrets::new(ranges.into_iter().map(|it| &text[it]), &masked);
         Self { text: masked, moved, secrets }
     }
 
@@ -56,15 +61,9 @@ impl Masked {
         self.offset(range.start, false)..self.offset(range.end, true)
     }
 
-    /// A text without the secrets of this file.
+    /// A text without the secrets of this file, and without the parts of them that it quotes.
     pub fn redact<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let mut text = Cow::Borrowed(text);
-        for secret in &self.secrets {
-            if text.contains(&**secret) {
-                text = Cow::Owned(text.replace(&**secret, MASK));
-            }
-        }
-        text
+        self.secrets.redact(text)
     }
 
     fn offset(&self, offset: usize, end: bool) -> usize {
@@ -83,9 +82,14 @@ impl Masked {
 }
 
 /// Ranges of the file that its documents show to be secret: values under a secret's name, and what
-/// stands in commands and other lists. Independent of which rules run.
-pub fn secrets_of(parsed: &Parsed) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
+/// stands in commands and other lists, independent of which rules run; and what rules found to be one.
+pub fn secrets_of(parsed: &Parsed, findings: &[Finding]) -> Vec<Range<usize>> {
+    let of_secrets = findings.iter().filter(|it| it.rule.finds_secrets());
+    let mut found: Vec<_> = of_secrets
+        .flat_map(|it| &it.labels)
+        .filter(|it| it.span.file == parsed.file)
+        .map(|it| it.span.range())
+        .collect();
     for document in &parsed.documents {
         let root = parsed.root(*document);
         let nodes = (root.index()..root.end_index()).map(|index| parsed.tree.node(index));
@@ -97,26 +101,46 @@ pub fn secrets_of(parsed: &Parsed) -> Vec<Range<usize>> {
 }
 
 fn collect(mapping: Node<'_>, found: &mut Vec<Range<usize>>) {
-    let name = mapping.get("name").or(mapping.get("Name")).map_or("", Node::raw_text);
+    let named = ["name", "Name", "key", "Key"].iter().find_map(|it| mapping.get(it));
+    let own = named.map_or("", Node::raw_text);
     for entry in mapping.written() {
         let key = entry.key.raw_text();
-        let name = if matches!(key, "value" | "Value") { name } else { key };
-        let mut hide = |name: &str, value: Node<'_>| {
-            let detected = secret::detect(name, value.raw_text());
-            if let Some(it) = detected.filter(|it| it.confidence > Confidence::Low) {
-                found.push(value.span_of(it.range).range());
-            }
-        };
-        match entry.value.kind() {
-            Kind::Scalar => hide(name, entry.value),
-            Kind::Sequence => {
-                for item in entry.value.items().filter(|it| it.kind() == Kind::Scalar) {
-                    let detected = secret::detect_in_text(item.raw_text()).into_iter();
-                    found.extend(detected.map(|it| item.span_of(it.range).range()));
-                }
-            }
-            Kind::Mapping => {}
+        match key {
+            "value" | "Value" => hide_below(own, entry.value, found),
+            // Mostly the name of a parameter, and that may be shown.
+            "valueFrom" | "ValueFrom" if secret::may_name_parameter(entry.value.raw_text()) => {}
+            "valueFrom" | "ValueFrom" => hide(own, entry.value, found),
+            _ => hide(key, entry.value, found),
         }
+    }
+}
+
+/// Hides a scalar, or the scalars of a list.
+fn hide(name: &str, value: Node<'_>, found: &mut Vec<Range<usize>>) {
+    if value.kind() == Kind::Scalar {
+        return hide_scalar(name, value, found);
+    }
+    for item in value.items().filter(|it| it.kind() == Kind::Scalar) {
+        // `credentialSpecs` is a list of names.
+        if !item.raw_text().contains("arn:") {
+            hide_scalar(name, item, found);
+        }
+        let detected = secret::detect_in_text(item.raw_text()).into_iter();
+        found.extend(detected.map(|it| item.span_of(it.range).range()));
+    }
+}
+
+fn hide_scalar(name: &str, value: Node<'_>, found: &mut Vec<Range<usize>>) {
+    let detected = secret::detect(name, value.raw_text());
+    let detected = detected.filter(|it| it.confidence > Confidence::Low);
+    found.extend(detected.map(|it| value.span_of(it.range).range()));
+}
+
+/// Hides what stands where the value of a variable should, even if it is no scalar.
+fn hide_below(name: &str, value: Node<'_>, found: &mut Vec<Range<usize>>) {
+    hide(name, value, found);
+    if value.kind() == Kind::Mapping && !value.is_unknown() {
+        value.written().for_each(|it| hide(name, it.value, found));
     }
 }
 

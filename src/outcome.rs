@@ -162,6 +162,17 @@ impl Outcome {
         shown
     }
 
+    /// The reason of an ignore without what shows itself to be a secret, and without those of the files.
+    pub fn reason(&self, suppressed: &Suppressed) -> String {
+        let masked = Masked::new(&suppressed.reason, &[]);
+        let shown = self.redact(&suppressed.finding, &masked.text).into_owned();
+        // File 0 is the configuration, if there is one.
+        match self.files.first().and_then(Option::as_ref).filter(|_| !suppressed.in_source) {
+            Some(config) => config.masked().redact(&shown).into_owned(),
+            None => shown,
+        }
+    }
+
     /// The fix of a finding, if it may be shown: none of its texts holds a secret.
     pub fn shareable_fix<'f>(&self, finding: &'f Finding) -> Option<&'f Fix> {
         let innocent = |text: &str| matches!(self.redact(finding, text), Cow::Borrowed(_));
@@ -192,7 +203,8 @@ pub fn of_text(path: &str, text: &str, plan: &crate::check::Plan) -> Outcome {
         *outcome.checked.entry(document.kind).or_default() += 1;
     }
     outcome.checked_files = 1;
-    outcome.files.push(Some(SourceFile::new(path.to_owned(), text, Vec::new())));
     outcome.findings = crate::check::check(&parsed, plan).findings;
+    let secrets = crate::mask::secrets_of(&parsed, &outcome.findings);
+    outcome.files.push(Some(SourceFile::new(path.to_owned(), text, secrets)));
     outcome
 }

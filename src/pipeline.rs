@@ -88,6 +88,7 @@ fn finish(
     plan: &Plan,
 ) -> FileResult {
     let checked = check::check(parsed, plan);
+    let secrets = mask::secrets_of(parsed, &checked.findings);
     let (mut ignores, faults) = ignore::from_comments(parsed);
     let (findings, suppressed) = ignore::apply(checked.findings, &mut ignores, &path);
     result.findings = findings;
@@ -100,7 +101,6 @@ fn finish(
         result.note = Some(Note { path: path.clone(), message });
     }
     result.kinds = parsed.documents.iter().map(|it| it.kind).collect();
-    let secrets = mask::secrets_of(parsed);
     result.source = Some(SourceFile::new(path, text, secrets));
     result
 }

@@ -144,6 +144,13 @@ impl Rule {
         after_title.split("\n\n").next().unwrap_or_default().trim()
     }
 
+    /// Whether what it marks is a secret in the text: it is hidden, and the line is not hashed. Who knows
+    /// the rest of a line could try values until the hash fits.
+    pub fn finds_secrets(&self) -> bool {
+        const SECRETS: [u16; 3] = [312, 522, 798];
+        self.cwe.iter().any(|it| SECRETS.contains(it))
+    }
+
     /// The part of the id before the slash.
     pub fn family(&self) -> &'static str {
         self.id.split_once('/').map_or(self.id, |(family, _)| family)

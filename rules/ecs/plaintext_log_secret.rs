@@ -1,6 +1,8 @@
 //! See the page beside this file.
 
-use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::rule::{Category, Check, Report, Rule, Severity, Within};
+use crate::secret::{Confidence, Detected, detect};
+use crate::tree::{Kind, Node, Value};
 use crate::view::ecs::Task;
 
 pub(super) static RULE: Rule = Rule {
@@ -17,18 +19,37 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     for (container, log) in task.logging() {
         for option in log.options() {
             let name = option.key.raw_text();
+            let Some(found) = found(name, option.value) else { continue };
             // The value is never shown.
-            if !names_secret(name) || !option.value.text().is_some_and(is_literal) {
-                continue;
-            }
-            let title = container.title();
+            let message =
+                format!("log option `{name}` of {} holds {}", container.title(), found.what);
             report
-                .at(option, format!("log option `{name}` of {title} is a secret in plain text"))
+                .at(Within(option.value, found.range), message)
                 .help(format!(
                     "move it to `secretOptions`: `{{ \"name\": \"{name}\", \"valueFrom\": \"ARN\" }}`"
-                ));
+                ))
+                .severity(match found.confidence {
+                    Confidence::High => Severity::Error,
+                    _ => Severity::Warning,
+                });
         }
     }
+}
+
+/// What the detector says of an option, or its name does: `Shared_Key` of a FireLens output is none to
+/// the detector.
+fn found(name: &str, value: Node<'_>) -> Option<Detected> {
+    let known = value.kind() == Kind::Scalar && !value.is_null() && value.value() != Value::Unknown;
+    let text = value.raw_text();
+    let found = detect(name, text).filter(|it| known && it.confidence > Confidence::Low);
+    let named = names_secret(name) && value.text().is_some_and(is_literal);
+    found.or_else(|| {
+        named.then_some(Detected {
+            confidence: Confidence::Medium,
+            what: "a secret in plain text",
+            range: 0..text.len(),
+        })
+    })
 }
 
 /// Whether an option of a log driver or a FireLens output holds a secret, by its name:

@@ -4,7 +4,6 @@
 use super::place;
 use crate::finding::Finding;
 use crate::outcome::{Outcome, SourceFile};
-use crate::rule::Rule;
 use crate::text::FileId;
 use siphasher::sip128::{Hasher128, SipHasher24};
 use std::collections::HashMap;
@@ -12,10 +11,6 @@ use std::hash::Hasher;
 
 /// How many UTF-16 units of a line and what follows it a line hash covers.
 const WINDOW: usize = 100;
-
-/// Weaknesses that are a secret in the text. The line of such a finding is not hashed: who knows the
-/// rest of the line could try values until the hash fits.
-const SECRETS: [u16; 3] = [312, 522, 798];
 
 /// One identity a finding, in order: a hash of rule, path and place in the document, numbered where
 /// several share them. It holds no text of the file, so reformatting does not change it.
@@ -51,7 +46,7 @@ pub(super) struct LineHashes {
 impl LineHashes {
     /// The hash of the line a finding starts on; none where a secret would be hashed with it.
     pub fn get(&mut self, outcome: &Outcome, finding: &Finding) -> Option<String> {
-        if holds_secret(finding.rule) {
+        if finding.rule.finds_secrets() {
             return None;
         }
         let span = finding.span();
@@ -59,10 +54,6 @@ impl LineHashes {
         let hashes = self.files.entry(span.file).or_insert_with(|| innocent_hashes(file));
         hashes.get(file.lines().line(span.start as usize)).cloned().flatten()
     }
-}
-
-fn holds_secret(rule: &Rule) -> bool {
-    rule.cwe.iter().any(|it| SECRETS.contains(it))
 }
 
 /// The hash of each line whose window is the same when secrets are masked.

@@ -105,7 +105,7 @@ struct Change<'a> {
 struct Ignored<'a> {
     #[serde(flatten)]
     finding: Reported<'a>,
-    reason: &'a str,
+    reason: String,
     by: &'static str,
 }
 
@@ -177,7 +177,7 @@ fn reported<'a>(outcome: &'a Outcome, finding: &'a Finding) -> Reported<'a> {
 fn ignored<'a>(outcome: &'a Outcome, suppressed: &'a Suppressed) -> Ignored<'a> {
     Ignored {
         finding: reported(outcome, &suppressed.finding),
-        reason: &suppressed.reason,
+        reason: outcome.reason(suppressed),
         by: if suppressed.in_source { "comment" } else { "configuration" },
     }
 }

@@ -61,6 +61,11 @@ pub fn detect(name: &str, value: &str) -> Option<Detected> {
     detect_nested(name, value, 0)
 }
 
+/// Whether a value looks like a reference to a secret that is kept elsewhere: an ARN, a parameter's name.
+pub fn may_name_parameter(value: &str) -> bool {
+    scan::by_form(value).is_empty() && value::is_parameter_name(value)
+}
+
 fn detect_nested(name: &str, value: &str, depth: usize) -> Option<Detected> {
     let trimmed = value.trim();
     if trimmed.is_empty() {

@@ -88,7 +88,7 @@ fn line_start(text: &str, at: usize) -> usize {
 }
 
 /// The character border at or before `at`, inside the text.
-fn floor(text: &str, at: usize) -> usize {
+pub(super) fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;

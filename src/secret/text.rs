@@ -29,7 +29,7 @@ pub fn spans_to_hide(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let at_key = [
-            assigned(text, &key).map(|found| found.range),
+            assigned(text, &key).map(|found| to_its_end(text, &key, found.range)),
             pairs::value_of_key(text, &key),
             pairs::value_of_named(text, &key),
         ];
@@ -41,6 +41,37 @@ pub fn spans_to_hide(text: &str) -> Vec<Range<usize>> {
         }
     }
     merged(spans)
+}
+
+/// A value without quotes of its own ends where the quotes around it do, whatever a shell makes of the
+/// characters in it.
+fn to_its_end(text: &str, key: &Range<usize>, span: Range<usize>) -> Range<usize> {
+    const ODD: &[u8] = b"\"'`<>\\";
+    let bytes = text.as_bytes();
+    let quoted = span.start.checked_sub(1).is_some_and(|it| matches!(bytes[it], b'"' | b'\''));
+    if quoted || !bytes.get(span.end).is_some_and(|it| ODD.contains(it)) {
+        return span;
+    }
+    let around = quote_around(bytes, key.start);
+    let ends = |at: &usize| match bytes[*at] {
+        b'"' => around == Some(b'"') && bytes[at - 1] != b'\\',
+        b'\'' => {
+            around == Some(b'\'') && bytes.get(at + 1) != Some(&b'\'') && bytes[at - 1] != b'\''
+        }
+        byte => byte.is_ascii_whitespace() || byte == b';',
+    };
+    let limit = bytes.len().min(span.end + LONGEST_NAME);
+    span.start..(span.end..limit).find(ends).unwrap_or_else(|| scalar::floor(text, limit))
+}
+
+/// The quote that opened before `at`, if one did on its line.
+fn quote_around(bytes: &[u8], at: usize) -> Option<u8> {
+    let line = bytes[..at].iter().rev().take(4 * LONGEST_NAME).take_while(|it| **it != b'\n');
+    let quote = line.enumerate().find(|(_, it)| matches!(it, b'"' | b'\''));
+    let (back, quote) = quote?;
+    let before = (at - back - 1).checked_sub(1).map(|it| bytes[it]);
+    let opens = before.is_none_or(|it| it.is_ascii_whitespace() || b"[,:({=".contains(&it));
+    opens.then_some(*quote)
 }
 
 /// The first assignment or option in a value.

@@ -263,6 +263,13 @@ pub(super) fn is_path(value: &str) -> bool {
     plain && FILE_ENDINGS.iter().any(|end| lower.ends_with(end))
 }
 
+/// Whether `valueFrom` may hold it as the name of a parameter: `prod/web/db-password`, `DbPassword`.
+pub(super) fn is_parameter_name(value: &str) -> bool {
+    let named = value.bytes().all(|b| is_word_or_dash(b) || matches!(b, b'.' | b'/' | b':'));
+    let separated = value.contains(['/', '-', '_', '.']);
+    value.starts_with("arn:") || named && (separated || !has_digit(value))
+}
+
 /// `scheme://…`
 pub(super) fn is_url(value: &str) -> bool {
     let Some((scheme, _)) = value.split_once("://") else {

@@ -5,6 +5,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests write projects and run the program")]
 
+mod canaries;
 mod config;
 mod docs;
 mod exit_codes;
@@ -32,6 +33,7 @@ fn main() {
     trials.extend(projects::trials());
     trials.extend(hostile::trials());
     trials.extend(exit_codes::trials());
+    trials.extend(canaries::trials());
     trials.extend(config::trials());
     trials.extend(ignores::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
