@@ -84,10 +84,11 @@ impl Masked {
 /// Ranges of the file that its documents show to be secret: values under a secret's name, and what
 /// stands in commands and other lists, independent of which rules run; and what rules found to be one.
 pub fn secrets_of(parsed: &Parsed, findings: &[Finding]) -> Vec<Range<usize>> {
+    let file = parsed.tree.span(0..0).file;
     let of_secrets = findings.iter().filter(|it| it.rule.finds_secrets());
     let mut found: Vec<_> = of_secrets
         .flat_map(|it| &it.labels)
-        .filter(|it| it.span.file == parsed.file)
+        .filter(|it| it.span.file == file)
         .map(|it| it.span.range())
         .collect();
     for document in &parsed.documents {
