@@ -96,23 +96,34 @@ pub fn parse(
         }
     }
     let unread = tree.problems().iter().any(|it| it.fatal);
-    let ours =
-        !documents.is_empty() || unread && (forced.is_some() || looks_like_ours(&tree, syntax));
+    let mut ours = !documents.is_empty() || unread && forced.is_some();
+    if !ours && unread && looks_like_ours(&tree, syntax) {
+        ours = !is_template(&tree);
+        look_alike = Some(TEMPLATE).filter(|_| !ours);
+    }
     (ours.then_some(Parsed { tree, documents }), look_alike)
 }
 
-/// Whether a text that could not be parsed is worth a syntax finding: it names a task definition's
-/// parts as keys, and is not a template that another tool renders first.
+/// What a note calls a file that cannot be read before another tool has rendered it.
+const TEMPLATE: &str =
+    "a template that can only be read once it is rendered; pipe what it renders into ecslint";
+
+/// Whether a text that could not be parsed names a task definition's parts as keys.
 fn looks_like_ours(tree: &Tree, syntax: Syntax) -> bool {
     let text = tree.source().text();
-    let key = match syntax {
+    match syntax {
         Syntax::Json => text.contains("\"containerDefinitions\""),
         Syntax::Yaml => text.lines().any(|it| it.starts_with("containerDefinitions:")),
-    };
+    }
+}
+
+/// Whether a text that could not be parsed is one that another tool renders first.
+fn is_template(tree: &Tree) -> bool {
+    let text = tree.source().text();
     let deep =
         tree.problems().iter().any(|it| it.kind == crate::tree::ProblemKind::ExcessiveNesting);
     let template = ["{{", "{%", "<%", "%{"].iter().any(|it| text.contains(it));
-    key && (deep || !template)
+    template && !deep
 }
 
 /// Runs the rules of a plan over a file.

@@ -14,6 +14,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// the rest is room for generated files.
 pub const MAX_FILE: u64 = 64 << 20;
 
+/// How much of a larger file is read to see whether it is ours.
+const HEAD: usize = 1 << 20;
+
 /// Extensions that a document of ours may have when it is found in a folder. A file that is named on
 /// the command line may have any.
 const EXTENSIONS: [&str; 9] =
@@ -155,7 +158,7 @@ pub fn read(path: &Path) -> Result<Content, String> {
     if meta.len() > MAX_FILE {
         let mut head = Vec::new();
         let file = fs::File::open(path).map_err(|it| reason(&it))?;
-        file.take(1 << 20).read_to_end(&mut head).map_err(|it| reason(&it))?;
+        file.take(HEAD as u64).read_to_end(&mut head).map_err(|it| reason(&it))?;
         return Ok(Content::Oversized(meta.len(), String::from_utf8_lossy(&head).into()));
     }
     fs::read(path).map(decode).map_err(|it| reason(&it))
@@ -163,6 +166,10 @@ pub fn read(path: &Path) -> Result<Content, String> {
 
 /// The text of bytes that should be UTF-8.
 pub fn decode(bytes: Vec<u8>) -> Content {
+    if bytes.len() as u64 > MAX_FILE {
+        let head = String::from_utf8_lossy(&bytes[..HEAD]).into();
+        return Content::Oversized(bytes.len() as u64, head);
+    }
     let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units = bytes[2..].chunks_exact(2).map(|it| unit([it[0], it[1]]));
         char::decode_utf16(units).map(|it| it.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()

@@ -14,6 +14,7 @@ use crate::outcome::{Failure, Note, Outcome, SourceFile, Suppressed};
 use crate::rule::Rule;
 use crate::text::{FileId, Mapped};
 use crate::tree::{Problem, ProblemKind, Syntax, Tree};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// A file of the run.
@@ -52,8 +53,18 @@ pub struct Verdict {
     pub needs_documents: bool,
 }
 
-/// Checks one file.
+/// Checks one file. Should ecslint itself fail on it, the other files are checked all the same.
 pub fn check_file(id: FileId, input: Input, plan: &Plan, forced: Option<Kind>) -> FileResult {
+    let path = input.path.clone();
+    let result = catch_unwind(AssertUnwindSafe(|| check_content(id, input, plan, forced)));
+    result.unwrap_or_else(|_| {
+        let message = "ecslint failed on this file; please report it".to_owned();
+        let failure = Some(Failure { path: Some(path), message });
+        FileResult { failure, ..FileResult::default() }
+    })
+}
+
+fn check_content(id: FileId, input: Input, plan: &Plan, forced: Option<Kind>) -> FileResult {
     let Input { path, config_path, content, named } = input;
     let mut result = FileResult { config_path, ..FileResult::default() };
     let (text, encoding) = match content {

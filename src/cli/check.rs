@@ -205,7 +205,7 @@ fn check_all(
     if stdin {
         let path = arguments.stdin_filename.clone();
         let mut bytes = Vec::new();
-        let read = std::io::stdin().lock().take(discover::MAX_FILE).read_to_end(&mut bytes);
+        let read = std::io::stdin().lock().take(discover::MAX_FILE + 1).read_to_end(&mut bytes);
         let content = read.map(|_| discover::decode(bytes)).map_err(|it| it.to_string());
         let config_path = config.relative(Path::new(&path));
         let input = Input { path, config_path, content, named: true };
