@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     id: "ecs/invalid-efs-id",
     why: "a volume whose file system does not exist cannot be mounted, and the task does not start",
     category: Category::Correctness,
-    severity: Severity::Error,
+    severity: Severity::Warning,
     docs: include_str!("invalid_efs_id.md"),
     ..Rule::new(Check::Task(check))
 };
