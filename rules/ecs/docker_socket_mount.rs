@@ -31,7 +31,7 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     let is_unmounted = |name: Option<&str>| {
         mounted.as_ref().zip(name).is_some_and(|(mounted, name)| !mounted.contains(name))
     };
-    // Fargate refuses every `sourcePath`; `ecs/fargate-unsupported-parameter` says so.
+    // Fargate refuses every `sourcePath`; `ecs/unsupported-fargate-parameter` says so.
     if task.is_fargate() {
         return;
     }

@@ -12,6 +12,7 @@ pub fn trials() -> Vec<Trial> {
         Trial::test("style/ids", ids),
         Trial::test("lists/ids", ids_only_grow),
         Trial::test("style/equivalents", equivalents),
+        Trial::test("style/mentions", mentions),
         Trial::test("style/prefixes-do-not-panic", prefixes),
         Trial::test("style/mutations-do-not-panic", mutations),
     ]
@@ -49,6 +50,23 @@ fn ids_only_grow() -> Result<(), Failed> {
     lines.extend(ecslint::rules::all().map(|it| it.id.to_owned()));
     let new = lines.into_iter().map(|it| it + "\n").collect::<String>();
     crate::support::settle(&path, &old, &new)
+}
+
+/// A rule that a page or a comment mentions exists.
+fn mentions() -> Result<(), Failed> {
+    let text = |name: &str| name.ends_with(".md") || name.ends_with(".rs");
+    for path in walk("rules", text).into_iter().chain(walk("src/view", text)) {
+        let text = fs::read_to_string(&path)?;
+        for word in text.split('`').skip(1).step_by(2) {
+            let family = word.split_once('/').map(|(family, _)| family);
+            let plain = |it: u8| it.is_ascii_lowercase() || it == b'-' || it == b'/';
+            let is_id = matches!(family, Some("ecs" | "ecslint" | "syntax"));
+            if is_id && word.bytes().all(plain) && ecslint::rules::find(word).is_none() {
+                return Err(format!("{}: there is no rule `{word}`", relative(&path)).into());
+            }
+        }
+    }
+    Ok(())
 }
 
 fn equivalents() -> Result<(), Failed> {

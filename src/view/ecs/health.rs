@@ -45,7 +45,7 @@ impl<'t> HealthCheck<'t> {
         self.0.get("command").filter(|it| it.kind() == Kind::Sequence)
     }
 
-    /// How it is run. Unknown where there is no command at all; `ecs/missing-required` reports that.
+    /// How it is run. Unknown where there is no command at all; `ecs/missing-required-field` reports that.
     pub fn form(&self) -> Form<'t> {
         let Some(command) = self.command() else { return Form::Unknown };
         let mut words = command.items().map(Word);
