@@ -141,6 +141,13 @@ impl<'t> Node<'t> {
         &text[raw.text.start as usize..raw.text.end as usize]
     }
 
+    /// Whether a scalar's decoded text is this one. The lengths mostly tell; looking keys up is what
+    /// rules do all the time.
+    fn reads(self, text: &str) -> bool {
+        let raw = self.raw();
+        raw.text.len() == text.len() && raw.kind == RawKind::Scalar && self.raw_text() == text
+    }
+
     /// The type of a scalar as its language reads it; `None` for collections.
     pub fn scalar_type(self) -> Option<ScalarType> {
         (self.raw().kind == RawKind::Scalar).then(|| match self.tree.syntax {
@@ -262,7 +269,7 @@ impl<'t> Node<'t> {
 
     /// The entry of a key, merged ones included. Of duplicates the last, as readers do.
     pub fn entry(self, key: &str) -> Option<Entry<'t>> {
-        let own = self.written().filter(|it| it.key.raw_text() == key).last();
+        let own = self.written().filter(|it| it.key.reads(key)).last();
         own.or_else(|| match self.tree.syntax {
             Syntax::Yaml => self.merged_entry(key, 0),
             Syntax::Json => None,
@@ -295,7 +302,7 @@ impl<'t> Node<'t> {
     fn merged_entry(self, key: &str, depth: usize) -> Option<Entry<'t>> {
         let mut sources = self.sources().take(if depth < MAX_MERGES { usize::MAX } else { 0 });
         sources.find_map(|source| {
-            let own = source.written().filter(|it| it.key.raw_text() == key).last();
+            let own = source.written().filter(|it| it.key.reads(key)).last();
             own.or_else(|| source.merged_entry(key, depth + 1))
         })
     }
