@@ -27,23 +27,11 @@ const SOCKETS: [&str; 9] = [
 ];
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    let mounted = task.mounted();
-    let is_unmounted = |name: Option<&str>| {
-        mounted.as_ref().zip(name).is_some_and(|(mounted, name)| !mounted.contains(name))
-    };
-    // Fargate refuses every `sourcePath`; `ecs/unsupported-fargate-parameter` says so.
-    if task.is_fargate() {
-        return;
-    }
-    for volume in task.volumes() {
-        let Some(source) = volume.source_path() else { continue };
+    for (volume, source) in task.host_paths() {
         let Some(path) = source.text().filter(|it| SOCKETS.contains(&it.trim_end_matches('/')))
         else {
             continue;
         };
-        if is_unmounted(volume.name()) {
-            continue;
-        }
         let what = if path.ends_with(".sock") { "is" } else { "holds" };
         report
             .at(source, format!("{} {what} the socket of the container engine: `{path}`", volume.title()))

@@ -31,19 +31,10 @@ const SENSITIVE: [&str; 11] = [
 const OBSERVED: [&str; 3] = ["/dev", "/proc", "/sys"];
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    let mounted = task.mounted();
-    let is_unmounted = |name: Option<&str>| {
-        mounted.as_ref().zip(name).is_some_and(|(mounted, name)| !mounted.contains(name))
-    };
-    // Fargate refuses every `sourcePath`; `ecs/unsupported-fargate-parameter` says so.
-    if task.is_fargate() {
-        return;
-    }
-    for volume in task.volumes() {
-        let Some(source) = volume.source_path() else { continue };
+    for (volume, source) in task.host_paths() {
         let Some(text) = source.text().filter(|it| it.starts_with('/')) else { continue };
         let path = text.trim_end_matches('/');
-        if !SENSITIVE.contains(&path) || is_unmounted(volume.name()) {
+        if !SENSITIVE.contains(&path) {
             continue;
         }
         let containers = task.containers();

@@ -166,6 +166,17 @@ impl<'t> Task<'t> {
         all.then(|| names.collect())
     }
 
+    /// The volumes with a path of the host that containers may reach: those that certainly none mounts
+    /// are left out, and all on Fargate, which refuses such volumes.
+    pub fn host_paths(&self) -> impl Iterator<Item = (Volume<'t>, Node<'t>)> + use<'t> {
+        let mounted = self.mounted();
+        let is_unmounted = move |name: &str| mounted.as_ref().is_some_and(|it| !it.contains(name));
+        let volumes = (!self.is_fargate()).then(|| self.volumes()).into_iter().flatten();
+        volumes
+            .filter(move |it| !it.name().is_some_and(&is_unmounted))
+            .filter_map(|it| Some((it, it.source_path()?)))
+    }
+
     /// Whether the list of containers has no item that is yet to be filled in.
     pub fn containers_are_known(&self) -> bool {
         let list = match self.kind {
