@@ -40,7 +40,7 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
             let title = container.title();
             let nearest = number.clamp(least, most);
             report
-                .at(node, format!("{title} has a health check {field} of {number}{unit}"))
+                .at(node, format!("the health check of {title} has `{field}` at {number}{unit}"))
                 .label(format!("not in {least}–{most}"))
                 .help(format!("use {nearest}"))
                 .fix(replace(node, &nearest.to_string(), Safety::Unsafe));

@@ -8,7 +8,6 @@ use super::style::{Style, printable};
 use crate::finding::{Finding, Label};
 use crate::outcome::Outcome;
 use crate::rule::Severity;
-use crate::text::FileId;
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters,
     ThemeStyles,
@@ -35,8 +34,8 @@ fn render_finding(outcome: &Outcome, finding: &Finding, style: &Style, out: &mut
     let message = style.bold(&format!(": {}", shown(&finding.message)));
     // Writing to a string cannot fail, here and below.
     let _ = writeln!(out, "{name}{message}");
-    for file in files(finding) {
-        out.push_str(&frame(outcome, finding, file, style));
+    for labels in frames(outcome, finding) {
+        out.push_str(&frame(outcome, finding, &labels, style));
     }
     let _ = writeln!(out, "  {} {}", style.bold("why:"), finding.rule.why);
     if !finding.help.is_empty() {
@@ -44,21 +43,35 @@ fn render_finding(outcome: &Outcome, finding: &Finding, style: &Style, out: &mut
     }
 }
 
-/// The files a finding has labels in, its own first.
-fn files(finding: &Finding) -> Vec<FileId> {
-    let mut files = Vec::new();
-    for label in &finding.labels {
-        if !files.contains(&label.span.file) {
-            files.push(label.span.file);
-        }
+/// Lines this near to each other stand in one frame.
+const NEAR: usize = 2;
+
+/// The labels of a finding, frame by frame, in order of place in each. The frame of the finding's own
+/// place comes first, wherever the others are; then the rest, file by file.
+fn frames<'f>(outcome: &Outcome, finding: &'f Finding) -> Vec<Vec<&'f Label>> {
+    let Some(own) = finding.labels.first() else { return Vec::new() };
+    let line = |it: &Label| outcome.file(it.span.file).lines().line(it.span.start as usize);
+    let mut rest: Vec<&Label> = finding.labels.iter().skip(1).collect();
+    let mut first = vec![own];
+    let near =
+        |a: &Label, b: &Label| a.span.file == b.span.file && line(a).abs_diff(line(b)) <= NEAR;
+    while let Some(index) = rest.iter().position(|it| first.iter().any(|other| near(it, other))) {
+        first.push(rest.remove(index));
     }
-    files
+    let mut frames = vec![first];
+    while let Some(label) = rest.first() {
+        let file = label.span.file;
+        let (here, others) = rest.into_iter().partition(|it| it.span.file == file);
+        frames.push(here);
+        rest = others;
+    }
+    frames.iter_mut().for_each(|it| it.sort_by_key(|it| it.span));
+    frames
 }
 
-/// The frame around the places of a finding in one file.
-fn frame(outcome: &Outcome, finding: &Finding, file: FileId, style: &Style) -> String {
-    let mut labels: Vec<&Label> = finding.labels.iter().filter(|it| it.span.file == file).collect();
-    labels.sort_by_key(|it| it.span);
+/// The frame around some places of a finding, all in one file.
+fn frame(outcome: &Outcome, finding: &Finding, labels: &[&Label], style: &Style) -> String {
+    let Some(file) = labels.first().map(|it| it.span.file) else { return String::new() };
     let source = outcome.file(file);
     let places: Vec<_> = labels.iter().map(|it| source.one_line(it.span)).collect();
     let excerpt = Excerpt::new(source, heading(outcome, &source.path), &places, style);
