@@ -44,7 +44,12 @@ impl<'t> Node<'t> {
         let start = self.raw().start;
         match self.entries().next() {
             Some(entry) if self.style() != Style::Flow => entry.key.span(),
-            _ => self.tree.span(start..(start + 1).min(self.raw().end)),
+            // A bracket, or in `[é: 1]` the first character of the key.
+            _ => {
+                let rest = &self.tree.source.text()[start as usize..self.raw().end as usize];
+                let first = rest.chars().next().map_or(0, char::len_utf8) as u32;
+                self.tree.span(start..start + first)
+            }
         }
     }
 
@@ -89,6 +94,14 @@ mod tests {
         let tree = Tree::parse(Mapped::whole(FileId(0), text.into()), syntax);
         let node = tree.documents().next()?.get("k")?;
         text.get(node.span_of(part).range())
+    }
+
+    #[test]
+    fn a_pair_in_a_list_is_marked_at_a_whole_character() {
+        let text = "[é: 1]";
+        let tree = Tree::parse(Mapped::whole(FileId(0), text.into()), Syntax::Yaml);
+        let pair = tree.documents().next().and_then(|it| it.items().next()).unwrap();
+        assert_eq!(text.get(pair.place().range()), Some("é"));
     }
 
     #[test]

@@ -110,7 +110,9 @@ proptest! {
         let faults = tree.problems().iter().filter(|it| it.kind != ProblemKind::DuplicateKey);
         let accepted = faults.count() == 0;
         let strict = serde_json::from_str::<serde_json::Value>(text.trim_start_matches('\u{feff}'));
-        if placeholder || text.matches('\u{feff}').count() > 1 {
+        // JSON sets no limit to numbers; serde's are those of its types.
+        let huge = strict.as_ref().is_err_and(|it| it.to_string().contains("number out of range"));
+        if placeholder || huge || text.matches('\u{feff}').count() > 1 {
             return Ok(());
         }
         prop_assert_eq!(accepted, strict.is_ok(), "{} {:?}", text, tree.problems());
