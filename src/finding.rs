@@ -119,7 +119,7 @@ impl Finding {
 /// A fix that puts another text in place of a scalar, in the scalar's own notation. None where the
 /// scalar is not in the file byte for byte, or the text needs an escape there.
 pub fn replace(node: Node<'_>, text: &str, safety: Safety) -> Option<Fix> {
-    if !node.tree().source().is_verbatim(node.range()) {
+    if !node.is_verbatim() {
         return None;
     }
     let plain_enough = text.chars().all(|it| it.is_alphanumeric() || " _-./@+=,".contains(it));
@@ -128,7 +128,7 @@ pub fn replace(node: Node<'_>, text: &str, safety: Safety) -> Option<Fix> {
             format!("\"{text}\"")
         }
         Style::SingleQuoted if !text.contains(['\'', '\n']) => format!("'{text}'"),
-        Style::Plain if node.tree().syntax() == Syntax::Json || plain_enough => text.to_owned(),
+        Style::Plain if node.syntax() == Syntax::Json || plain_enough => text.to_owned(),
         _ => return None,
     };
     let title = format!("replace it with `{text}`");
@@ -140,7 +140,7 @@ pub fn replace(node: Node<'_>, text: &str, safety: Safety) -> Option<Fix> {
 pub fn replace_raw(node: Node<'_>, written: &str, safety: Safety) -> Option<Fix> {
     let on_one_line =
         matches!(node.style(), Style::Plain | Style::SingleQuoted | Style::DoubleQuoted);
-    if !on_one_line || !node.tree().source().is_verbatim(node.range()) || node.range().is_empty() {
+    if !on_one_line || !node.is_verbatim() || node.range().is_empty() {
         return None;
     }
     let title = format!("replace it with `{written}`");

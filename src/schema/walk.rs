@@ -155,7 +155,7 @@ impl<'t> Walk<'t> {
             (Type::Number, _) => matches!(found, ScalarType::Integer | ScalarType::Float),
             (Type::Boolean, _) => found == ScalarType::Boolean,
             _ => false,
-        };
+        } || node.is_coerced() && converts(node.raw_text(), ty);
         // Whether a text is known takes a look at all of it, so it is asked last.
         if !fits && !node.is_unknown() {
             self.fault(FaultKind::WrongType(ty), place);
@@ -169,6 +169,17 @@ impl<'t> Walk<'t> {
 
     fn fault(&mut self, kind: FaultKind<'t>, place: Fault<'t>) {
         self.faults.push(Fault { kind, ..place });
+    }
+}
+
+/// Whether a platform that converts types can make a value of this type of a text.
+fn converts(text: &str, ty: &Type<'_>) -> bool {
+    match ty {
+        Type::String | Type::Enum(_) | Type::Timestamp => true,
+        Type::Integer => text.parse::<i64>().is_ok(),
+        Type::Number => text.parse::<f64>().is_ok(),
+        Type::Boolean => ["true", "false"].contains(&text.to_ascii_lowercase().as_str()),
+        _ => false,
     }
 }
 

@@ -80,6 +80,18 @@ impl Mapped {
         Self { file, text, segments }
     }
 
+    /// Whether both are the same text of the same file, not only an equal one.
+    pub fn is(&self, other: &Self) -> bool {
+        self.file == other.file
+            && Arc::ptr_eq(&self.text, &other.text)
+            && self.segments.len() == other.segments.len()
+    }
+
+    /// The file it came from.
+    pub fn file(&self) -> FileId {
+        self.file
+    }
+
     /// The decoded text.
     pub fn text(&self) -> &str {
         &self.text

@@ -25,6 +25,12 @@ pub(super) struct Raw {
     pub style: Style,
     /// The content of a scalar lies in [`Tree::decoded`], not in the source.
     pub decoded: bool,
+    /// The platform converts its type.
+    pub coerced: bool,
+    /// Its content stands elsewhere: it was resolved.
+    pub derived: bool,
+    /// Which of the tree's texts `start` and `end` are offsets in; the first is 0.
+    pub source: u16,
     pub start: u32,
     pub end: u32,
     pub next: u32,
@@ -156,6 +162,9 @@ impl Builder {
         Tree {
             source,
             syntax: self.syntax,
+            others: Vec::new(),
+            base: String::new(),
+            origins: Vec::new(),
             nodes: self.nodes,
             decoded: self.decoded,
             tags: self.tags,
@@ -166,12 +175,29 @@ impl Builder {
         }
     }
 
+    /// The node that was written last at an index, to be completed.
+    pub fn raw_mut(&mut self, index: u32) -> &mut Raw {
+        &mut self.nodes[index as usize]
+    }
+
     fn push(&mut self, kind: RawKind, style: Style, range: Range<u32>, text: Range<u32>) -> u32 {
         let index = self.next_index();
         let parent = self.open.last().copied().unwrap_or(NO_PARENT);
         let (start, end) = (range.start, range.end);
         let next = index + 1;
-        self.nodes.push(Raw { kind, style, decoded: false, start, end, next, text, parent });
+        self.nodes.push(Raw {
+            kind,
+            style,
+            decoded: false,
+            coerced: false,
+            derived: false,
+            source: 0,
+            start,
+            end,
+            next,
+            text,
+            parent,
+        });
         index
     }
 

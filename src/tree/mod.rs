@@ -15,6 +15,7 @@ mod scalar;
 #[cfg(test)]
 mod tests;
 mod value;
+mod writer;
 mod yaml;
 
 pub use iter::{Entries, Items};
@@ -22,6 +23,7 @@ pub use node::{Entry, Kind, Node, Style};
 pub use problem::{Problem, ProblemKind};
 pub use scalar::ScalarType;
 pub use value::{Part, Template, Value};
+pub use writer::Writer;
 
 use crate::text::{Mapped, Span};
 use std::ops::Range;
@@ -50,11 +52,26 @@ pub struct Comment {
     pub own_line: bool,
 }
 
+/// Where a value is defined that is used elsewhere.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Origin {
+    /// The place of the value.
+    pub span: Span,
+    /// What it is the value of, in words: ``the default of `Cpu` ``.
+    pub name: String,
+}
+
 /// A parsed text: the nodes of all its documents, its comments and its problems.
 #[derive(Debug)]
 pub struct Tree {
     source: Mapped,
     syntax: Syntax,
+    /// The further texts that nodes of a tree put together by a [`Writer`] stand in.
+    others: Vec<(Mapped, Syntax)>,
+    /// What locators begin with: what a document is called in its file.
+    base: String,
+    /// Where resolved values are defined, by node.
+    origins: Vec<(u32, Origin)>,
     nodes: Vec<build::Raw>,
     decoded: String,
     tags: Vec<(u32, Box<str>)>,
@@ -103,6 +120,19 @@ impl Tree {
     /// Whether a node may stand for another one, so that a walk may meet it twice.
     pub fn has_aliases(&self) -> bool {
         self.has_aliases
+    }
+
+    /// What the document is called in its file; empty where it is the file.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The text that nodes with this number of a source stand in, and its notation.
+    fn text_of(&self, source: u16) -> (&Mapped, Syntax) {
+        match source.checked_sub(1).and_then(|it| self.others.get(usize::from(it))) {
+            Some((text, syntax)) => (text, *syntax),
+            None => (&self.source, self.syntax),
+        }
     }
 
     /// The notation.

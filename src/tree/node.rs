@@ -4,8 +4,8 @@ use super::build::{Raw, RawKind};
 use super::iter::{Entries, Items};
 use super::scalar::{self, ScalarType};
 use super::value::{self, Value};
-use super::{Syntax, Tree};
-use crate::text::Span;
+use super::{Origin, Syntax, Tree};
+use crate::text::{Mapped, Span};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -115,9 +115,36 @@ impl<'t> Node<'t> {
         self.raw().start..self.raw().end
     }
 
+    /// The text that [`Self::range`] is a range of.
+    pub fn source(self) -> &'t Mapped {
+        self.tree.text_of(self.raw().source).0
+    }
+
+    /// The notation it is written in.
+    pub fn syntax(self) -> Syntax {
+        self.tree.text_of(self.raw().source).1
+    }
+
     /// The place in the outer file.
     pub fn span(self) -> Span {
-        self.tree.span(self.range())
+        self.source().span(self.range())
+    }
+
+    /// Whether an edit of its range is an edit of the file, and of nothing else.
+    pub fn is_verbatim(self) -> bool {
+        !self.raw().derived && self.source().is_verbatim(self.range())
+    }
+
+    /// Whether the platform takes a text for a number or a boolean here, and the other way round.
+    pub fn is_coerced(self) -> bool {
+        self.raw().coerced
+    }
+
+    /// Where its value is defined, if that is elsewhere.
+    pub fn origin(self) -> Option<&'t Origin> {
+        let origins = &self.tree.origins;
+        let found = origins.binary_search_by_key(&self.index, |(index, _)| *index).ok()?;
+        origins.get(found).map(|(_, origin)| origin)
     }
 
     /// The key this node is the value of, where it is written.
@@ -137,7 +164,7 @@ impl<'t> Node<'t> {
         if raw.kind != RawKind::Scalar {
             return "";
         }
-        let text = if raw.decoded { &self.tree.decoded } else { self.tree.source.text() };
+        let text = if raw.decoded { &self.tree.decoded } else { self.source().text() };
         &text[raw.text.start as usize..raw.text.end as usize]
     }
 
@@ -150,7 +177,7 @@ impl<'t> Node<'t> {
 
     /// The type of a scalar as its language reads it; `None` for collections.
     pub fn scalar_type(self) -> Option<ScalarType> {
-        (self.raw().kind == RawKind::Scalar).then(|| match self.tree.syntax {
+        (self.raw().kind == RawKind::Scalar).then(|| match self.syntax() {
             Syntax::Json => scalar::json(self.raw_text(), self.style()),
             Syntax::Yaml => scalar::yaml_core(self.raw_text(), self.style(), self.tag()),
         })

@@ -9,15 +9,18 @@ impl<'t> Node<'t> {
     /// The place of a range of [`Self::raw_text`]: exact where that part stands in the source as it is,
     /// else the whole scalar.
     pub fn span_of(self, range: Range<usize>) -> Span {
-        self.source_range_of(range).map_or(self.span(), |it| self.tree.span(it))
+        self.source_range_of(range).map_or(self.span(), |it| self.source().span(it))
     }
 
     fn source_range_of(self, range: Range<usize>) -> Option<Range<u32>> {
         let raw = self.raw();
         let part = self.raw_text().get(range.clone()).filter(|it| !it.is_empty())?;
+        if raw.derived {
+            return None;
+        }
         let start = if raw.decoded {
             // Escapes or folding moved it; it is certain where its text stands there only once.
-            let written = &self.tree.source.text()[raw.start as usize..raw.end as usize];
+            let written = &self.source().text()[raw.start as usize..raw.end as usize];
             let mut places = written.match_indices(part).map(|(at, _)| at);
             let only = places.next().filter(|_| places.next().is_none())?;
             raw.start + only as u32
@@ -46,9 +49,9 @@ impl<'t> Node<'t> {
             Some(entry) if self.style() != Style::Flow => entry.key.span(),
             // A bracket, or in `[é: 1]` the first character of the key.
             _ => {
-                let rest = &self.tree.source.text()[start as usize..self.raw().end as usize];
+                let rest = &self.source().text()[start as usize..self.raw().end as usize];
                 let first = rest.chars().next().map_or(0, char::len_utf8) as u32;
-                self.tree.span(start..start + first)
+                self.source().span(start..start + first)
             }
         }
     }
@@ -67,6 +70,9 @@ impl<'t> Node<'t> {
                     .map(|it| Cow::Borrowed(it.key.raw_text())),
             });
             at = parent;
+        }
+        if !self.tree.base.is_empty() {
+            steps.push(Cow::Borrowed(self.tree.base.as_str()));
         }
         steps.reverse();
         steps.join("/")
