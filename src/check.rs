@@ -1,13 +1,15 @@
 //! Documents × rules → findings.
 
 use crate::classify::{self, Shape};
-use crate::document::{Document, Kind, Parsed};
+use crate::dialect::Dialect;
+use crate::document::{Kind, Parsed};
 use crate::finding::{Finding, Label};
+use crate::lower;
+use crate::project::Project;
 use crate::rule::{Check, Report, Rule, Setting, Severity};
 use crate::text::{FileId, Mapped};
-use crate::tree::{Syntax, Tree};
-use crate::view::ecs::Task;
-use crate::view::ecs::shape::Memo;
+use crate::tree::{ProblemKind, Syntax, Tree};
+use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Service, Task};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -86,22 +88,29 @@ pub fn parse(
         }
     }
     let mut look_alike = None;
-    let mut documents = Vec::new();
+    let mut found = Vec::new();
+    let mut foreign = false;
     for root in tree.documents() {
         let shape = forced.map_or_else(|| classify::classify(root), Shape::Ours);
         match shape {
-            Shape::Ours(kind) => documents.push(Document { root: root.index(), kind }),
+            Shape::Ours(kind) => found.push((root.index(), kind)),
+            Shape::Lowered => foreign = true,
             Shape::LookAlike(name) => look_alike = Some(name),
             Shape::Other => {}
         }
     }
-    let unread = tree.problems().iter().any(|it| it.fatal);
-    let mut ours = !documents.is_empty() || unread && forced.is_some();
-    if !ours && unread && looks_like_ours(&tree, syntax) {
-        ours = !is_template(&tree);
+    let mut parsed = Parsed::new(path, tree);
+    found.into_iter().for_each(|(root, kind)| parsed.add(root, kind));
+    if foreign {
+        lower::file(&mut parsed);
+    }
+    let unread = parsed.tree.problems().iter().any(|it| it.fatal);
+    let mut ours = !parsed.documents.is_empty() || foreign || unread && forced.is_some();
+    if !ours && unread && looks_like_ours(&parsed.tree, syntax) {
+        ours = !is_template(&parsed.tree);
         look_alike = Some(TEMPLATE).filter(|_| !ours);
     }
-    (ours.then_some(Parsed { tree, documents }), look_alike)
+    (ours.then_some(parsed), look_alike)
 }
 
 /// What a note calls a file that cannot be read before another tool has rendered it.
@@ -120,18 +129,26 @@ fn looks_like_ours(tree: &Tree, syntax: Syntax) -> bool {
 /// Whether a text that could not be parsed is one that another tool renders first.
 fn is_template(tree: &Tree) -> bool {
     let text = tree.source().text();
-    let deep =
-        tree.problems().iter().any(|it| it.kind == crate::tree::ProblemKind::ExcessiveNesting);
+    let deep = tree.problems().iter().any(|it| it.kind == ProblemKind::ExcessiveNesting);
     let template = ["{{", "{%", "<%", "%{"].iter().any(|it| text.contains(it));
     template && !deep
 }
 
-/// Runs the rules of a plan over a file.
-pub fn check(parsed: &Parsed, plan: &Plan) -> Checked {
+/// Runs the rules of a plan over one file of a project, by its position. `parsed` is that file.
+pub fn check<'t>(
+    project: &'t Project<'t>,
+    file: usize,
+    parsed: &'t Parsed,
+    plan: &Plan,
+) -> Checked {
     let mut checked = Checked::default();
-    let memos: Vec<Memo<'_>> = parsed.documents.iter().map(|_| Memo::new()).collect();
+    let members = project.members().iter().enumerate();
+    let members: Vec<_> = members
+        .filter(|(_, it)| it.file == file && it.document.kind.is_checked() && !it.document.claimed)
+        .map(|(at, _)| at)
+        .collect();
     for active in &plan.active {
-        let result = catch_unwind(AssertUnwindSafe(|| run(parsed, active, &memos)));
+        let result = catch_unwind(AssertUnwindSafe(|| run(project, &members, parsed, active)));
         match result {
             Ok((findings, dropped)) => {
                 checked.findings.extend(findings);
@@ -144,6 +161,12 @@ pub fn check(parsed: &Parsed, plan: &Plan) -> Checked {
     checked
 }
 
+/// Runs the rules of a plan over a file that stands alone.
+pub fn check_alone(parsed: &Parsed, plan: &Plan) -> Checked {
+    let project = Project::new([parsed]);
+    check(&project, 0, parsed, plan)
+}
+
 /// Sorts findings by place and drops those said twice, as an aliased node makes them.
 pub fn settle(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| {
@@ -154,26 +177,23 @@ pub fn settle(findings: &mut Vec<Finding>) {
         .dedup_by(|a, b| a.rule.id == b.rule.id && a.span() == b.span() && a.message == b.message);
 }
 
-fn run<'t>(parsed: &'t Parsed, active: &Active, memos: &'t [Memo<'t>]) -> (Vec<Finding>, usize) {
+fn run<'t>(
+    project: &'t Project<'t>,
+    members: &[usize],
+    parsed: &Parsed,
+    active: &Active,
+) -> (Vec<Finding>, usize) {
     let mut report = Report::new(active.rule, &active.settings);
     match active.rule.check {
         Check::Engine => {}
-        Check::Problem(kind) => {
-            for problem in parsed.tree.problems().iter().filter(|it| it.kind == kind) {
-                let finding =
-                    report.at_span(parsed.tree.span(problem.range.clone()), &problem.message);
-                finding.help(&problem.help);
-                if let Some((range, label)) = &problem.related {
-                    let span = parsed.tree.span(range.clone());
-                    finding.labels.push(Label { span, text: (*label).to_owned() });
-                }
+        Check::Problem(kind) => problems(parsed, kind, &mut report),
+        check => {
+            for &at in members {
+                let dialect = project.member(at).document.dialect;
+                report.speak(dialect);
+                one(project, at, check, &mut report);
             }
-        }
-        Check::Task(check) => {
-            for (document, memo) in parsed.documents.iter().zip(memos) {
-                let task = Task::new(parsed.root(*document), document.kind);
-                check(&task.remembering(memo), &mut report);
-            }
+            report.speak(Dialect::Api);
         }
     }
     let (mut findings, dropped) = report.into_findings();
@@ -181,4 +201,34 @@ fn run<'t>(parsed: &'t Parsed, active: &Active, memos: &'t [Memo<'t>]) -> (Vec<F
         findings.iter_mut().for_each(|it| it.severity = level);
     }
     (findings, dropped)
+}
+
+/// Runs a check over a document, if it is for such documents.
+fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Report<'_>) {
+    let kind = project.member(at).document.kind;
+    match check {
+        Check::Task(check) if kind.is_task() => check(&Task::of(project, at), report),
+        Check::Service(check) if kind.is_launch() => check(&Service::of(project, at), report),
+        Check::Cluster(check) if matches!(kind, Kind::Cluster | Kind::ClusterCapacityProviders) => {
+            check(&Cluster::of(project, at), report);
+        }
+        Check::CapacityProvider(check) if kind == Kind::CapacityProvider => {
+            check(&CapacityProvider::of(project, at), report);
+        }
+        Check::Deployment(check) if matches!(kind, Kind::AppSpec | Kind::ImageDefinitions) => {
+            check(&Deployment::of(project, at), report);
+        }
+        _ => {}
+    }
+}
+
+fn problems(parsed: &Parsed, kind: ProblemKind, report: &mut Report<'_>) {
+    for problem in parsed.tree.problems().iter().filter(|it| it.kind == kind) {
+        let finding = report.at_span(parsed.tree.span(problem.range.clone()), &problem.message);
+        finding.help(&problem.help);
+        if let Some((range, label)) = &problem.related {
+            let span = parsed.tree.span(range.clone());
+            finding.labels.push(Label { span, text: (*label).to_owned() });
+        }
+    }
 }

@@ -6,13 +6,17 @@
 
 use crate::document::Kind;
 use crate::tree::{Kind as NodeKind, Node, Syntax};
+use aho_corasick::AhoCorasick;
 use memchr::memmem;
+use std::sync::LazyLock;
 
 /// What a root is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Shape {
     /// A document that we check.
     Ours(Kind),
+    /// Something in another language that describes documents of ours: a template, a module, a plan.
+    Lowered,
     /// Something that shares keys with one of ours and is none: its name, for a note.
     LookAlike(&'static str),
     /// Anything else.
@@ -35,10 +39,29 @@ const CONTAINER_KEYS: [&str; 12] = [
     "ulimits",
 ];
 
+/// Words of which one is in every document of ours but a bare list.
+const WORDS: [&str; 14] = [
+    "AWS::ECS::",
+    "CapacityProviderStrategy",
+    "TargetService",
+    "autoScalingGroupProvider",
+    "aws_ecs_",
+    "awsvpcConfiguration",
+    "capacityProviderStrategy",
+    "containerDefinitions",
+    "containerOverrides",
+    "desiredCount",
+    "imageUri",
+    "launchType",
+    "task_definition",
+    "taskDefinition",
+];
+
 /// Whether a text can hold a document of ours. False positives cost a parse, false negatives a check.
 pub fn might_hold(text: &str) -> bool {
+    static SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(WORDS).ok());
     let bytes = text.as_bytes();
-    if memmem::find(bytes, b"containerDefinitions").is_some() {
+    if SEARCH.as_ref().is_some_and(|it| it.is_match(bytes)) {
         return true;
     }
     let first = text.trim_start_matches('\u{feff}').trim_start().bytes().next();
@@ -76,13 +99,73 @@ pub fn classify(root: Node<'_>) -> Shape {
         () if has("services") && !has("containerDefinitions") && !has("taskDefinition") => {
             Shape::Other
         }
-        () if has("resource") || has("Resources") || has("planned_values") => Shape::Other,
+        () if has("resource") || has("planned_values") => Shape::Lowered,
+        () if has("Resources") => resources(root),
         () if is_daemon(root) => Shape::LookAlike("an ECS daemon task definition"),
         () if is_definition(root) => Shape::Ours(Kind::TaskDefinition),
         () => match root.get("taskDefinition") {
             Some(inner) if is_definition(inner) => Shape::Ours(Kind::WrappedTaskDefinition),
-            _ => Shape::Other,
+            _ => launch(root).map_or(Shape::Other, Shape::Ours),
         },
+    }
+}
+
+/// `Resources` of a template are a mapping, those of an AppSpec file a list.
+fn resources(root: Node<'_>) -> Shape {
+    let Some(resources) = root.get("Resources") else { return Shape::Other };
+    let has_service = |it: Node<'_>| {
+        let targets = it.entries().map(|it| it.value);
+        let types = targets
+            .flat_map(|it| it.entries())
+            .filter(|it| it.key.raw_text().eq_ignore_ascii_case("type"));
+        types.into_iter().any(|it| it.value.text() == Some("AWS::ECS::Service"))
+    };
+    match resources.kind() {
+        NodeKind::Mapping => Shape::Lowered,
+        NodeKind::Sequence if resources.items().any(has_service) => Shape::Ours(Kind::AppSpec),
+        _ => Shape::Other,
+    }
+}
+
+/// What starts tasks or holds them, as input of the API. One key alone may be anything's, so two must
+/// be there, or one that nothing else has.
+fn launch(root: Node<'_>) -> Option<Kind> {
+    let has = |key: &&str| root.get(key).is_some();
+    let count = |keys: &[&str]| keys.iter().filter(|it| has(it)).count();
+    let vpc =
+        root.get("networkConfiguration").is_some_and(|it| it.get("awsvpcConfiguration").is_some());
+    let shared = count(&["launchType", "capacityProviderStrategy"]) + usize::from(vpc);
+    let service = count(&[
+        "serviceName",
+        "desiredCount",
+        "loadBalancers",
+        "deploymentConfiguration",
+        "schedulingStrategy",
+        "deploymentController",
+        "serviceConnectConfiguration",
+    ]);
+    let named = has(&"taskDefinition")
+        && root.get("taskDefinition").is_some_and(|it| it.kind() == NodeKind::Scalar);
+    match () {
+        () if has(&"serviceArn") || has(&"taskArn") => None,
+        () if named && has(&"service") && (has(&"scale") || has(&"externalId")) => {
+            Some(Kind::TaskSet)
+        }
+        () if service > 0 && service + shared + usize::from(named) > 1 => Some(Kind::Service),
+        () if named && (shared > 0 || has(&"overrides")) => Some(Kind::RunTask),
+        () if has(&"clusterName")
+            && count(&[
+                "settings",
+                "capacityProviders",
+                "configuration",
+                "defaultCapacityProviderStrategy",
+                "serviceConnectDefaults",
+            ]) > 0 =>
+        {
+            Some(Kind::Cluster)
+        }
+        () if has(&"name") && has(&"autoScalingGroupProvider") => Some(Kind::CapacityProvider),
+        () => None,
     }
 }
 
@@ -119,5 +202,14 @@ fn list(root: Node<'_>) -> Shape {
             && it.get("image").is_some()
             && CONTAINER_KEYS.iter().any(|key| it.get(key).is_some())
     };
-    if root.items().any(container) { Shape::Ours(Kind::ContainerDefinitions) } else { Shape::Other }
+    let image = |it: Node<'_>| {
+        let keys = it.entries().map(|it| it.key.raw_text());
+        it.get("name").is_some() && it.get("imageUri").is_some() && keys.count() == 2
+    };
+    let mut items = root.items().peekable();
+    match () {
+        () if root.items().any(container) => Shape::Ours(Kind::ContainerDefinitions),
+        () if items.peek().is_some() && items.all(image) => Shape::Ours(Kind::ImageDefinitions),
+        () => Shape::Other,
+    }
 }

@@ -1,22 +1,58 @@
 //! A document of the run: a tree, the node it starts at, and what it is.
 
+use crate::dialect::Dialect;
+use crate::text::FileId;
 use crate::tree::{Node, Tree};
+use std::sync::Arc;
 
 /// What a document is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Kind {
-    /// Input of RegisterTaskDefinition, JSON or YAML.
+    /// Input of RegisterTaskDefinition.
     TaskDefinition,
     /// The same under a `taskDefinition` key: what DescribeTaskDefinition returns.
     WrappedTaskDefinition,
     /// A bare list of container definitions, as Terraform's `container_definitions` takes it.
     ContainerDefinitions,
+    /// Input of CreateService.
+    Service,
+    /// Input of CreateTaskSet.
+    TaskSet,
+    /// Input of RunTask or StartTask.
+    RunTask,
+    /// Input of CreateCluster.
+    Cluster,
+    /// Input of PutClusterCapacityProviders: the capacity providers of a cluster.
+    ClusterCapacityProviders,
+    /// Input of CreateCapacityProvider.
+    CapacityProvider,
+    /// A CodeDeploy AppSpec file for ECS.
+    AppSpec,
+    /// CodePipeline's `imagedefinitions.json`: a list of containers with their images.
+    ImageDefinitions,
+    /// A target group of a load balancer that services refer to; only ever looked at from there.
+    TargetGroup,
+    /// An Auto Scaling group that a capacity provider refers to; only ever looked at from there.
+    AutoScalingGroup,
+    /// A role that a service or a task refers to; only ever looked at from there.
+    Role,
 }
 
 impl Kind {
-    /// Every kind.
-    pub const ALL: [Kind; 3] =
-        [Kind::TaskDefinition, Kind::WrappedTaskDefinition, Kind::ContainerDefinitions];
+    /// Every kind that a file may hold and that is checked.
+    pub const ALL: [Kind; 11] = [
+        Kind::TaskDefinition,
+        Kind::WrappedTaskDefinition,
+        Kind::ContainerDefinitions,
+        Kind::Service,
+        Kind::TaskSet,
+        Kind::RunTask,
+        Kind::Cluster,
+        Kind::ClusterCapacityProviders,
+        Kind::CapacityProvider,
+        Kind::AppSpec,
+        Kind::ImageDefinitions,
+    ];
 
     /// The name used with `--kind` and in outputs.
     pub fn name(self) -> &'static str {
@@ -24,41 +60,140 @@ impl Kind {
             Self::TaskDefinition => "ecs-task-definition",
             Self::WrappedTaskDefinition => "ecs-wrapped-task-definition",
             Self::ContainerDefinitions => "ecs-container-definitions",
+            Self::Service => "ecs-service",
+            Self::TaskSet => "ecs-task-set",
+            Self::RunTask => "ecs-run-task",
+            Self::Cluster => "ecs-cluster",
+            Self::ClusterCapacityProviders => "ecs-cluster-capacity-providers",
+            Self::CapacityProvider => "ecs-capacity-provider",
+            Self::AppSpec => "ecs-appspec",
+            Self::ImageDefinitions => "ecs-image-definitions",
+            Self::TargetGroup => "target-group",
+            Self::AutoScalingGroup => "auto-scaling-group",
+            Self::Role => "role",
+        }
+    }
+
+    /// What people call one of them, and several.
+    fn nouns(self) -> (&'static str, &'static str) {
+        match self {
+            Self::TaskDefinition | Self::WrappedTaskDefinition => {
+                ("task definition", "task definitions")
+            }
+            Self::ContainerDefinitions => ("container list", "container lists"),
+            Self::Service => ("service", "services"),
+            Self::TaskSet => ("task set", "task sets"),
+            Self::RunTask => ("run of a task", "runs of tasks"),
+            Self::Cluster | Self::ClusterCapacityProviders => ("cluster", "clusters"),
+            Self::CapacityProvider => ("capacity provider", "capacity providers"),
+            Self::AppSpec => ("AppSpec file", "AppSpec files"),
+            Self::ImageDefinitions => ("list of images", "lists of images"),
+            Self::TargetGroup => ("target group", "target groups"),
+            Self::AutoScalingGroup => ("Auto Scaling group", "Auto Scaling groups"),
+            Self::Role => ("role", "roles"),
         }
     }
 
     /// What people call `count` of them.
     pub fn noun(self, count: usize) -> &'static str {
-        match (self, count) {
-            (Self::ContainerDefinitions, 1) => "container list",
-            (Self::ContainerDefinitions, _) => "container lists",
-            (_, 1) => "task definition",
-            _ => "task definitions",
-        }
+        let (one, many) = self.nouns();
+        if count == 1 { one } else { many }
+    }
+
+    /// Whether such documents are checked themselves, not only looked at from others.
+    pub fn is_checked(self) -> bool {
+        Self::ALL.contains(&self)
+    }
+
+    /// Whether it is a task definition in one of its shapes.
+    pub fn is_task(self) -> bool {
+        matches!(
+            self,
+            Self::TaskDefinition | Self::WrappedTaskDefinition | Self::ContainerDefinitions
+        )
+    }
+
+    /// Whether it is something that starts tasks: a service, a task set, a run.
+    pub fn is_launch(self) -> bool {
+        matches!(self, Self::Service | Self::TaskSet | Self::RunTask)
     }
 }
 
-/// Where a document is and what it is. The tree lies beside it, in [`Parsed`].
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// Where a document is, what it is, and what others call it. The tree lies beside it, in [`Parsed`].
+#[derive(Clone, Debug)]
 pub struct Document {
+    /// 0 for the tree of the file, else 1 + the index in [`Parsed::lowered`].
+    pub tree: u32,
     /// The index of its root in the tree.
     pub root: u32,
     /// What it is.
     pub kind: Kind,
+    /// The language it is written in.
+    pub dialect: Dialect,
+    /// Where its address means something: a template, a Terraform module, a folder.
+    pub scope: Arc<str>,
+    /// What documents of its scope call it: `WebService`, `aws_ecs_service.web`; empty where nothing can.
+    pub address: String,
+    /// Whether a document of another file holds its content and is checked in its place.
+    pub claimed: bool,
 }
 
 /// A file that holds documents of ours, parsed.
 #[derive(Debug)]
 pub struct Parsed {
+    /// As it is shown.
+    pub path: Arc<str>,
     /// Its tree.
     pub tree: Tree,
+    /// Trees of documents that are written otherwise in the file: in the shape of the API, with the
+    /// places of the file.
+    pub lowered: Vec<Tree>,
     /// The documents of ours in it.
     pub documents: Vec<Document>,
 }
 
 impl Parsed {
+    /// A file without documents so far.
+    pub fn new(path: &str, tree: Tree) -> Self {
+        Self { path: path.into(), tree, lowered: Vec::new(), documents: Vec::new() }
+    }
+
+    /// The file.
+    pub fn file(&self) -> FileId {
+        self.tree.source().file()
+    }
+
+    /// The folder it lies in, with a slash at its end; empty for the working directory.
+    pub fn folder(&self) -> &str {
+        self.path.rfind('/').map_or("", |it| &self.path[..=it])
+    }
+
     /// The root node of a document of this file.
-    pub fn root(&self, document: Document) -> Node<'_> {
-        self.tree.node(document.root)
+    pub fn root(&self, document: &Document) -> Node<'_> {
+        let lowered = document.tree.checked_sub(1).and_then(|it| self.lowered.get(it as usize));
+        lowered.unwrap_or(&self.tree).node(document.root)
+    }
+
+    /// Takes down a document that is written in the API's own shape.
+    pub fn add(&mut self, root: u32, kind: Kind) {
+        let scope = self.folder().into();
+        let (tree, dialect, address) = (0, Dialect::Api, String::new());
+        let claimed = false;
+        self.documents.push(Document { tree, root, kind, dialect, scope, address, claimed });
+    }
+
+    /// Takes down a document that was lowered to the API's shape.
+    pub fn add_lowered(
+        &mut self,
+        tree: Tree,
+        kind: Kind,
+        dialect: Dialect,
+        scope: Arc<str>,
+        address: &str,
+    ) {
+        self.lowered.push(tree);
+        let (tree, root) = (self.lowered.len() as u32, 0);
+        let (address, claimed) = (address.to_owned(), false);
+        self.documents.push(Document { tree, root, kind, dialect, scope, address, claimed });
     }
 }

@@ -1,8 +1,10 @@
 //! What a rule says about a place.
 
+use crate::dialect::Dialect;
 use crate::rule::{Place, Rule, Severity};
 use crate::text::{Span, nearest};
-use crate::tree::{Node, Style, Syntax};
+use crate::tree::{Node, Origin, Style, Syntax};
+use std::borrow::Cow;
 
 /// A place with a few words about it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -11,6 +13,12 @@ pub struct Label {
     pub span: Span,
     /// What is there; may be empty for the first label.
     pub text: String,
+}
+
+impl From<&Origin> for Label {
+    fn from(origin: &Origin) -> Self {
+        Self { span: origin.span, text: origin.name.clone() }
+    }
 }
 
 /// Whether a fix can be applied unseen.
@@ -76,7 +84,18 @@ impl Finding {
     /// Marks a second place.
     pub fn also(&mut self, place: impl Place, text: impl Into<String>) -> &mut Self {
         self.labels.push(Label { span: place.place(), text: text.into() });
+        self.labels.extend(place.origin().map(Label::from));
         self
+    }
+
+    /// Writes the names of the API in all texts as a language writes them.
+    pub fn respell(&mut self, dialect: Dialect) {
+        let texts = [&mut self.message, &mut self.help];
+        for text in texts.into_iter().chain(self.labels.iter_mut().map(|it| &mut it.text)) {
+            if let Cow::Owned(respelled) = dialect.respell(text) {
+                *text = respelled;
+            }
+        }
     }
 
     /// Says what to do.

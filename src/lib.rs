@@ -13,17 +13,21 @@ pub mod config;
 #[allow(clippy::disallowed_methods, reason = "one of the three places that do I/O")]
 pub mod config_file;
 pub mod date;
+pub mod dialect;
 #[allow(clippy::disallowed_methods, reason = "one of the three places that do I/O")]
 pub mod discover;
 pub mod document;
 pub mod engine;
 pub mod finding;
 pub mod ignore;
+pub mod load;
+pub mod lower;
 pub mod mask;
 pub mod outcome;
 pub mod output;
 pub mod pipeline;
 pub mod profiles;
+pub mod project;
 pub mod rule;
 pub mod schema;
 pub mod secret;

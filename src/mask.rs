@@ -2,9 +2,9 @@
 
 mod secrets;
 
-use crate::document::Parsed;
 use crate::finding::Finding;
 use crate::secret::{self, Confidence};
+use crate::text::Span;
 use crate::tree::{Kind, Node};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -81,19 +81,17 @@ impl Masked {
     }
 }
 
-/// Ranges of the file that its documents show to be secret: values under a secret's name, and what
-/// stands in commands and other lists, independent of which rules run; and what rules found to be one.
-pub fn secrets_of(parsed: &Parsed, findings: &[Finding]) -> Vec<Range<usize>> {
-    let file = parsed.tree.span(0..0).file;
+/// The places that documents show to be secret: values under a secret's name, and what stands in commands
+/// and other lists, independent of which rules run; and what rules found to be one. A place may lie in
+/// another file than the document.
+pub fn secrets_of<'t>(
+    roots: impl IntoIterator<Item = Node<'t>>,
+    findings: &[Finding],
+) -> Vec<Span> {
     let of_secrets = findings.iter().filter(|it| it.rule.finds_secrets());
-    let mut found: Vec<_> = of_secrets
-        .flat_map(|it| &it.labels)
-        .filter(|it| it.span.file == file)
-        .map(|it| it.span.range())
-        .collect();
-    for document in &parsed.documents {
-        let root = parsed.root(*document);
-        let nodes = (root.index()..root.end_index()).map(|index| parsed.tree.node(index));
+    let mut found: Vec<_> = of_secrets.flat_map(|it| &it.labels).map(|it| it.span).collect();
+    for root in roots {
+        let nodes = (root.index()..root.end_index()).map(|index| root.tree().node(index));
         for node in nodes.filter(|it| it.kind() == Kind::Mapping) {
             collect(node, &mut found);
         }
@@ -101,7 +99,7 @@ pub fn secrets_of(parsed: &Parsed, findings: &[Finding]) -> Vec<Range<usize>> {
     found
 }
 
-fn collect(mapping: Node<'_>, found: &mut Vec<Range<usize>>) {
+fn collect(mapping: Node<'_>, found: &mut Vec<Span>) {
     let named = ["name", "Name", "key", "Key"].iter().find_map(|it| mapping.get(it));
     let own = named.map_or("", Node::raw_text);
     for entry in mapping.written() {
@@ -117,7 +115,7 @@ fn collect(mapping: Node<'_>, found: &mut Vec<Range<usize>>) {
 }
 
 /// Hides a scalar, or the scalars of a list.
-fn hide(name: &str, value: Node<'_>, found: &mut Vec<Range<usize>>) {
+fn hide(name: &str, value: Node<'_>, found: &mut Vec<Span>) {
     if value.kind() == Kind::Scalar {
         return hide_scalar(name, value, found);
     }
@@ -127,18 +125,23 @@ fn hide(name: &str, value: Node<'_>, found: &mut Vec<Range<usize>>) {
             hide_scalar(name, item, found);
         }
         let detected = secret::detect_in_text(item.raw_text()).into_iter();
-        found.extend(detected.map(|it| item.span_of(it.range).range()));
+        found.extend(detected.map(|it| place(item, it.range)));
     }
 }
 
-fn hide_scalar(name: &str, value: Node<'_>, found: &mut Vec<Range<usize>>) {
+fn hide_scalar(name: &str, value: Node<'_>, found: &mut Vec<Span>) {
     let detected = secret::detect(name, value.raw_text());
     let detected = detected.filter(|it| it.confidence > Confidence::Low);
-    found.extend(detected.map(|it| value.span_of(it.range).range()));
+    found.extend(detected.map(|it| place(value, it.range)));
+}
+
+/// Where a part of a value is written: where it is defined, if that is elsewhere.
+fn place(value: Node<'_>, part: Range<usize>) -> Span {
+    value.origin().map_or_else(|| value.span_of(part), |it| it.span)
 }
 
 /// Hides what stands where the value of a variable should, even if it is no scalar.
-fn hide_below(name: &str, value: Node<'_>, found: &mut Vec<Range<usize>>) {
+fn hide_below(name: &str, value: Node<'_>, found: &mut Vec<Span>) {
     hide(name, value, found);
     if value.kind() == Kind::Mapping && !value.is_unknown() {
         value.written().for_each(|it| hide(name, it.value, found));

@@ -1,8 +1,11 @@
 //! What a run found: the one value that every output prints.
 
+use crate::discover::Content;
 use crate::document::Kind;
 use crate::finding::{Edit, Finding, Fix};
+use crate::load::{self, Input};
 use crate::mask::Masked;
+use crate::pipeline;
 use crate::rule::{Rule, Severity};
 use crate::text::{FileId, LineIndex, Span};
 use std::borrow::Cow;
@@ -192,19 +195,18 @@ impl Outcome {
     }
 }
 
-/// The outcome of checking one text, for tests and editors: no ignores, no files read.
+/// The outcome of checking one text, for tests and editors: no configuration, no files read.
 pub fn of_text(path: &str, text: &str, plan: &crate::check::Plan) -> Outcome {
-    let text: Arc<str> = Arc::from(text);
-    let (parsed, _) = crate::check::parse(FileId(0), path, text.clone(), None);
-    let mut outcome =
-        Outcome { rules: plan.active.iter().map(|it| it.rule).collect(), ..Default::default() };
-    let Some(parsed) = parsed else { return outcome };
-    for document in &parsed.documents {
-        *outcome.checked.entry(document.kind).or_default() += 1;
-    }
-    outcome.checked_files = 1;
-    outcome.findings = crate::check::check(&parsed, plan).findings;
-    let secrets = crate::mask::secrets_of(&parsed, &outcome.findings);
-    outcome.files.push(Some(SourceFile::new(path.to_owned(), text, secrets)));
-    outcome
+    of_texts(&[(path, text)], plan)
+}
+
+/// The outcome of checking texts together, as the files of one run. They are the files from 0 on.
+pub fn of_texts(files: &[(&str, &str)], plan: &crate::check::Plan) -> Outcome {
+    let load = |(id, (path, text)): (u32, &(&str, &str))| {
+        let content = Ok(Content::Text(Arc::from(*text)));
+        let (path, config_path) = ((*path).to_owned(), (*path).to_owned());
+        load::load(FileId(id), Input { path, config_path, content, named: false }, None)
+    };
+    let loaded = (0..).zip(files).map(load).collect();
+    pipeline::put_together(pipeline::check_all(loaded, plan), plan)
 }

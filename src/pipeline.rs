@@ -1,38 +1,31 @@
-//! From the content of files to the one [`Outcome`]: parse, check, ignore, gather. Does no I/O.
+//! From loaded files to the one [`Outcome`]: check, ignore, gather. Does no I/O.
 
-use crate::check::{self, Plan};
-use crate::classify;
+use crate::check::{self, Checked, Plan};
 use crate::config::{Config, FailOn};
 use crate::date::Date;
-use crate::discover::{Content, MAX_FILE};
 use crate::document::{Kind, Parsed};
 use crate::engine;
 use crate::finding::Finding;
 use crate::ignore::{self, Ignore};
+use crate::load::{FAILED, Loaded};
+use crate::lower;
 use crate::mask;
 use crate::outcome::{Failure, Note, Outcome, SourceFile, Suppressed};
+use crate::project::Project;
 use crate::rule::Rule;
-use crate::text::{FileId, Mapped};
-use crate::tree::{Problem, ProblemKind, Syntax, Tree};
+use crate::text::{FileId, Span};
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 
-/// A file of the run.
-#[derive(Debug)]
-pub struct Input {
-    /// As it is shown.
-    pub path: String,
-    /// As the globs of the configuration file see it.
-    pub config_path: String,
-    /// What it holds, or why it could not be read.
-    pub content: Result<Content, String>,
-    /// Whether it was named, so that leaving it alone is worth a note.
-    pub named: bool,
-}
+/// Fewer files than this are not worth starting threads for.
+const PARALLEL: usize = 4;
 
 /// What came of one file.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct FileResult {
+    id: FileId,
     source: Option<SourceFile>,
     config_path: String,
     kinds: Vec<Kind>,
@@ -40,8 +33,25 @@ pub struct FileResult {
     suppressed: Vec<Suppressed>,
     ignores: Vec<Ignore>,
     panicked: Vec<&'static Rule>,
-    note: Option<Note>,
+    notes: Vec<Note>,
     failure: Option<Failure>,
+}
+
+impl FileResult {
+    fn new(id: FileId, config_path: String) -> Self {
+        Self {
+            id,
+            source: None,
+            config_path,
+            kinds: Vec::new(),
+            findings: Vec::new(),
+            suppressed: Vec::new(),
+            ignores: Vec::new(),
+            panicked: Vec::new(),
+            notes: Vec::new(),
+            failure: None,
+        }
+    }
 }
 
 /// How the run is to be judged.
@@ -53,113 +63,90 @@ pub struct Verdict {
     pub needs_documents: bool,
 }
 
-/// Checks one file. Should ecslint itself fail on it, the other files are checked all the same.
-pub fn check_file(id: FileId, input: Input, plan: &Plan, forced: Option<Kind>) -> FileResult {
-    let path = input.path.clone();
-    let result = catch_unwind(AssertUnwindSafe(|| check_content(id, input, plan, forced)));
-    result.unwrap_or_else(|_| {
-        let message = "ecslint failed on this file; please report it".to_owned();
-        let failure = Some(Failure { path: Some(path), message });
-        FileResult { failure, ..FileResult::default() }
-    })
+/// What the rules said about the documents of one file, and what in them is secret.
+#[derive(Default)]
+struct Judged {
+    checked: Checked,
+    secrets: Vec<Span>,
+    failed: bool,
 }
 
-fn check_content(id: FileId, input: Input, plan: &Plan, forced: Option<Kind>) -> FileResult {
-    let Input { path, config_path, content, named } = input;
-    let mut result = FileResult { config_path, ..FileResult::default() };
-    let (text, encoding) = match content {
-        Err(message) => {
-            result.failure = Some(Failure { path: Some(path), message });
-            return result;
-        }
-        Ok(Content::Text(text)) => (text, None),
-        Ok(Content::Foreign(text, what)) => (text, Some(what)),
-        Ok(Content::Oversized(size, head)) => {
-            return oversized(result, id, path, (size, &head), named, plan);
-        }
+/// What is said of the places of one file, by the documents of any.
+#[derive(Default)]
+struct Share {
+    findings: Vec<Finding>,
+    secrets: Vec<Range<usize>>,
+}
+
+/// Checks the files of a run against the rules and against each other.
+pub fn check_all(mut files: Vec<Loaded>, plan: &Plan) -> Vec<FileResult> {
+    lower::across(&mut files);
+    let parsed: Vec<&Parsed> = files.iter().filter_map(|it| it.parsed.as_ref()).collect();
+    let project = Project::new(parsed.iter().copied());
+    let whole = &project;
+    let judge = |(at, parsed)| judge_file(whole, at, parsed, plan);
+    let judged: Vec<Judged> = if parsed.len() < PARALLEL {
+        parsed.iter().copied().enumerate().map(judge).collect()
+    } else {
+        parsed.par_iter().copied().enumerate().map(judge).collect()
     };
-    let (parsed, look_alike) = check::parse(id, &path, text.clone(), forced);
-    let Some(mut parsed) = parsed else {
-        if named || look_alike.is_some() {
-            result.note = Some(left_alone(&path, &text, look_alike));
+    let mut shares: HashMap<FileId, Share> = HashMap::new();
+    let mut rest = Vec::with_capacity(judged.len());
+    for mut judged in judged {
+        // A finding belongs to the file it stands in, which may be another than its document's.
+        for finding in std::mem::take(&mut judged.checked.findings) {
+            shares.entry(finding.span().file).or_default().findings.push(finding);
         }
-        return result;
-    };
-    if let Some(what) = encoding {
-        parsed.tree.note(wrong_encoding(&text, what));
+        for span in std::mem::take(&mut judged.secrets) {
+            shares.entry(span.file).or_default().secrets.push(span.range());
+        }
+        rest.push(judged);
     }
-    finish(result, path, text, &parsed, plan)
+    let mut rest = rest.into_iter();
+    let finished = files.into_iter().map(|file| {
+        let judged = file.parsed.is_some().then(|| rest.next()).flatten().unwrap_or_default();
+        let share = shares.remove(&file.id).unwrap_or_default();
+        finish(file, judged, share, plan)
+    });
+    finished.collect()
 }
 
-fn finish(
-    mut result: FileResult,
-    path: String,
-    text: Arc<str>,
-    parsed: &Parsed,
-    plan: &Plan,
-) -> FileResult {
-    let checked = check::check(parsed, plan);
-    let secrets = mask::secrets_of(parsed, &checked.findings);
-    let (mut ignores, faults) = ignore::from_comments(parsed);
-    let (findings, suppressed) = ignore::apply(checked.findings, &mut ignores, &path);
+fn judge_file<'t>(project: &'t Project<'t>, at: usize, parsed: &'t Parsed, plan: &Plan) -> Judged {
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        let checked = check::check(project, at, parsed, plan);
+        let roots = parsed.documents.iter().map(|it| parsed.root(it));
+        let secrets = mask::secrets_of(roots, &checked.findings);
+        Judged { checked, secrets, failed: false }
+    }));
+    result.unwrap_or_else(|_| Judged { failed: true, ..Judged::default() })
+}
+
+fn finish(file: Loaded, judged: Judged, share: Share, plan: &Plan) -> FileResult {
+    let Loaded { id, path, config_path, text, parsed, note, failure } = file;
+    let mut result = FileResult::new(id, config_path);
+    result.failure = failure;
+    result.notes.extend(note);
+    let Some(parsed) = parsed else { return result };
+    if judged.failed {
+        result.failure = Some(Failure { path: Some(path.clone()), message: FAILED.to_owned() });
+    }
+    let mut findings = share.findings;
+    check::settle(&mut findings);
+    let (mut ignores, faults) = ignore::from_comments(&parsed);
+    let (findings, suppressed) = ignore::apply(findings, &mut ignores, &path);
     result.findings = findings;
     result.findings.extend(engine::at_levels(faults, plan));
     result.suppressed = suppressed;
     result.ignores = ignores;
-    result.panicked = checked.panicked;
-    if checked.dropped > 0 {
-        let message = format!("{} more findings are left out", checked.dropped);
-        result.note = Some(Note { path: path.clone(), message });
+    result.panicked = judged.checked.panicked;
+    if judged.checked.dropped > 0 {
+        let message = format!("{} more findings are left out", judged.checked.dropped);
+        result.notes.push(Note { path: path.clone(), message });
     }
-    result.kinds = parsed.documents.iter().map(|it| it.kind).collect();
-    result.source = Some(SourceFile::new(path, text, secrets));
+    let kinds = parsed.documents.iter().map(|it| it.kind);
+    result.kinds = kinds.filter(|it| it.is_checked()).collect();
+    result.source = Some(SourceFile::new(path, text, share.secrets));
     result
-}
-
-fn left_alone(path: &str, text: &str, look_alike: Option<&'static str>) -> Note {
-    let message = match look_alike {
-        Some(name) => format!("skipped: {name}"),
-        None if text.trim().is_empty() => "skipped: the file is empty".to_owned(),
-        None if classify::might_hold(text) => {
-            "skipped: mentions containers, but no document that ecslint checks is in it".to_owned()
-        }
-        None => "skipped: nothing that ecslint checks is in it".to_owned(),
-    };
-    Note { path: path.to_owned(), message }
-}
-
-fn wrong_encoding(text: &str, what: &str) -> Problem {
-    let (at, message) = match what {
-        "UTF-16" => (0, "the file is UTF-16; JSON and YAML are read as UTF-8".to_owned()),
-        _ => (text.find('\u{fffd}').unwrap_or(0), "this byte is not UTF-8".to_owned()),
-    };
-    let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
-    Problem::new(ProblemKind::InvalidEncoding, at as u32..end as u32, message)
-        .help("save the file as UTF-8")
-}
-
-fn oversized(
-    mut result: FileResult,
-    id: FileId,
-    path: String,
-    (size, head): (u64, &str),
-    named: bool,
-    plan: &Plan,
-) -> FileResult {
-    let size = size >> 20;
-    if !classify::might_hold(head) {
-        let message = format!("skipped: {size} MiB, and nothing at its beginning is ours");
-        result.note = named.then_some(Note { path, message });
-        return result;
-    }
-    let text: Arc<str> = Arc::from("");
-    let mut tree = Tree::parse(Mapped::whole(id, text.clone()), Syntax::Yaml);
-    let message = format!("the file has {size} MiB; more than {} are not read", MAX_FILE >> 20);
-    let problem = Problem::new(ProblemKind::OversizedFile, 0..0, message)
-        .help("split the file, or exclude it in ecslint.toml");
-    tree.note(problem);
-    let parsed = Parsed { tree, documents: Vec::new() };
-    finish(result, path, text, &parsed, plan)
 }
 
 /// Puts the results of all files together. `config_file` is the configuration, if one was found, as
@@ -175,28 +162,40 @@ pub fn gather(
     let mut outcome = Outcome { rules, files: vec![config_file], ..Outcome::default() };
     let (mut ignores, faults) = ignore::from_config(config, today);
     outcome.findings.extend(engine::at_levels(faults, plan));
+    add(&mut outcome, results, &mut ignores, plan);
+    outcome.findings.extend(ignore::unused(&ignores, plan));
+    check::settle(&mut outcome.findings);
+    outcome
+}
+
+/// The outcome of results alone: without a configuration, the first file is file 0.
+pub fn put_together(results: Vec<FileResult>, plan: &Plan) -> Outcome {
+    let rules = plan.active.iter().map(|it| it.rule).collect();
+    let mut outcome = Outcome { rules, ..Outcome::default() };
+    add(&mut outcome, results, &mut [], plan);
+    check::settle(&mut outcome.findings);
+    outcome
+}
+
+fn add(outcome: &mut Outcome, results: Vec<FileResult>, ignores: &mut [Ignore], plan: &Plan) {
     for result in results {
-        let id = FileId(outcome.files.len() as u32);
         for kind in &result.kinds {
             *outcome.checked.entry(*kind).or_default() += 1;
         }
         outcome.checked_files += usize::from(!result.kinds.is_empty());
-        outcome.notes.extend(result.note);
+        outcome.notes.extend(result.notes);
         outcome.failures.extend(result.failure);
         if result.source.is_some() {
-            let found = ignore::apply(result.findings, &mut ignores, &result.config_path);
+            let found = ignore::apply(result.findings, ignores, &result.config_path);
             outcome.findings.extend(found.0);
             outcome.suppressed.extend(result.suppressed);
             outcome.suppressed.extend(found.1);
             outcome.findings.extend(ignore::unused(&result.ignores, plan));
         }
         let panicked = result.panicked.into_iter();
-        outcome.findings.extend(panicked.map(|rule| engine::internal_error(rule, id)));
+        outcome.findings.extend(panicked.map(|rule| engine::internal_error(rule, result.id)));
         outcome.files.push(result.source);
     }
-    outcome.findings.extend(ignore::unused(&ignores, plan));
-    check::settle(&mut outcome.findings);
-    outcome
 }
 
 /// The exit code of an outcome: 2 before 1 before 3 before 0.

@@ -1,10 +1,11 @@
 //! What a rule is, and how it reports. A rule sees documents through views and writes to a
 //! [`Report`]; it knows no file, flag or format.
 
+use crate::dialect::Dialect;
 use crate::finding::{Finding, Fix, Label};
 use crate::text::Span;
-use crate::tree::{Entry, Node, ProblemKind};
-use crate::view::ecs::Task;
+use crate::tree::{Entry, Node, Origin, ProblemKind};
+use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Service, Task};
 use std::fmt;
 
 /// What happens if a finding is left alone.
@@ -67,6 +68,14 @@ pub enum Check {
     Problem(ProblemKind),
     /// Each ECS task definition, or bare list of containers.
     Task(fn(&Task<'_>, &mut Report<'_>)),
+    /// Each thing that starts tasks: a service, a task set, a run.
+    Service(fn(&Service<'_>, &mut Report<'_>)),
+    /// Each cluster, and each list of a cluster's capacity providers.
+    Cluster(fn(&Cluster<'_>, &mut Report<'_>)),
+    /// Each capacity provider.
+    CapacityProvider(fn(&CapacityProvider<'_>, &mut Report<'_>)),
+    /// Each file that deploys into a service: an AppSpec, a list of images.
+    Deployment(fn(&Deployment<'_>, &mut Report<'_>)),
     /// The run itself (ignores, configuration); the engine reports it.
     Engine,
 }
@@ -169,6 +178,10 @@ pub trait Place {
     fn place(&self) -> Span;
     /// Where it is in the structure of its document: `containerDefinitions/web/image`.
     fn locator(&self) -> String;
+    /// Where the value is defined, if that is elsewhere.
+    fn origin(&self) -> Option<&Origin> {
+        None
+    }
 }
 
 impl Place for Node<'_> {
@@ -178,6 +191,10 @@ impl Place for Node<'_> {
 
     fn locator(&self) -> String {
         Node::locator(*self)
+    }
+
+    fn origin(&self) -> Option<&Origin> {
+        Node::origin(*self)
     }
 }
 
@@ -192,6 +209,10 @@ impl Place for Within<'_> {
 
     fn locator(&self) -> String {
         self.0.locator()
+    }
+
+    fn origin(&self) -> Option<&Origin> {
+        self.0.origin()
     }
 }
 
@@ -214,6 +235,10 @@ impl<T: Place> Place for &T {
     fn locator(&self) -> String {
         (*self).locator()
     }
+
+    fn origin(&self) -> Option<&Origin> {
+        (*self).origin()
+    }
 }
 
 /// How many findings of one rule in one file are kept.
@@ -224,6 +249,9 @@ pub struct Report<'r> {
     rule: &'static Rule,
     settings: &'r [(String, Setting)],
     findings: Vec<Finding>,
+    /// The language of the document that is being looked at, and where its findings begin.
+    dialect: Dialect,
+    since: usize,
     /// Takes what is said of a finding that is not kept.
     spare: Option<Finding>,
     dropped: usize,
@@ -232,7 +260,25 @@ pub struct Report<'r> {
 impl<'r> Report<'r> {
     /// An empty report. `settings` are the options a user gave.
     pub fn new(rule: &'static Rule, settings: &'r [(String, Setting)]) -> Self {
-        Self { rule, settings, findings: Vec::new(), spare: None, dropped: 0 }
+        Self {
+            rule,
+            settings,
+            findings: Vec::new(),
+            dialect: Dialect::Api,
+            since: 0,
+            spare: None,
+            dropped: 0,
+        }
+    }
+
+    /// Says that what follows is about a document in another language. What was said so far is spelled
+    /// as its own document writes names.
+    pub fn speak(&mut self, dialect: Dialect) {
+        for finding in &mut self.findings[self.since..] {
+            finding.respell(self.dialect);
+        }
+        self.since = self.findings.len();
+        self.dialect = dialect;
     }
 
     /// Reports a finding at a place. Complete it with [`Finding::help`] and, where it helps, labels.
@@ -248,7 +294,10 @@ impl<'r> Report<'r> {
         }
         let label = Label { span: place.place(), text: String::new() };
         let locator = place.locator();
-        self.push(label, locator, message.into())
+        let origin = place.origin();
+        let finding = self.push(label, locator, message.into());
+        finding.labels.extend(origin.map(Label::from));
+        finding
     }
 
     /// Reports a finding at a span, for findings that are about text rather than a value.

@@ -1,15 +1,15 @@
 //! `ecslint check`: paths in, reports out.
 
 use super::{Color, FAILED, complain, print, terminal};
-use crate::check::Plan;
 use crate::config::{Config, FailOn, Level, Overrides};
 use crate::config_file;
 use crate::date::Date;
 use crate::discover::{self, Excludes, Found};
 use crate::document::Kind;
+use crate::load::{self, Input, Loaded};
 use crate::outcome::{Failure, Note, Outcome, SourceFile};
 use crate::output::{self, Format, Style, summary};
-use crate::pipeline::{self, FileResult, Input, Verdict};
+use crate::pipeline::{self, Verdict};
 use crate::rule::Severity;
 use crate::text::{FileId, nearest};
 use rayon::prelude::*;
@@ -63,8 +63,9 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "GLOB")]
     exclude: Vec<String>,
 
-    /// Take every document for this kind: ecs-task-definition, ecs-wrapped-task-definition or
-    /// ecs-container-definitions
+    /// Take every document for this kind: ecs-task-definition, ecs-wrapped-task-definition,
+    /// ecs-container-definitions, ecs-service, ecs-task-set, ecs-run-task, ecs-cluster,
+    /// ecs-cluster-capacity-providers, ecs-capacity-provider, ecs-appspec or ecs-image-definitions
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     kind: Option<Kind>,
 
@@ -148,7 +149,8 @@ fn outcome(arguments: &Arguments) -> Result<Outcome, String> {
     let (stdin, paths): (Vec<_>, Vec<_>) =
         arguments.paths.iter().cloned().partition(|it| it.as_os_str() == "-");
     let search = discover::find(&paths, &excludes);
-    let results = check_all(arguments, &config, !stdin.is_empty(), &search.files, &plan);
+    let files = load_all(arguments, &config, !stdin.is_empty(), &search.files);
+    let results = pipeline::check_all(files, &plan);
     let today = Date::of(SystemTime::now());
     let Configured { config, source, .. } = config;
     let mut outcome = pipeline::gather(&config, source, results, &plan, today);
@@ -193,15 +195,14 @@ fn configure(arguments: &Arguments) -> Result<Result<Configured, Box<Outcome>>, 
     Ok(Err(Box::new(Outcome { files, findings, rules, exit_code: FAILED, ..Outcome::default() })))
 }
 
-/// Checks standard input, if asked for, and every file; the results in order of [`FileId`].
-fn check_all(
+/// Reads standard input, if asked for, and every file, in order of [`FileId`].
+fn load_all(
     arguments: &Arguments,
     config: &Configured,
     stdin: bool,
     files: &[Found],
-    plan: &Plan,
-) -> Vec<FileResult> {
-    let mut results = Vec::with_capacity(files.len() + 1);
+) -> Vec<Loaded> {
+    let mut loaded = Vec::with_capacity(files.len() + 1);
     if stdin {
         let path = arguments.stdin_filename.clone();
         let mut bytes = Vec::new();
@@ -209,10 +210,10 @@ fn check_all(
         let content = read.map(|_| discover::decode(bytes)).map_err(|it| it.to_string());
         let config_path = config.relative(Path::new(&path));
         let input = Input { path, config_path, content, named: true };
-        results.push(pipeline::check_file(FileId(1), input, plan, arguments.kind));
+        loaded.push(load::load(FileId(1), input, arguments.kind));
     }
-    let first = results.len() as u32 + 1;
-    let check = |(index, found): (usize, &Found)| {
+    let first = loaded.len() as u32 + 1;
+    let read = |(index, found): (usize, &Found)| {
         let input = Input {
             path: discover::display(&found.path),
             config_path: config.relative(&found.path),
@@ -221,14 +222,14 @@ fn check_all(
         };
         // `--kind` speaks about what was named, not about everything in a folder.
         let kind = arguments.kind.filter(|_| found.named);
-        pipeline::check_file(FileId(first + index as u32), input, plan, kind)
+        load::load(FileId(first + index as u32), input, kind)
     };
     if files.len() < PARALLEL {
-        results.extend(files.iter().enumerate().map(check));
+        loaded.extend(files.iter().enumerate().map(read));
     } else {
-        results.par_extend(files.par_iter().enumerate().map(check));
+        loaded.par_extend(files.par_iter().enumerate().map(read));
     }
-    results
+    loaded
 }
 
 /// Prints the outcome and writes the reports asked for.

@@ -8,7 +8,7 @@ mod walk;
 pub use walk::{Fault, FaultKind, is_missing, walk};
 
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// The shapes of an API.
@@ -61,10 +61,41 @@ pub static ECS: LazyLock<Schema<'static>> = LazyLock::new(|| {
     serde_json::from_str(text).expect("the packed schema is valid, as its test shows")
 });
 
+/// The container definition and the shapes of its parts.
+fn below_container() -> &'static BTreeSet<&'static str> {
+    static BELOW: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+        let mut found = BTreeSet::from([CONTAINER]);
+        let mut open = vec![CONTAINER];
+        while let Some(shape) = open.pop() {
+            let members = ECS.shape(shape).into_iter().flat_map(|it| it.members.values());
+            open.extend(members.filter_map(Type::inner_shape).filter(|it| found.insert(it)));
+        }
+        found
+    });
+    &BELOW
+}
+
+const CONTAINER: &str = "ContainerDefinition";
+
 impl<'a> Schema<'a> {
     /// The shape of a name.
     pub fn shape(&self, name: &str) -> Option<&Shape<'a>> {
         self.shapes.get(name)
+    }
+
+    /// Every shape with its name.
+    pub fn shapes(&self) -> impl Iterator<Item = (&'a str, &Shape<'a>)> {
+        self.shapes.iter().map(|(name, shape)| (*name, shape))
+    }
+
+    /// Whether a shape is the input of an operation.
+    pub fn is_root(&self, shape: &str) -> bool {
+        shape.ends_with("Request") && self.shapes.contains_key(shape)
+    }
+
+    /// Whether a shape is a container definition, or that of a part of one.
+    pub fn is_below_container(&self, shape: &str) -> bool {
+        below_container().contains(shape)
     }
 
     /// The type of a member of a shape.

@@ -303,7 +303,7 @@ fn check_all(files: &[(&str, &str)], config: &Config, plan: &Plan) -> (Vec<Told>
         let Some(parsed) = parsed else { continue };
         let (mut ignores, faults) = ignore::from_comments(&parsed);
         said.extend(engine::at_levels(faults, plan));
-        let findings = check::check(&parsed, plan).findings;
+        let findings = check::check_alone(&parsed, plan).findings;
         let (kept, mut suppressed) = ignore::apply(findings, &mut ignores, path);
         let (kept, more) = ignore::apply(kept, &mut of_config, path);
         suppressed.extend(more);

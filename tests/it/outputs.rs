@@ -124,7 +124,7 @@ fn add(outcome: &mut Outcome, path: &str, text: String) {
     let (parsed, _) = check::parse(id, path, text.clone(), None);
     let file = SourceFile::new(path.to_owned(), text, secret.into_iter().collect());
     outcome.files.push(Some(file));
-    outcome.findings.extend(check::check(&parsed.expect("a document"), &plan()).findings);
+    outcome.findings.extend(check::check_alone(&parsed.expect("a document"), &plan()).findings);
     *outcome.checked.entry(Kind::TaskDefinition).or_default() += 1;
     outcome.checked_files += 1;
 }

@@ -5,10 +5,13 @@
 //! `null`, `""` and `[]` for "not set"); `lacks` says what is certainly not there.
 
 pub mod capability;
+mod capacity_provider;
+mod cluster;
 mod command;
 mod command_line;
 mod container;
 mod dependency;
+mod deployment;
 mod health;
 mod item;
 mod log;
@@ -16,26 +19,33 @@ pub mod name;
 mod proxy;
 mod role;
 mod secret;
+mod service;
 pub mod shape;
 pub mod size;
 mod unsupported;
 mod volume;
 
+pub use capacity_provider::CapacityProvider;
+pub use cluster::Cluster;
 pub use command::Word;
 pub use command_line::CommandLine;
 pub use container::{Container, titles};
 pub use dependency::Edge;
+pub use deployment::Deployment;
 pub use health::{Form, HealthCheck, Obstacle};
 pub use item::{Dependency, Link, MountPoint, PortMapping, SystemControl, Variable};
 pub use log::{AWSLOGS_OPTIONS, LogConfiguration};
 pub use proxy::Proxy;
 pub use role::Role;
 pub use secret::{SecretArn, SecretFault, fault as secret_fault};
+pub use service::{LoadBalancer, Service};
 pub use size::{Cpu, Memory};
 pub use unsupported::{Platform, Unsupported};
 pub use volume::{Efs, Volume};
 
+use crate::dialect::Dialect;
 use crate::document::Kind;
+use crate::project::Project;
 use crate::rule::Place;
 use crate::text::Span;
 use crate::tree::{self, Node};
@@ -53,18 +63,33 @@ pub const MOST_ITEMS: usize = 5000;
 pub struct Task<'t> {
     root: Node<'t>,
     kind: Kind,
-    faults: Option<&'t shape::Memo<'t>>,
+    /// The project it is part of, and its position there.
+    member: Option<(&'t Project<'t>, usize)>,
 }
 
 impl<'t> Task<'t> {
-    /// The view of a document's root.
+    /// The view of a root that stands alone.
     pub fn new(root: Node<'t>, kind: Kind) -> Self {
-        Self { root, kind, faults: None }
+        Self { root, kind, member: None }
     }
 
-    /// The same view, keeping what several rules ask for and takes a walk of the document.
-    pub fn remembering(self, faults: &'t shape::Memo<'t>) -> Self {
-        Self { faults: Some(faults), ..self }
+    /// The view of a task definition of a project.
+    pub fn of(project: &'t Project<'t>, at: usize) -> Self {
+        let member = project.member(at);
+        Self { root: member.root, kind: member.document.kind, member: Some((project, at)) }
+    }
+
+    /// The language it is written in.
+    pub fn dialect(&self) -> Dialect {
+        self.member.map_or(Dialect::Api, |(project, at)| project.member(at).document.dialect)
+    }
+
+    /// What certainly starts this task: services, task sets and runs of the same project.
+    pub fn launches(&self) -> impl Iterator<Item = Service<'t>> + use<'t> {
+        let member = self.member.into_iter();
+        member.flat_map(|(project, at)| {
+            project.launches_of(at).iter().map(move |it| Service::of(project, *it))
+        })
     }
 
     /// The root of the document: the task definition, its wrapper, or the list of containers.
@@ -80,9 +105,9 @@ impl<'t> Task<'t> {
     /// The task definition itself; `None` for a bare list of containers.
     pub fn definition(&self) -> Option<Node<'t>> {
         match self.kind {
-            Kind::TaskDefinition => Some(self.root),
-            Kind::WrappedTaskDefinition => self.root.get("taskDefinition"),
             Kind::ContainerDefinitions => None,
+            Kind::WrappedTaskDefinition => self.root.get("taskDefinition"),
+            _ => Some(self.root),
         }
     }
 
@@ -229,14 +254,25 @@ impl<'t> Task<'t> {
         }) && !self.requires(compatibility)
     }
 
-    /// Whether the API applies Fargate's rules: `FARGATE` is listed, even beside others.
+    /// Whether the API applies Fargate's rules: `FARGATE` is listed, even beside others, or nothing is and
+    /// a service starts the task on Fargate.
     pub fn is_fargate(&self) -> bool {
-        self.requires("FARGATE")
+        self.requires("FARGATE") || self.fargate_launch().is_some()
     }
 
-    /// The item of `requiresCompatibilities` that says Fargate, as a second place for findings.
+    /// What says Fargate, as a second place for findings: the item of `requiresCompatibilities`, or a
+    /// field of the service.
     pub fn fargate(&self) -> Option<Node<'t>> {
-        self.compatibilities().find(|it| it.text() == Some("FARGATE"))
+        let listed = self.compatibilities().find(|it| it.text() == Some("FARGATE"));
+        listed.or_else(|| self.fargate_launch())
+    }
+
+    /// What a service says that starts the task on Fargate, where the task itself names no
+    /// compatibility.
+    fn fargate_launch(&self) -> Option<Node<'t>> {
+        let open = self.member.is_some_and(|(project, at)| !project.launches_of(at).is_empty())
+            && self.lacks("requiresCompatibilities");
+        open.then(|| self.launches().find_map(|it| it.fargate())).flatten()
     }
 
     /// `networkMode`, where it is written and known.

@@ -5,7 +5,7 @@ use crate::document::Kind;
 use crate::schema::{self, ECS, Fault, FaultKind, Type};
 use crate::text::nearest;
 use crate::tree::Node;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 const TASK: &str = "RegisterTaskDefinitionRequest";
 const CONTAINER: &str = "ContainerDefinition";
@@ -44,7 +44,7 @@ const OTHER_NAMES: [(&str, &str, &str); 20] = [
 const GENERAL: [&str; 6] = ["key", "name", "options", "size", "type", "value"];
 
 /// The faults of a task once they have been looked for.
-pub type Memo<'t> = OnceCell<Vec<Fault<'t>>>;
+pub type Memo<'t> = OnceLock<Vec<Fault<'t>>>;
 
 /// What may have been meant by a key that its shape does not have.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -66,9 +66,9 @@ impl<'t> Task<'t> {
     /// containers, from the shape of such a list. Fields that only a description has are no fault
     /// here.
     pub fn faults(&self) -> Vec<Fault<'t>> {
-        match self.faults {
+        match self.member {
             // Nearly always empty, so a copy is cheaper than another walk.
-            Some(memo) => memo.get_or_init(|| self.walk()).clone(),
+            Some((project, at)) => project.member(at).memo.get_or_init(|| self.walk()).clone(),
             None => self.walk(),
         }
     }
@@ -86,6 +86,10 @@ impl<'t> Task<'t> {
             !matches!(it.kind, FaultKind::Unknown(entry)
                 if it.shape == TASK && ECS.is_describe_only(entry.key.raw_text()))
         });
+        let dialect = self.dialect();
+        faults.retain(
+            |it| !matches!(it.kind, FaultKind::Missing(field) if dialect.fills_in(it.shape, field)),
+        );
         self.add_required(&mut faults);
         faults
     }

@@ -1,0 +1,228 @@
+//! The languages that ECS is described in, and how each spells the names of the API.
+//!
+//! Rules read the API's own shape and speak its names. What a reader sees is respelled as the file
+//! writes it.
+
+use crate::schema::{ECS, Type};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// A language that ECS is described in.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Dialect {
+    /// The API's own: input of the AWS CLI and the SDKs, JSON or YAML.
+    Api,
+    /// CloudFormation and SAM templates, and what the CDK synthesises.
+    CloudFormation,
+    /// Terraform: resources, plans.
+    Terraform,
+    /// Files that ecspresso renders: the API's names, in any case of the first letter.
+    Ecspresso,
+}
+
+/// Where CloudFormation does not just write a capital: shape, member, its name there. AWS
+/// CloudFormation resource specification, read 2026-11-21.
+const IRREGULAR: [(&str, &str, &str); 9] = [
+    ("CreateClusterRequest", "settings", "ClusterSettings"),
+    ("CreateCapacityProviderRequest", "cluster", "ClusterName"),
+    ("CreateServiceRequest", "placementStrategy", "PlacementStrategies"),
+    ("EFSAuthorizationConfig", "iam", "IAM"),
+    ("EFSVolumeConfiguration", "fileSystemId", "FilesystemId"),
+    ("ProxyConfiguration", "properties", "ProxyConfigurationProperties"),
+    ("Volume", "efsVolumeConfiguration", "EFSVolumeConfiguration"),
+    (
+        "Volume",
+        "fsxWindowsFileServerVolumeConfiguration",
+        "FSxWindowsFileServerVolumeConfiguration",
+    ),
+    ("Volume", "s3filesVolumeConfiguration", "S3FilesVolumeConfiguration"),
+];
+
+/// What CloudFormation makes up where a template does not name it.
+const NAMED_BY_CLOUDFORMATION: [&str; 4] = ["family", "serviceName", "clusterName", "name"];
+
+/// Members of shapes whose names are also values, so that in backticks they are mostly those.
+static VALUES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let types = ECS.shapes().flat_map(|(_, shape)| shape.members.values());
+    types.flat_map(values).copied().collect()
+});
+
+/// Every name of a member, with the shapes that have one.
+static MEMBERS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut members: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (shape, found) in ECS.shapes() {
+        for member in found.members.keys() {
+            members.entry(member).or_default().push(shape);
+        }
+    }
+    members
+});
+
+fn values<'a>(ty: &'a Type<'static>) -> &'a [&'static str] {
+    match ty {
+        Type::Enum(values) => values,
+        Type::List(item) | Type::Map(item) => values(item),
+        _ => &[],
+    }
+}
+
+impl Dialect {
+    /// The API's name for a key of a shape, as this language writes keys; `None` where it has none.
+    pub fn member(self, shape: &str, key: &str) -> Option<&'static str> {
+        let members = &ECS.shape(shape)?.members;
+        let found = members.keys().find(|it| self.spelled(shape, it) == key);
+        found.copied()
+    }
+
+    /// How a member of a shape is written in this language, in resources; the containers in Terraform's
+    /// `container_definitions` are written as in the API.
+    pub fn spelled<'a>(self, shape: &str, member: &'a str) -> Cow<'a, str> {
+        match self {
+            Self::Api | Self::Ecspresso => Cow::Borrowed(member),
+            Self::CloudFormation => {
+                let odd = IRREGULAR.iter().find(|it| (it.0, it.1) == (shape, member));
+                match odd {
+                    Some((_, _, name)) => Cow::Borrowed(name),
+                    None => Cow::Owned(capitalised(member)),
+                }
+            }
+            Self::Terraform if ECS.is_below_container(shape) => Cow::Borrowed(member),
+            Self::Terraform => Cow::Owned(snake_case(member)),
+        }
+    }
+
+    /// Whether the language's tool makes up a member where it is not written.
+    pub fn fills_in(self, shape: &str, member: &str) -> bool {
+        let root = ECS.is_root(shape);
+        self == Self::CloudFormation && root && NAMED_BY_CLOUDFORMATION.contains(&member)
+    }
+
+    /// Whether the language's tool leaves out fields that the API does not have instead of refusing them.
+    pub fn drops_unknown_fields(self) -> bool {
+        matches!(self, Self::Terraform | Self::Ecspresso)
+    }
+
+    /// A text in which the names of the API in backticks are written as in this language.
+    pub fn respell(self, text: &str) -> Cow<'_, str> {
+        if matches!(self, Self::Api | Self::Ecspresso) || !text.contains('`') {
+            return Cow::Borrowed(text);
+        }
+        let mut parts = text.split('`');
+        let mut out = String::from(parts.next().unwrap_or_default());
+        while let Some(quoted) = parts.next() {
+            out.push('`');
+            match parts.next() {
+                Some(after) => {
+                    let is_name = NAMED.iter().any(|it| out[..out.len() - 1].ends_with(it));
+                    let shown = if is_name { None } else { self.respell_path(quoted) };
+                    out.push_str(shown.as_deref().unwrap_or(quoted));
+                    out.push('`');
+                    out.push_str(after);
+                }
+                None => out.push_str(quoted),
+            }
+        }
+        Cow::Owned(out)
+    }
+
+    /// `linuxParameters.capabilities.add` as this language writes it; `None` where it is no such path.
+    fn respell_path(self, path: &str) -> Option<String> {
+        if VALUES.contains(path) {
+            return None;
+        }
+        let steps: Option<Vec<_>> = path
+            .split('.')
+            .map(|step| {
+                let name = step.trim_end_matches("[]");
+                let shapes = MEMBERS.get(name)?;
+                // Terraform's container definitions keep the API's names.
+                if self == Self::Terraform && shapes.iter().any(|it| ECS.is_below_container(it)) {
+                    return None;
+                }
+                let shape = shapes.first()?;
+                let irregular = IRREGULAR.iter().find(|it| it.1 == name).map_or(*shape, |it| it.0);
+                Some(format!("{}{}", self.spelled(irregular, name), &step[name.len()..]))
+            })
+            .collect();
+        Some(steps?.join("."))
+    }
+}
+
+/// After these words a name is a user's own.
+const NAMED: [&str; 8] = [
+    "container ",
+    "volume ",
+    "service ",
+    "cluster ",
+    "variable ",
+    "secret ",
+    "provider ",
+    "value ",
+];
+
+fn capitalised(name: &str) -> String {
+    let mut characters = name.chars();
+    let first = characters.next().map(|it| it.to_ascii_uppercase());
+    first.into_iter().chain(characters).collect()
+}
+
+/// `executionRoleArn` → `execution_role_arn`, `enableECSManagedTags` → `enable_ecs_managed_tags`.
+pub fn snake_case(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 4);
+    let letters: Vec<char> = name.chars().collect();
+    for (at, letter) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|it| letters.get(it));
+        let after = letters.get(at + 1).is_some_and(char::is_ascii_lowercase);
+        let starts_word = letter.is_ascii_uppercase()
+            && before.is_some_and(|it| !it.is_ascii_uppercase() || after);
+        if starts_word {
+            out.push('_');
+        }
+        out.push(letter.to_ascii_lowercase());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings() {
+        let cloudformation = |shape, member| Dialect::CloudFormation.spelled(shape, member);
+        assert_eq!(cloudformation("RegisterTaskDefinitionRequest", "networkMode"), "NetworkMode");
+        assert_eq!(cloudformation("Volume", "efsVolumeConfiguration"), "EFSVolumeConfiguration");
+        assert_eq!(
+            cloudformation("CreateServiceRequest", "enableECSManagedTags"),
+            "EnableECSManagedTags"
+        );
+        let terraform = |shape, member| Dialect::Terraform.spelled(shape, member);
+        assert_eq!(
+            terraform("CreateServiceRequest", "enableECSManagedTags"),
+            "enable_ecs_managed_tags"
+        );
+        assert_eq!(terraform("ContainerDefinition", "portMappings"), "portMappings");
+        assert_eq!(Dialect::CloudFormation.member("EFSAuthorizationConfig", "IAM"), Some("iam"));
+    }
+
+    #[test]
+    fn texts_are_respelled() {
+        let cloudformation = |text| Dialect::CloudFormation.respell(text).into_owned();
+        assert_eq!(
+            cloudformation("set `networkMode` to \"awsvpc\""),
+            "set `NetworkMode` to \"awsvpc\""
+        );
+        assert_eq!(
+            cloudformation("use `linuxParameters.capabilities.add` of container `name`"),
+            "use `LinuxParameters.Capabilities.Add` of container `name`"
+        );
+        assert_eq!(cloudformation("network mode is `host`"), "network mode is `host`");
+        assert_eq!(cloudformation("the `awslogs-group` option"), "the `awslogs-group` option");
+        let terraform = |text| Dialect::Terraform.respell(text).into_owned();
+        assert_eq!(
+            terraform("`networkMode` and `portMappings`"),
+            "`network_mode` and `portMappings`"
+        );
+    }
+}

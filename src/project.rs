@@ -1,0 +1,154 @@
+//! Everything found in one run, with what its documents know of each other.
+//!
+//! A [`Project`] borrows the parsed files. Views hold it to answer questions that another document
+//! answers: which task definition a service starts, which services start a task. A link is there only
+//! where it is certain; what cannot be told is not linked.
+
+use crate::dialect::Dialect;
+use crate::document::{Document, Kind, Parsed};
+use crate::tree::{Node, Value};
+use crate::view::ecs::shape::Memo;
+use std::collections::HashMap;
+
+/// A document among the others.
+#[derive(Debug)]
+pub struct Member<'t> {
+    /// The document.
+    pub document: &'t Document,
+    /// Its root.
+    pub root: Node<'t>,
+    /// The position of its file among those of the run.
+    pub file: usize,
+    /// What rules have looked for in it before.
+    pub memo: Memo<'t>,
+    /// Of something that starts tasks, the position of the task definition.
+    task: Option<usize>,
+    /// Of a task definition, the positions of what starts it.
+    launches: Vec<usize>,
+}
+
+/// The documents of a run.
+#[derive(Debug)]
+pub struct Project<'t> {
+    members: Vec<Member<'t>>,
+    /// Positions by scope and address.
+    addresses: HashMap<(&'t str, &'t str), usize>,
+    /// Positions of task definitions by scope and family.
+    families: HashMap<(&'t str, &'t str), Vec<usize>>,
+}
+
+impl<'t> Project<'t> {
+    /// The project of these files.
+    pub fn new(files: impl IntoIterator<Item = &'t Parsed>) -> Self {
+        let mut members = Vec::new();
+        for (file, parsed) in files.into_iter().enumerate() {
+            members.extend(parsed.documents.iter().map(|document| Member {
+                document,
+                root: parsed.root(document),
+                file,
+                memo: Memo::new(),
+                task: None,
+                launches: Vec::new(),
+            }));
+        }
+        let (addresses, families) = (HashMap::new(), HashMap::new());
+        let mut project = Self { members, addresses, families };
+        project.index();
+        project.link();
+        project
+    }
+
+    /// The members, in order of files and places.
+    pub fn members(&self) -> &[Member<'t>] {
+        &self.members
+    }
+
+    /// A member by its position.
+    pub fn member(&self, index: usize) -> &Member<'t> {
+        &self.members[index]
+    }
+
+    /// The position of the task definition that a member starts.
+    pub fn task_of(&self, index: usize) -> Option<usize> {
+        self.members[index].task
+    }
+
+    /// The positions of what starts a task definition.
+    pub fn launches_of(&self, index: usize) -> &[usize] {
+        &self.members[index].launches
+    }
+
+    /// The position of the document that a value refers to by its address: `${WebTask}` in a template,
+    /// `${aws_ecs_task_definition.web.arn}` in a module.
+    pub fn referred(&self, from: usize, value: Node<'_>) -> Option<usize> {
+        let scope = &*self.members[from].document.scope;
+        let inner = value.raw_text().strip_prefix("${")?;
+        let path = inner.split_once('}').map_or(inner, |(path, _)| path);
+        // `aws_ecs_service.web[0].id` is one of several that are alike.
+        let path = path.split('[').next().unwrap_or(path);
+        let ends = path.match_indices('.').map(|(at, _)| at).chain([path.len()]);
+        ends.filter_map(|end| self.addresses.get(&(scope, &path[..end]))).next_back().copied()
+    }
+
+    /// The positions of documents of a kind in the scope of another.
+    pub fn beside(&self, from: usize, kind: Kind) -> impl Iterator<Item = usize> + '_ {
+        let scope = self.members[from].document.scope.clone();
+        let all = self.members.iter().enumerate();
+        all.filter(move |(at, it)| {
+            *at != from && it.document.kind == kind && it.document.scope == scope
+        })
+        .map(|(at, _)| at)
+    }
+
+    fn index(&mut self) {
+        for (at, member) in self.members.iter().enumerate() {
+            let document = member.document;
+            if !document.address.is_empty() {
+                self.addresses.insert((&document.scope, &document.address), at);
+            }
+            let family = definition(member).and_then(|it| it.get("family")?.text());
+            if let Some(family) = family {
+                self.families.entry((&document.scope, family)).or_default().push(at);
+            }
+        }
+    }
+
+    fn link(&mut self) {
+        for at in 0..self.members.len() {
+            if !self.members[at].document.kind.is_launch() {
+                continue;
+            }
+            let Some(task) = self.find_task(at) else { continue };
+            self.members[at].task = Some(task);
+            self.members[task].launches.push(at);
+        }
+    }
+
+    fn find_task(&self, from: usize) -> Option<usize> {
+        let member = &self.members[from];
+        let Some(named) = member.root.set("taskDefinition") else {
+            // ecspresso names the two files of a pair in its configuration.
+            let paired = member.document.dialect == Dialect::Ecspresso;
+            let mut tasks = self.beside(from, Kind::TaskDefinition).filter(|_| paired);
+            return tasks.next().filter(|_| tasks.next().is_none());
+        };
+        if let Some(found) = self.referred(from, named) {
+            return Some(found).filter(|it| self.members[*it].document.kind.is_task());
+        }
+        let Value::Known(text) = named.value() else { return None };
+        let name = text.rsplit('/').next().unwrap_or(text);
+        let family = name.split(':').next().unwrap_or(name);
+        let found = self.families.get(&(&*member.document.scope, family))?;
+        // Of several revisions nobody knows which is meant.
+        found.first().copied().filter(|_| found.len() == 1)
+    }
+}
+
+/// The mapping of a task definition.
+fn definition<'t>(member: &Member<'t>) -> Option<Node<'t>> {
+    match member.document.kind {
+        Kind::TaskDefinition => Some(member.root),
+        Kind::WrappedTaskDefinition => member.root.get("taskDefinition"),
+        _ => None,
+    }
+}
