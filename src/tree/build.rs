@@ -164,6 +164,7 @@ impl Builder {
             syntax: self.syntax,
             others: Vec::new(),
             base: String::new(),
+            title: None,
             origins: Vec::new(),
             nodes: self.nodes,
             decoded: self.decoded,

@@ -70,6 +70,8 @@ pub struct Tree {
     others: Vec<(Mapped, Syntax)>,
     /// What locators begin with: what a document is called in its file.
     base: String,
+    /// Where that stands.
+    title: Option<Span>,
     /// Where resolved values are defined, by node.
     origins: Vec<(u32, Origin)>,
     nodes: Vec<build::Raw>,
