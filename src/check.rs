@@ -122,6 +122,7 @@ fn looks_like_ours(tree: &Tree, syntax: Syntax) -> bool {
     let text = tree.source().text();
     match syntax {
         Syntax::Json => text.contains("\"containerDefinitions\""),
+        Syntax::Hcl => text.contains("aws_ecs_"),
         Syntax::Yaml => text.lines().any(|it| it.starts_with("containerDefinitions:")),
     }
 }

@@ -248,6 +248,12 @@ impl Builder {
         false
     }
 
+    /// Whether a value is a block of HCL, of which there may be many with one name.
+    fn is_block(&self, index: u32) -> bool {
+        let raw = &self.nodes[index as usize];
+        raw.kind == RawKind::Mapping && raw.style == Style::Plain
+    }
+
     fn find_duplicate_keys(&mut self, root: u32, source: &Mapped) {
         let mut seen: HashMap<&str, u32> = HashMap::new();
         let mut found = Vec::new();
@@ -263,8 +269,11 @@ impl Builder {
                 let key = &self.nodes[at as usize];
                 let text = if key.decoded { self.decoded.as_str() } else { source.text() };
                 let name = &text[key.text.start as usize..key.text.end as usize];
-                let repeatable =
-                    key.kind != RawKind::Scalar || (self.syntax == Syntax::Yaml && name == "<<");
+                let repeatable = match self.syntax {
+                    Syntax::Json => false,
+                    Syntax::Yaml => key.kind != RawKind::Scalar || name == "<<",
+                    Syntax::Hcl => self.is_block(key.next) || key.style == Style::Placeholder,
+                };
                 if !repeatable && let Some(first) = seen.insert(name, at) {
                     found.push((first, at, name.to_owned()));
                 }

@@ -1,4 +1,4 @@
-//! One tree for YAML and JSON in which every value knows its place.
+//! One tree for YAML, JSON and HCL in which every value knows its place.
 //!
 //! A [`Tree`] is a flat list of nodes in source order; a [`Node`] is a cheap handle to one of them.
 //! Nothing is thrown away: duplicate keys, comments, tags and anchors are kept, and what is wrong with
@@ -6,6 +6,7 @@
 
 mod build;
 mod escape;
+mod hcl;
 mod iter;
 mod json;
 mod node;
@@ -41,6 +42,8 @@ pub enum Syntax {
     Json,
     /// YAML 1.2, one or more documents.
     Yaml,
+    /// HCL as Terraform reads it; a file is one document.
+    Hcl,
 }
 
 /// A comment, with its mark (`#`, `//`, `/*`).
@@ -90,6 +93,7 @@ impl Tree {
         match syntax {
             Syntax::Json => json::parse(source),
             Syntax::Yaml => yaml::parse(source),
+            Syntax::Hcl => hcl::parse(source),
         }
     }
 
