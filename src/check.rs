@@ -124,7 +124,8 @@ fn is_template(tree: &Tree) -> bool {
     let deep =
         tree.problems().iter().any(|it| it.kind == crate::tree::ProblemKind::ExcessiveNesting);
     let template = ["{{", "{%", "<%", "%{"].iter().any(|it| text.contains(it));
-    template && !deep
+    // In HCL the marks are the language's own, or stand in its strings.
+    template && !deep && tree.syntax() != Syntax::Hcl
 }
 
 /// Runs the rules of a plan over a file.

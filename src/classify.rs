@@ -38,7 +38,8 @@ const CONTAINER_KEYS: [&str; 12] = [
 /// Whether a text can hold a document of ours. False positives cost a parse, false negatives a check.
 pub fn might_hold(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if memmem::find(bytes, b"containerDefinitions").is_some() {
+    let named: [&[u8]; 2] = [b"containerDefinitions", b"aws_ecs_"];
+    if named.iter().any(|it| memmem::find(bytes, it).is_some()) {
         return true;
     }
     let first = text.trim_start_matches('\u{feff}').trim_start().bytes().next();
@@ -52,6 +53,9 @@ pub fn syntax(path: &str, text: &str) -> Syntax {
     let name = path.to_ascii_lowercase();
     if name.ends_with(".yaml") || name.ends_with(".yml") {
         return Syntax::Yaml;
+    }
+    if name.ends_with(".tf") || name.ends_with(".tofu") {
+        return Syntax::Hcl;
     }
     let first = text.trim_start_matches('\u{feff}').trim_start().bytes().next();
     if name.contains(".json") || matches!(first, Some(b'{' | b'[' | b'/')) {
