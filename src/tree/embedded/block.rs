@@ -48,13 +48,7 @@ pub(super) fn folded(parts: &mut Parts<'_>, place: Range<usize>, text: &str) -> 
             continue;
         }
         let more = parts.source[line.clone()].starts_with([' ', '\t']);
-        let joined = match before {
-            None => "\n".repeat(empty),
-            Some(last) if last || more => "\n".repeat(empty + 1),
-            Some(_) if empty == 0 => " ".to_owned(),
-            Some(_) => "\n".repeat(empty),
-        };
-        parts.atom(from..line.start, &joined);
+        parts.atom(from..line.start, &joint(before, more, empty));
         parts.same(line.clone());
         (from, before, empty) = (line.end, Some(more), 0);
     }
@@ -65,6 +59,17 @@ pub(super) fn folded(parts: &mut Parts<'_>, place: Range<usize>, text: &str) -> 
         from = line.end;
     }
     Some(())
+}
+
+/// What folding writes between two lines: whether the one before and the one after have an indent of
+/// their own, and how many empty lines stand between.
+fn joint(before: Option<bool>, after: bool, empty: usize) -> String {
+    match before {
+        None => "\n".repeat(empty),
+        Some(before) if before || after => "\n".repeat(empty + 1),
+        Some(_) if empty == 0 => " ".to_owned(),
+        Some(_) => "\n".repeat(empty),
+    }
 }
 
 impl Parts<'_> {
