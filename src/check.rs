@@ -132,7 +132,8 @@ fn is_template(tree: &Tree) -> bool {
     let text = tree.source().text();
     let deep = tree.problems().iter().any(|it| it.kind == ProblemKind::ExcessiveNesting);
     let template = ["{{", "{%", "<%", "%{"].iter().any(|it| text.contains(it));
-    template && !deep
+    // In HCL the marks are the language's own, or stand in its strings.
+    template && !deep && tree.syntax() != Syntax::Hcl
 }
 
 /// Runs the rules of a plan over one file of a project, by its position. `parsed` is that file.

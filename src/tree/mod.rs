@@ -5,6 +5,7 @@
 //! the text is a [`Problem`] beside the nodes. The tree knows no platform and no rule.
 
 mod build;
+mod embedded;
 mod escape;
 mod hcl;
 mod iter;

@@ -1,5 +1,6 @@
 //! Places, problems and shapes of trees, in JSON and YAML.
 
+mod embedded;
 mod hcl;
 mod random;
 

@@ -1,15 +1,7 @@
 //! The text of quoted strings: escapes decoded, template expressions left as they are written.
 
+use crate::tree::escape::Piece;
 use std::borrow::Cow;
-use std::ops::Range;
-
-/// A part of the inside of a quoted string.
-pub(in crate::tree) enum Piece {
-    /// Text or a template expression, as it is written.
-    Same(Range<usize>),
-    /// What an escape stands for.
-    Escape(char),
-}
 
 /// The inside of a quoted string, decoded.
 pub(super) fn decode(inside: &str) -> Cow<'_, str> {
@@ -19,12 +11,13 @@ pub(super) fn decode(inside: &str) -> Cow<'_, str> {
     let mut text = String::with_capacity(inside.len());
     pieces(inside, |piece| match piece {
         Piece::Same(range) => text.push_str(&inside[range]),
-        Piece::Escape(character) => text.push(character),
+        Piece::Escape(_, character) => text.push(character),
     });
     Cow::Owned(text)
 }
 
-/// Goes through the inside of a quoted string that the parser has accepted.
+/// Goes through the inside of a quoted string that the parser has accepted. Template expressions are as
+/// they are written.
 pub(in crate::tree) fn pieces(inside: &str, mut each: impl FnMut(Piece)) {
     let bytes = inside.as_bytes();
     let (mut from, mut at) = (0, 0);
@@ -35,7 +28,7 @@ pub(in crate::tree) fn pieces(inside: &str, mut each: impl FnMut(Piece)) {
                 if from < at {
                     each(Piece::Same(from..at));
                 }
-                each(Piece::Escape(character));
+                each(Piece::Escape(at..at + length, character));
                 at += length;
                 from = at;
             }
