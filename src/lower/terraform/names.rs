@@ -1,7 +1,7 @@
 //! How the attributes and blocks of Terraform's ECS resources are called in the API. What is not listed
 //! is the API's name in snake case. AWS provider 6, documentation read 2026-11-21.
 
-use crate::dialect::snake_case;
+use crate::dialect::{TERRAFORM_KEYS as KEYS, snake_case};
 use crate::document::Kind;
 use crate::schema::ECS;
 
@@ -18,68 +18,6 @@ const RESOURCES: [(&str, Kind, &str); 10] = [
     ("aws_ecs_task_set", Kind::TaskSet, "CreateTaskSetRequest"),
     ("aws_iam_role", Kind::Role, ""),
     ("aws_lb_target_group", Kind::TargetGroup, ""),
-];
-
-/// Where an attribute or block of a shape belongs, if not under its own name.
-const KEYS: [(&str, &str, &[&str]); 38] = [
-    ("CreateCapacityProviderRequest", "cluster", &["cluster"]),
-    ("CreateClusterRequest", "cluster_name", &["cluster"]),
-    ("CreateClusterRequest", "name", &["clusterName"]),
-    ("CreateClusterRequest", "setting", &["settings"]),
-    ("CreateServiceRequest", "alarms", &["deploymentConfiguration", "alarms"]),
-    (
-        "CreateServiceRequest",
-        "deployment_circuit_breaker",
-        &["deploymentConfiguration", "deploymentCircuitBreaker"],
-    ),
-    (
-        "CreateServiceRequest",
-        "deployment_maximum_percent",
-        &["deploymentConfiguration", "maximumPercent"],
-    ),
-    (
-        "CreateServiceRequest",
-        "deployment_minimum_healthy_percent",
-        &["deploymentConfiguration", "minimumHealthyPercent"],
-    ),
-    ("CreateServiceRequest", "iam_role", &["role"]),
-    ("CreateServiceRequest", "load_balancer", &["loadBalancers"]),
-    ("CreateServiceRequest", "name", &["serviceName"]),
-    (
-        "CreateServiceRequest",
-        "network_configuration",
-        &["networkConfiguration", "awsvpcConfiguration"],
-    ),
-    ("CreateServiceRequest", "ordered_placement_strategy", &["placementStrategy"]),
-    ("CreateServiceRequest", "volume_configuration", &["volumeConfigurations"]),
-    ("CreateTaskSetRequest", "load_balancer", &["loadBalancers"]),
-    (
-        "CreateTaskSetRequest",
-        "network_configuration",
-        &["networkConfiguration", "awsvpcConfiguration"],
-    ),
-    ("DeploymentAlarms", "alarm_names", &["alarmNames"]),
-    ("DeploymentConfiguration", "lifecycle_hook", &["lifecycleHooks"]),
-    ("EphemeralStorage", "size_in_gib", &["sizeInGiB"]),
-    ("ExecuteCommandLogConfiguration", "s3_bucket_encryption_enabled", &["s3EncryptionEnabled"]),
-    ("LoadBalancer", "elb_name", &["loadBalancerName"]),
-    ("LogConfiguration", "secret_option", &["secretOptions"]),
-    ("RegisterTaskDefinitionRequest", "inference_accelerator", &["inferenceAccelerators"]),
-    ("RegisterTaskDefinitionRequest", "volume", &["volumes"]),
-    ("S3FilesVolumeConfiguration", "file_system_arn", &["fileSystemArn"]),
-    ("ServiceConnectConfiguration", "service", &["services"]),
-    ("ServiceConnectService", "client_alias", &["clientAliases"]),
-    ("ServiceManagedEBSVolumeConfiguration", "file_system_type", &["filesystemType"]),
-    ("ServiceManagedEBSVolumeConfiguration", "size_in_gb", &["sizeInGiB"]),
-    ("ServiceManagedEBSVolumeConfiguration", "tag_specifications", &["tagSpecifications"]),
-    ("ServiceVolumeConfiguration", "managed_ebs_volume", &["managedEBSVolume"]),
-    ("Volume", "configure_at_launch", &["configuredAtLaunch"]),
-    ("Volume", "host_path", &["host", "sourcePath"]),
-    ("Volume", "s3files_volume_configuration", &["s3filesVolumeConfiguration"]),
-    ("aws_autoscaling_group", "protect_from_scale_in", &["newInstancesProtectedFromScaleIn"]),
-    ("aws_iam_role", "inline_policy", &["policies"]),
-    ("aws_iam_role", "managed_policy_arns", &["managedPolicyArns"]),
-    ("aws_iam_role", "name", &["roleName"]),
 ];
 
 /// What a resource that others refer to is asked for, with its name there.
