@@ -8,6 +8,7 @@ mod aws_credentials_in_environment;
 mod awsvpc_unsupported_parameter;
 mod blocking_log_mode;
 mod conflicting_awslogs_multiline;
+mod conflicting_launch_type;
 mod conflicting_log_buffer;
 mod conflicting_root_directory;
 mod conflicting_secret_name;
@@ -76,6 +77,7 @@ mod invalid_health_check_command;
 mod invalid_health_check_timing;
 mod invalid_image;
 mod invalid_log_buffer_size;
+mod invalid_network_id;
 mod invalid_neuron_request;
 mod invalid_port;
 mod invalid_port_name;
@@ -103,11 +105,13 @@ mod missing_container_memory;
 mod missing_efs_encryption;
 mod missing_essential_container;
 mod missing_execution_role;
+mod missing_fargate_compatibility;
 mod missing_fargate_task_size;
 mod missing_firelens_router;
 mod missing_health_check;
 mod missing_health_check_prefix;
 mod missing_log_configuration;
+mod missing_network_configuration;
 mod missing_required_field;
 mod missing_secret_colons;
 mod missing_splunk_option;
@@ -118,25 +122,31 @@ mod multiple_launch_volumes;
 mod nonessential_firelens_router;
 mod null_value;
 mod overlong_health_check_timeout;
+mod oversized_network_configuration;
 mod oversized_task_definition;
 mod partial_secret_arn;
+mod pinned_platform_version;
 mod plaintext_efs_traffic;
 mod plaintext_log_secret;
 mod plaintext_secret;
 mod port_mappings_without_network;
 mod privileged_container;
+mod public_ip_assigned;
 mod relative_container_path;
 mod reserved_host_port;
 mod retired_app_mesh;
 mod retired_inference_accelerator;
+mod retired_platform_version;
 mod root_user;
 mod same_task_and_execution_role;
 mod secret_in_command;
 mod self_logging_firelens_router;
 mod sensitive_host_path;
+mod single_subnet;
 mod start_timeout_too_short;
 mod too_many_containers;
 mod ulimit_soft_exceeds_hard;
+mod unexpected_network_configuration;
 mod unknown_awslogs_option;
 mod unknown_field;
 mod unknown_log_mode;
@@ -149,6 +159,8 @@ mod unsupported_external_parameter;
 mod unsupported_fargate_parameter;
 mod unsupported_firelens_s3_config;
 mod unsupported_managed_instances_parameter;
+mod unsupported_platform_version;
+mod unsupported_public_ip;
 mod unsupported_windows_parameter;
 mod unused_firelens_router;
 mod unused_repository_credentials;
@@ -167,6 +179,7 @@ pub(super) static RULES: &[&Rule] = &[
     &awsvpc_unsupported_parameter::RULE,
     &blocking_log_mode::RULE,
     &conflicting_awslogs_multiline::RULE,
+    &conflicting_launch_type::RULE,
     &conflicting_log_buffer::RULE,
     &conflicting_root_directory::RULE,
     &conflicting_secret_name::RULE,
@@ -235,6 +248,7 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_health_check_timing::RULE,
     &invalid_image::RULE,
     &invalid_log_buffer_size::RULE,
+    &invalid_network_id::RULE,
     &invalid_neuron_request::RULE,
     &invalid_port::RULE,
     &invalid_port_name::RULE,
@@ -262,11 +276,13 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_efs_encryption::RULE,
     &missing_essential_container::RULE,
     &missing_execution_role::RULE,
+    &missing_fargate_compatibility::RULE,
     &missing_fargate_task_size::RULE,
     &missing_firelens_router::RULE,
     &missing_health_check::RULE,
     &missing_health_check_prefix::RULE,
     &missing_log_configuration::RULE,
+    &missing_network_configuration::RULE,
     &missing_required_field::RULE,
     &missing_secret_colons::RULE,
     &missing_splunk_option::RULE,
@@ -277,25 +293,31 @@ pub(super) static RULES: &[&Rule] = &[
     &nonessential_firelens_router::RULE,
     &null_value::RULE,
     &overlong_health_check_timeout::RULE,
+    &oversized_network_configuration::RULE,
     &oversized_task_definition::RULE,
     &partial_secret_arn::RULE,
+    &pinned_platform_version::RULE,
     &plaintext_efs_traffic::RULE,
     &plaintext_log_secret::RULE,
     &plaintext_secret::RULE,
     &port_mappings_without_network::RULE,
     &privileged_container::RULE,
+    &public_ip_assigned::RULE,
     &relative_container_path::RULE,
     &reserved_host_port::RULE,
     &retired_app_mesh::RULE,
     &retired_inference_accelerator::RULE,
+    &retired_platform_version::RULE,
     &root_user::RULE,
     &same_task_and_execution_role::RULE,
     &secret_in_command::RULE,
     &self_logging_firelens_router::RULE,
     &sensitive_host_path::RULE,
+    &single_subnet::RULE,
     &start_timeout_too_short::RULE,
     &too_many_containers::RULE,
     &ulimit_soft_exceeds_hard::RULE,
+    &unexpected_network_configuration::RULE,
     &unknown_awslogs_option::RULE,
     &unknown_field::RULE,
     &unknown_log_mode::RULE,
@@ -308,6 +330,8 @@ pub(super) static RULES: &[&Rule] = &[
     &unsupported_fargate_parameter::RULE,
     &unsupported_firelens_s3_config::RULE,
     &unsupported_managed_instances_parameter::RULE,
+    &unsupported_platform_version::RULE,
+    &unsupported_public_ip::RULE,
     &unsupported_windows_parameter::RULE,
     &unused_firelens_router::RULE,
     &unused_repository_credentials::RULE,
