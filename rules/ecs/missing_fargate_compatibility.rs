@@ -1,7 +1,6 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::tree::Node;
 use crate::view::ecs::Service;
 
 pub(super) static RULE: Rule = Rule {
@@ -21,10 +20,8 @@ fn check(service: &Service<'_>, report: &mut Report<'_>) {
     else {
         return;
     };
-    let is_refused = !task.is_network_mode("awsvpc")
-        && !task.get("networkMode").is_some_and(is_open)
-        || task.lacks("cpu")
-        || task.lacks("memory");
+    let other_mode = task.network_mode().is_some_and(|it| it != "awsvpc");
+    let is_refused = other_mode || ["networkMode", "cpu", "memory"].iter().any(|it| task.lacks(it));
     let message = format!("{} runs on Fargate, its task definition is not for it", service.title());
     let finding = report
         .at(fargate, message)
@@ -34,8 +31,4 @@ fn check(service: &Service<'_>, report: &mut Report<'_>) {
         // ECS finds out by itself that such a task could run on Fargate.
         finding.severity(Severity::Warning);
     }
-}
-
-fn is_open(mode: Node<'_>) -> bool {
-    mode.is_unknown()
 }

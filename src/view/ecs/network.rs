@@ -1,6 +1,6 @@
 //! The network of what starts tasks: `networkConfiguration`, and the platform version of Fargate.
 
-use super::{Service, Task};
+use super::{PortMapping, Service, Task};
 use crate::tree::{Kind, Node};
 
 /// The forms of ids that get mixed up: a prefix, what it is an id of.
@@ -84,6 +84,13 @@ impl Task<'_> {
                 Some(family) => family.text() == Some("LINUX"),
             },
         }
+    }
+
+    /// Whether a port of the instance is taken by the task, so that an instance has room for one.
+    pub fn pins_host_ports(&self) -> bool {
+        let is_pinned = |it: PortMapping<'_>| it.host_port().is_some() && !it.is_dynamic();
+        let pinned = || self.containers().any(|it| it.ports().any(is_pinned));
+        !self.uses_awsvpc() && (self.is_network_mode("host") || pinned())
     }
 }
 
