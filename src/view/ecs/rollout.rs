@@ -33,11 +33,16 @@ impl<'t> Service<'t> {
         node.int().map(|it| (it, node))
     }
 
-    /// Whether the language's tool does not pass a field on: of a daemon, Terraform's provider sends
-    /// neither the count nor the maximum (`internal/service/ecs/service.go`, read 2026-11).
+    /// Whether the language's tool does not pass a field on. Of a daemon, ecspresso does not send the
+    /// count (`calcDesiredCount` in `deploy.go`), and Terraform's provider neither that nor the maximum
+    /// (`internal/service/ecs/service.go`); both read 2026-11.
     pub fn leaves_out(&self, field: &str) -> bool {
-        let dropped = matches!(field, "desiredCount" | "maximumPercent");
-        dropped && self.is_daemon() && self.dialect() == Dialect::Terraform
+        let fields: &[&str] = match self.dialect() {
+            Dialect::Terraform => &["desiredCount", "maximumPercent"],
+            Dialect::Ecspresso => &["desiredCount"],
+            _ => &[],
+        };
+        self.is_daemon() && fields.contains(&field)
     }
 
     /// The mappings in `deploymentConfiguration.lifecycleHooks`.
