@@ -8,6 +8,11 @@ mod aws_credentials_in_environment;
 mod awsvpc_unsupported_parameter;
 mod blocking_log_mode;
 mod conflicting_awslogs_multiline;
+mod conflicting_daemon_setting;
+mod conflicting_deployment_controller;
+mod conflicting_deployment_percent;
+mod conflicting_deployment_strategy;
+mod conflicting_launch_type;
 mod conflicting_log_buffer;
 mod conflicting_root_directory;
 mod conflicting_secret_name;
@@ -53,10 +58,13 @@ mod host_network_root;
 mod host_pid_mode;
 mod host_port_mismatch;
 mod ignored_health_check_arguments;
+mod incomplete_circuit_breaker;
 mod invalid_awslogs_create_group;
 mod invalid_capability;
+mod invalid_capacity_provider_weight;
 mod invalid_container_name;
 mod invalid_container_timeout;
+mod invalid_deployment_percent;
 mod invalid_docker_security_option;
 mod invalid_efs_id;
 mod invalid_enum_value;
@@ -75,7 +83,9 @@ mod invalid_gpu_request;
 mod invalid_health_check_command;
 mod invalid_health_check_timing;
 mod invalid_image;
+mod invalid_lifecycle_hook;
 mod invalid_log_buffer_size;
+mod invalid_network_id;
 mod invalid_neuron_request;
 mod invalid_port;
 mod invalid_port_name;
@@ -89,6 +99,7 @@ mod invalid_system_control;
 mod invalid_tag;
 mod invalid_task_cpu;
 mod invalid_task_memory;
+mod invalid_traffic_shift;
 mod invalid_volume_name;
 mod invalid_windows_network_mode;
 mod latest_image_tag;
@@ -96,47 +107,64 @@ mod links_outside_bridge;
 mod looping_proxy;
 mod managed_instances_only_parameter;
 mod memory_reservation_exceeds_memory;
+mod missing_alternate_target_group;
 mod missing_attestation_policy;
 mod missing_awslogs_option;
 mod missing_awslogs_stream_prefix;
+mod missing_bake_time;
+mod missing_circuit_breaker;
+mod missing_codedeploy_load_balancer;
 mod missing_container_memory;
 mod missing_efs_encryption;
 mod missing_essential_container;
 mod missing_execution_role;
+mod missing_fargate_compatibility;
 mod missing_fargate_task_size;
 mod missing_firelens_router;
 mod missing_health_check;
 mod missing_health_check_prefix;
 mod missing_log_configuration;
+mod missing_network_configuration;
 mod missing_required_field;
 mod missing_secret_colons;
 mod missing_splunk_option;
 mod missing_task_role;
 mod missing_user;
+mod mixed_capacity_providers;
+mod multiple_capacity_provider_bases;
 mod multiple_firelens_routers;
 mod multiple_launch_volumes;
 mod nonessential_firelens_router;
 mod null_value;
 mod overlong_health_check_timeout;
+mod oversized_network_configuration;
 mod oversized_task_definition;
 mod partial_secret_arn;
+mod pinned_platform_version;
 mod plaintext_efs_traffic;
 mod plaintext_log_secret;
 mod plaintext_secret;
 mod port_mappings_without_network;
 mod privileged_container;
+mod public_ip_assigned;
 mod relative_container_path;
 mod reserved_host_port;
 mod retired_app_mesh;
 mod retired_inference_accelerator;
+mod retired_platform_version;
 mod root_user;
 mod same_task_and_execution_role;
 mod secret_in_command;
 mod self_logging_firelens_router;
 mod sensitive_host_path;
+mod single_subnet;
+mod single_task_service;
+mod spot_only_capacity;
 mod start_timeout_too_short;
+mod too_many_capacity_providers;
 mod too_many_containers;
 mod ulimit_soft_exceeds_hard;
+mod unexpected_network_configuration;
 mod unknown_awslogs_option;
 mod unknown_field;
 mod unknown_log_mode;
@@ -147,9 +175,13 @@ mod unresolved_placeholder;
 mod unsplit_command;
 mod unsupported_external_parameter;
 mod unsupported_fargate_parameter;
+mod unsupported_fargate_placement;
 mod unsupported_firelens_s3_config;
 mod unsupported_managed_instances_parameter;
+mod unsupported_platform_version;
+mod unsupported_public_ip;
 mod unsupported_windows_parameter;
+mod unsupported_windows_spot;
 mod unused_firelens_router;
 mod unused_repository_credentials;
 mod unused_volume;
@@ -158,6 +190,9 @@ mod windows_on_arm64;
 mod wrapped_task_definition;
 mod writable_root_filesystem;
 mod wrong_type;
+mod zero_capacity_provider_weights;
+mod zero_desired_count;
+mod zero_minimum_healthy_percent;
 
 /// The family's rules, sorted by id.
 pub(super) static RULES: &[&Rule] = &[
@@ -167,6 +202,11 @@ pub(super) static RULES: &[&Rule] = &[
     &awsvpc_unsupported_parameter::RULE,
     &blocking_log_mode::RULE,
     &conflicting_awslogs_multiline::RULE,
+    &conflicting_daemon_setting::RULE,
+    &conflicting_deployment_controller::RULE,
+    &conflicting_deployment_percent::RULE,
+    &conflicting_deployment_strategy::RULE,
+    &conflicting_launch_type::RULE,
     &conflicting_log_buffer::RULE,
     &conflicting_root_directory::RULE,
     &conflicting_secret_name::RULE,
@@ -212,10 +252,13 @@ pub(super) static RULES: &[&Rule] = &[
     &host_pid_mode::RULE,
     &host_port_mismatch::RULE,
     &ignored_health_check_arguments::RULE,
+    &incomplete_circuit_breaker::RULE,
     &invalid_awslogs_create_group::RULE,
     &invalid_capability::RULE,
+    &invalid_capacity_provider_weight::RULE,
     &invalid_container_name::RULE,
     &invalid_container_timeout::RULE,
+    &invalid_deployment_percent::RULE,
     &invalid_docker_security_option::RULE,
     &invalid_efs_id::RULE,
     &invalid_enum_value::RULE,
@@ -234,7 +277,9 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_health_check_command::RULE,
     &invalid_health_check_timing::RULE,
     &invalid_image::RULE,
+    &invalid_lifecycle_hook::RULE,
     &invalid_log_buffer_size::RULE,
+    &invalid_network_id::RULE,
     &invalid_neuron_request::RULE,
     &invalid_port::RULE,
     &invalid_port_name::RULE,
@@ -248,6 +293,7 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_tag::RULE,
     &invalid_task_cpu::RULE,
     &invalid_task_memory::RULE,
+    &invalid_traffic_shift::RULE,
     &invalid_volume_name::RULE,
     &invalid_windows_network_mode::RULE,
     &latest_image_tag::RULE,
@@ -255,47 +301,64 @@ pub(super) static RULES: &[&Rule] = &[
     &looping_proxy::RULE,
     &managed_instances_only_parameter::RULE,
     &memory_reservation_exceeds_memory::RULE,
+    &missing_alternate_target_group::RULE,
     &missing_attestation_policy::RULE,
     &missing_awslogs_option::RULE,
     &missing_awslogs_stream_prefix::RULE,
+    &missing_bake_time::RULE,
+    &missing_circuit_breaker::RULE,
+    &missing_codedeploy_load_balancer::RULE,
     &missing_container_memory::RULE,
     &missing_efs_encryption::RULE,
     &missing_essential_container::RULE,
     &missing_execution_role::RULE,
+    &missing_fargate_compatibility::RULE,
     &missing_fargate_task_size::RULE,
     &missing_firelens_router::RULE,
     &missing_health_check::RULE,
     &missing_health_check_prefix::RULE,
     &missing_log_configuration::RULE,
+    &missing_network_configuration::RULE,
     &missing_required_field::RULE,
     &missing_secret_colons::RULE,
     &missing_splunk_option::RULE,
     &missing_task_role::RULE,
     &missing_user::RULE,
+    &mixed_capacity_providers::RULE,
+    &multiple_capacity_provider_bases::RULE,
     &multiple_firelens_routers::RULE,
     &multiple_launch_volumes::RULE,
     &nonessential_firelens_router::RULE,
     &null_value::RULE,
     &overlong_health_check_timeout::RULE,
+    &oversized_network_configuration::RULE,
     &oversized_task_definition::RULE,
     &partial_secret_arn::RULE,
+    &pinned_platform_version::RULE,
     &plaintext_efs_traffic::RULE,
     &plaintext_log_secret::RULE,
     &plaintext_secret::RULE,
     &port_mappings_without_network::RULE,
     &privileged_container::RULE,
+    &public_ip_assigned::RULE,
     &relative_container_path::RULE,
     &reserved_host_port::RULE,
     &retired_app_mesh::RULE,
     &retired_inference_accelerator::RULE,
+    &retired_platform_version::RULE,
     &root_user::RULE,
     &same_task_and_execution_role::RULE,
     &secret_in_command::RULE,
     &self_logging_firelens_router::RULE,
     &sensitive_host_path::RULE,
+    &single_subnet::RULE,
+    &single_task_service::RULE,
+    &spot_only_capacity::RULE,
     &start_timeout_too_short::RULE,
+    &too_many_capacity_providers::RULE,
     &too_many_containers::RULE,
     &ulimit_soft_exceeds_hard::RULE,
+    &unexpected_network_configuration::RULE,
     &unknown_awslogs_option::RULE,
     &unknown_field::RULE,
     &unknown_log_mode::RULE,
@@ -306,9 +369,13 @@ pub(super) static RULES: &[&Rule] = &[
     &unsplit_command::RULE,
     &unsupported_external_parameter::RULE,
     &unsupported_fargate_parameter::RULE,
+    &unsupported_fargate_placement::RULE,
     &unsupported_firelens_s3_config::RULE,
     &unsupported_managed_instances_parameter::RULE,
+    &unsupported_platform_version::RULE,
+    &unsupported_public_ip::RULE,
     &unsupported_windows_parameter::RULE,
+    &unsupported_windows_spot::RULE,
     &unused_firelens_router::RULE,
     &unused_repository_credentials::RULE,
     &unused_volume::RULE,
@@ -317,4 +384,7 @@ pub(super) static RULES: &[&Rule] = &[
     &wrapped_task_definition::RULE,
     &writable_root_filesystem::RULE,
     &wrong_type::RULE,
+    &zero_capacity_provider_weights::RULE,
+    &zero_desired_count::RULE,
+    &zero_minimum_healthy_percent::RULE,
 ];
