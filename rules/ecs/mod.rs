@@ -1,4 +1,4 @@
-//! Amazon ECS task definitions.
+//! Amazon ECS: task definitions, services, clusters, and the files that deploy them.
 
 use crate::rule::Rule;
 
@@ -194,7 +194,6 @@ mod zero_capacity_provider_weights;
 mod zero_desired_count;
 mod zero_minimum_healthy_percent;
 
-/// The family's rules, sorted by id.
 pub(super) static RULES: &[&Rule] = &[
     &admin_role::RULE,
     &app_protocol_without_name::RULE,
