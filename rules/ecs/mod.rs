@@ -47,6 +47,7 @@ mod ephemeral_storage_without_fargate;
 mod example_account_id;
 mod excessive_fargate_nofile_limit;
 mod fault_injection_enabled;
+mod fixed_health_check_port;
 mod host_ipc_mode;
 mod host_network_mode;
 mod host_network_root;
@@ -55,8 +56,10 @@ mod host_port_mismatch;
 mod ignored_health_check_arguments;
 mod invalid_awslogs_create_group;
 mod invalid_capability;
+mod invalid_client_alias;
 mod invalid_container_name;
 mod invalid_container_timeout;
+mod invalid_discovery_name;
 mod invalid_docker_security_option;
 mod invalid_efs_id;
 mod invalid_enum_value;
@@ -75,8 +78,11 @@ mod invalid_gpu_request;
 mod invalid_health_check_command;
 mod invalid_health_check_timing;
 mod invalid_image;
+mod invalid_load_balancer;
 mod invalid_log_buffer_size;
 mod invalid_neuron_request;
+mod invalid_placement_constraint;
+mod invalid_placement_strategy;
 mod invalid_port;
 mod invalid_port_name;
 mod invalid_port_range;
@@ -85,8 +91,10 @@ mod invalid_restart_policy;
 mod invalid_role_arn;
 mod invalid_s3_files_arn;
 mod invalid_secret_reference;
+mod invalid_service_registry;
 mod invalid_system_control;
 mod invalid_tag;
+mod invalid_target_type;
 mod invalid_task_cpu;
 mod invalid_task_memory;
 mod invalid_volume_name;
@@ -105,11 +113,15 @@ mod missing_essential_container;
 mod missing_execution_role;
 mod missing_fargate_task_size;
 mod missing_firelens_router;
+mod missing_grace_period;
 mod missing_health_check;
 mod missing_health_check_prefix;
+mod missing_load_balancer;
 mod missing_log_configuration;
 mod missing_required_field;
 mod missing_secret_colons;
+mod missing_service_connect_log;
+mod missing_service_connect_namespace;
 mod missing_splunk_option;
 mod missing_task_role;
 mod missing_user;
@@ -137,20 +149,27 @@ mod sensitive_host_path;
 mod start_timeout_too_short;
 mod too_many_containers;
 mod ulimit_soft_exceeds_hard;
+mod unexpected_service_role;
 mod unknown_awslogs_option;
 mod unknown_field;
+mod unknown_load_balancer_container;
 mod unknown_log_mode;
+mod unknown_service_connect_port;
 mod unknown_volume;
 mod unmapped_health_check_port;
+mod unmapped_load_balancer_port;
 mod unmounted_launch_volume;
 mod unresolved_placeholder;
 mod unsplit_command;
+mod unsupported_classic_load_balancer;
 mod unsupported_external_parameter;
 mod unsupported_fargate_parameter;
 mod unsupported_firelens_s3_config;
 mod unsupported_managed_instances_parameter;
+mod unsupported_request_timeout;
 mod unsupported_windows_parameter;
 mod unused_firelens_router;
+mod unused_grace_period;
 mod unused_repository_credentials;
 mod unused_volume;
 mod unwritable_host_path;
@@ -206,6 +225,7 @@ pub(super) static RULES: &[&Rule] = &[
     &example_account_id::RULE,
     &excessive_fargate_nofile_limit::RULE,
     &fault_injection_enabled::RULE,
+    &fixed_health_check_port::RULE,
     &host_ipc_mode::RULE,
     &host_network_mode::RULE,
     &host_network_root::RULE,
@@ -214,8 +234,10 @@ pub(super) static RULES: &[&Rule] = &[
     &ignored_health_check_arguments::RULE,
     &invalid_awslogs_create_group::RULE,
     &invalid_capability::RULE,
+    &invalid_client_alias::RULE,
     &invalid_container_name::RULE,
     &invalid_container_timeout::RULE,
+    &invalid_discovery_name::RULE,
     &invalid_docker_security_option::RULE,
     &invalid_efs_id::RULE,
     &invalid_enum_value::RULE,
@@ -234,8 +256,11 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_health_check_command::RULE,
     &invalid_health_check_timing::RULE,
     &invalid_image::RULE,
+    &invalid_load_balancer::RULE,
     &invalid_log_buffer_size::RULE,
     &invalid_neuron_request::RULE,
+    &invalid_placement_constraint::RULE,
+    &invalid_placement_strategy::RULE,
     &invalid_port::RULE,
     &invalid_port_name::RULE,
     &invalid_port_range::RULE,
@@ -244,8 +269,10 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_role_arn::RULE,
     &invalid_s3_files_arn::RULE,
     &invalid_secret_reference::RULE,
+    &invalid_service_registry::RULE,
     &invalid_system_control::RULE,
     &invalid_tag::RULE,
+    &invalid_target_type::RULE,
     &invalid_task_cpu::RULE,
     &invalid_task_memory::RULE,
     &invalid_volume_name::RULE,
@@ -264,11 +291,15 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_execution_role::RULE,
     &missing_fargate_task_size::RULE,
     &missing_firelens_router::RULE,
+    &missing_grace_period::RULE,
     &missing_health_check::RULE,
     &missing_health_check_prefix::RULE,
+    &missing_load_balancer::RULE,
     &missing_log_configuration::RULE,
     &missing_required_field::RULE,
     &missing_secret_colons::RULE,
+    &missing_service_connect_log::RULE,
+    &missing_service_connect_namespace::RULE,
     &missing_splunk_option::RULE,
     &missing_task_role::RULE,
     &missing_user::RULE,
@@ -296,20 +327,27 @@ pub(super) static RULES: &[&Rule] = &[
     &start_timeout_too_short::RULE,
     &too_many_containers::RULE,
     &ulimit_soft_exceeds_hard::RULE,
+    &unexpected_service_role::RULE,
     &unknown_awslogs_option::RULE,
     &unknown_field::RULE,
+    &unknown_load_balancer_container::RULE,
     &unknown_log_mode::RULE,
+    &unknown_service_connect_port::RULE,
     &unknown_volume::RULE,
     &unmapped_health_check_port::RULE,
+    &unmapped_load_balancer_port::RULE,
     &unmounted_launch_volume::RULE,
     &unresolved_placeholder::RULE,
     &unsplit_command::RULE,
+    &unsupported_classic_load_balancer::RULE,
     &unsupported_external_parameter::RULE,
     &unsupported_fargate_parameter::RULE,
     &unsupported_firelens_s3_config::RULE,
     &unsupported_managed_instances_parameter::RULE,
+    &unsupported_request_timeout::RULE,
     &unsupported_windows_parameter::RULE,
     &unused_firelens_router::RULE,
+    &unused_grace_period::RULE,
     &unused_repository_credentials::RULE,
     &unused_volume::RULE,
     &unwritable_host_path::RULE,
