@@ -15,6 +15,7 @@ mod conflicting_secret_version;
 mod conflicting_system_controls;
 mod conflicting_volume_autoprovision;
 mod conflicting_volume_types;
+mod conflicting_zone_rebalancing;
 mod container_cpu_exceeds_task;
 mod container_memory_exceeds_task;
 mod container_memory_sum_exceeds_task;
@@ -46,6 +47,10 @@ mod ephemeral_host_port;
 mod ephemeral_storage_without_fargate;
 mod example_account_id;
 mod excessive_fargate_nofile_limit;
+mod exec_enabled;
+mod exec_with_readonly_root;
+mod exec_with_shared_pids;
+mod exec_without_task_role;
 mod fault_injection_enabled;
 mod fixed_health_check_port;
 mod host_ipc_mode;
@@ -57,10 +62,12 @@ mod ignored_health_check_arguments;
 mod invalid_awslogs_create_group;
 mod invalid_capability;
 mod invalid_client_alias;
+mod invalid_cluster_name;
 mod invalid_container_name;
 mod invalid_container_timeout;
 mod invalid_discovery_name;
 mod invalid_docker_security_option;
+mod invalid_ebs_volume;
 mod invalid_efs_id;
 mod invalid_enum_value;
 mod invalid_environment_file;
@@ -91,6 +98,7 @@ mod invalid_restart_policy;
 mod invalid_role_arn;
 mod invalid_s3_files_arn;
 mod invalid_secret_reference;
+mod invalid_service_name;
 mod invalid_service_registry;
 mod invalid_system_control;
 mod invalid_tag;
@@ -102,6 +110,7 @@ mod invalid_windows_network_mode;
 mod latest_image_tag;
 mod links_outside_bridge;
 mod looping_proxy;
+mod managed_instances_launch_type;
 mod managed_instances_only_parameter;
 mod memory_reservation_exceeds_memory;
 mod missing_attestation_policy;
@@ -123,6 +132,7 @@ mod missing_secret_colons;
 mod missing_service_connect_log;
 mod missing_service_connect_namespace;
 mod missing_splunk_option;
+mod missing_tag_propagation;
 mod missing_task_role;
 mod missing_user;
 mod multiple_firelens_routers;
@@ -149,16 +159,21 @@ mod sensitive_host_path;
 mod start_timeout_too_short;
 mod too_many_containers;
 mod ulimit_soft_exceeds_hard;
+mod unconfigured_launch_volume;
+mod unencrypted_ebs_volume;
 mod unexpected_service_role;
 mod unknown_awslogs_option;
 mod unknown_field;
+mod unknown_launch_volume;
 mod unknown_load_balancer_container;
 mod unknown_log_mode;
+mod unknown_override_container;
 mod unknown_service_connect_port;
 mod unknown_volume;
 mod unmapped_health_check_port;
 mod unmapped_load_balancer_port;
 mod unmounted_launch_volume;
+mod unpinned_task_revision;
 mod unresolved_placeholder;
 mod unsplit_command;
 mod unsupported_classic_load_balancer;
@@ -193,6 +208,7 @@ pub(super) static RULES: &[&Rule] = &[
     &conflicting_system_controls::RULE,
     &conflicting_volume_autoprovision::RULE,
     &conflicting_volume_types::RULE,
+    &conflicting_zone_rebalancing::RULE,
     &container_cpu_exceeds_task::RULE,
     &container_memory_exceeds_task::RULE,
     &container_memory_sum_exceeds_task::RULE,
@@ -224,6 +240,10 @@ pub(super) static RULES: &[&Rule] = &[
     &ephemeral_storage_without_fargate::RULE,
     &example_account_id::RULE,
     &excessive_fargate_nofile_limit::RULE,
+    &exec_enabled::RULE,
+    &exec_with_readonly_root::RULE,
+    &exec_with_shared_pids::RULE,
+    &exec_without_task_role::RULE,
     &fault_injection_enabled::RULE,
     &fixed_health_check_port::RULE,
     &host_ipc_mode::RULE,
@@ -235,10 +255,12 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_awslogs_create_group::RULE,
     &invalid_capability::RULE,
     &invalid_client_alias::RULE,
+    &invalid_cluster_name::RULE,
     &invalid_container_name::RULE,
     &invalid_container_timeout::RULE,
     &invalid_discovery_name::RULE,
     &invalid_docker_security_option::RULE,
+    &invalid_ebs_volume::RULE,
     &invalid_efs_id::RULE,
     &invalid_enum_value::RULE,
     &invalid_environment_file::RULE,
@@ -269,6 +291,7 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_role_arn::RULE,
     &invalid_s3_files_arn::RULE,
     &invalid_secret_reference::RULE,
+    &invalid_service_name::RULE,
     &invalid_service_registry::RULE,
     &invalid_system_control::RULE,
     &invalid_tag::RULE,
@@ -280,6 +303,7 @@ pub(super) static RULES: &[&Rule] = &[
     &latest_image_tag::RULE,
     &links_outside_bridge::RULE,
     &looping_proxy::RULE,
+    &managed_instances_launch_type::RULE,
     &managed_instances_only_parameter::RULE,
     &memory_reservation_exceeds_memory::RULE,
     &missing_attestation_policy::RULE,
@@ -301,6 +325,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_service_connect_log::RULE,
     &missing_service_connect_namespace::RULE,
     &missing_splunk_option::RULE,
+    &missing_tag_propagation::RULE,
     &missing_task_role::RULE,
     &missing_user::RULE,
     &multiple_firelens_routers::RULE,
@@ -327,16 +352,21 @@ pub(super) static RULES: &[&Rule] = &[
     &start_timeout_too_short::RULE,
     &too_many_containers::RULE,
     &ulimit_soft_exceeds_hard::RULE,
+    &unconfigured_launch_volume::RULE,
+    &unencrypted_ebs_volume::RULE,
     &unexpected_service_role::RULE,
     &unknown_awslogs_option::RULE,
     &unknown_field::RULE,
+    &unknown_launch_volume::RULE,
     &unknown_load_balancer_container::RULE,
     &unknown_log_mode::RULE,
+    &unknown_override_container::RULE,
     &unknown_service_connect_port::RULE,
     &unknown_volume::RULE,
     &unmapped_health_check_port::RULE,
     &unmapped_load_balancer_port::RULE,
     &unmounted_launch_volume::RULE,
+    &unpinned_task_revision::RULE,
     &unresolved_placeholder::RULE,
     &unsplit_command::RULE,
     &unsupported_classic_load_balancer::RULE,

@@ -188,6 +188,12 @@ impl<'t> Service<'t> {
         (!off).then(|| Connect::new(*self, node))
     }
 
+    /// `overrides.containerOverrides` of a run.
+    pub fn container_overrides(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        let list = self.get("overrides").and_then(|it| it.set("containerOverrides"));
+        list.into_iter().flat_map(|it| it.items().take(MOST_ITEMS))
+    }
+
     /// The volumes that it describes for its tasks.
     pub fn launch_volumes(&self) -> impl Iterator<Item = LaunchVolume<'t>> + use<'t> {
         self.list("volumeConfigurations").map(LaunchVolume)
