@@ -105,7 +105,9 @@ pub fn parse(
         lower::file(&mut parsed);
     }
     let unread = parsed.tree.problems().iter().any(|it| it.fatal);
-    let mut ours = !parsed.documents.is_empty() || foreign || unread && forced.is_some();
+    // What a module holds is known once all of its files are read.
+    let module = foreign && lower::is_module(path);
+    let mut ours = !parsed.documents.is_empty() || module || unread && forced.is_some();
     if !ours && unread && looks_like_ours(&parsed.tree, syntax) {
         ours = !is_template(&parsed.tree);
         look_alike = Some(TEMPLATE).filter(|_| !ours);

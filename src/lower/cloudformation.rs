@@ -8,9 +8,10 @@ mod resolve;
 
 use crate::dialect::Dialect;
 use crate::document::{Kind, Parsed};
+use crate::lower::value::Resolved;
 use crate::schema::{ECS, Type};
 use crate::tree::{Entry, Kind as NodeKind, Node, Tree, Writer};
-use resolve::{Resolved, Template};
+use resolve::Template;
 use std::sync::Arc;
 
 /// How many resources of a template are looked at; CloudFormation takes 500.

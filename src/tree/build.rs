@@ -157,6 +157,11 @@ impl Builder {
         for root in 0..self.roots.len() {
             self.find_duplicate_keys(self.roots[root], &source);
         }
+        self.finish_unread(source)
+    }
+
+    /// The tree of what was not read from `source` but put together.
+    pub fn finish_unread(mut self, source: Mapped) -> Tree {
         self.comments.sort_by_key(|it| it.range.start);
         self.problems.sort_by_key(|it| it.range.start);
         Tree {

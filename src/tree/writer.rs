@@ -107,12 +107,11 @@ impl Writer {
     /// in its file.
     pub fn finish(mut self, base: &str, title: Option<Span>) -> Tree {
         self.build.end_document(0, true);
-        let mut tree = self.build.finish(self.main);
+        let mut tree = self.build.finish_unread(self.main);
         tree.others = self.others;
         tree.base = base.to_owned();
         tree.title = title;
         tree.origins = self.origins;
-        tree.problems.clear();
         tree
     }
 

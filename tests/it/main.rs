@@ -16,6 +16,7 @@ mod outputs;
 mod pages;
 mod projects;
 mod random_outputs;
+mod shapes;
 mod style;
 mod support;
 
@@ -31,6 +32,7 @@ fn main() {
     trials.extend(style::trials());
     trials.extend(docs::trials());
     trials.extend(projects::trials());
+    trials.extend(shapes::trials());
     trials.extend(hostile::trials());
     trials.extend(exit_codes::trials());
     trials.extend(canaries::trials());

@@ -4,6 +4,7 @@
 //! resource becomes `${LogicalId}`, the same text as in `Fn::Sub`, so that two references to one thing
 //! are equal and the rest of the program sees an unknown value. Everything else is unknown.
 
+use crate::lower::value::Resolved;
 use crate::tree::{Kind, Node, Origin};
 use std::borrow::Cow;
 
@@ -21,20 +22,6 @@ const HARMLESS: [&str; 5] = [
     "AWS::SecretsManager-2024-09-16",
     "AWS::Serverless-2016-10-31",
 ];
-
-/// What a value stands for.
-pub(super) enum Resolved<'t> {
-    /// What is written.
-    Plain,
-    /// Nothing: the property is left out.
-    Absent,
-    /// A value that stands elsewhere in the template, and what that is in words.
-    Node(Node<'t>, String),
-    /// A text, of which parts may be unknown; and where a part of it is defined.
-    Text(String, Option<Origin>),
-    /// Something that only the deployment knows.
-    Unknown(String),
-}
 
 /// The parts of a template that functions refer to.
 pub(super) struct Template<'t> {
