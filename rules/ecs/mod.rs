@@ -3,6 +3,7 @@
 use crate::rule::Rule;
 
 mod admin_role;
+mod admin_service_role;
 mod app_protocol_without_name;
 mod aws_credentials_in_environment;
 mod awsvpc_unsupported_parameter;
@@ -145,6 +146,7 @@ mod partial_secret_arn;
 mod plaintext_efs_traffic;
 mod plaintext_log_secret;
 mod plaintext_secret;
+mod policy_as_role;
 mod port_mappings_without_network;
 mod privileged_container;
 mod relative_container_path;
@@ -196,6 +198,7 @@ mod wrong_type;
 /// The family's rules, sorted by id.
 pub(super) static RULES: &[&Rule] = &[
     &admin_role::RULE,
+    &admin_service_role::RULE,
     &app_protocol_without_name::RULE,
     &aws_credentials_in_environment::RULE,
     &awsvpc_unsupported_parameter::RULE,
@@ -338,6 +341,7 @@ pub(super) static RULES: &[&Rule] = &[
     &plaintext_efs_traffic::RULE,
     &plaintext_log_secret::RULE,
     &plaintext_secret::RULE,
+    &policy_as_role::RULE,
     &port_mappings_without_network::RULE,
     &privileged_container::RULE,
     &relative_container_path::RULE,

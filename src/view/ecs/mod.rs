@@ -42,7 +42,7 @@ pub use launch_volume::{LaunchVolume, VolumeType};
 pub use load_balancer::{LoadBalancer, TargetGroup};
 pub use log::{AWSLOGS_OPTIONS, LogConfiguration};
 pub use proxy::Proxy;
-pub use role::Role;
+pub use role::{Role, RoleDocument};
 pub use secret::{SecretArn, SecretFault, fault as secret_fault};
 pub use service::Service;
 pub use size::{Cpu, Memory};
