@@ -3,6 +3,7 @@
 use crate::rule::Rule;
 
 mod admin_role;
+mod admin_service_role;
 mod app_protocol_without_name;
 mod aws_credentials_in_environment;
 mod awsvpc_unsupported_parameter;
@@ -20,6 +21,7 @@ mod conflicting_secret_version;
 mod conflicting_system_controls;
 mod conflicting_volume_autoprovision;
 mod conflicting_volume_types;
+mod conflicting_zone_rebalancing;
 mod container_cpu_exceeds_task;
 mod container_memory_exceeds_task;
 mod container_memory_sum_exceeds_task;
@@ -51,7 +53,12 @@ mod ephemeral_host_port;
 mod ephemeral_storage_without_fargate;
 mod example_account_id;
 mod excessive_fargate_nofile_limit;
+mod exec_enabled;
+mod exec_with_readonly_root;
+mod exec_with_shared_pids;
+mod exec_without_task_role;
 mod fault_injection_enabled;
+mod fixed_health_check_port;
 mod host_ipc_mode;
 mod host_network_mode;
 mod host_network_root;
@@ -65,7 +72,13 @@ mod invalid_capacity_provider_weight;
 mod invalid_container_name;
 mod invalid_container_timeout;
 mod invalid_deployment_percent;
+mod invalid_client_alias;
+mod invalid_cluster_name;
+mod invalid_container_name;
+mod invalid_container_timeout;
+mod invalid_discovery_name;
 mod invalid_docker_security_option;
+mod invalid_ebs_volume;
 mod invalid_efs_id;
 mod invalid_enum_value;
 mod invalid_environment_file;
@@ -84,9 +97,12 @@ mod invalid_health_check_command;
 mod invalid_health_check_timing;
 mod invalid_image;
 mod invalid_lifecycle_hook;
+mod invalid_load_balancer;
 mod invalid_log_buffer_size;
 mod invalid_network_id;
 mod invalid_neuron_request;
+mod invalid_placement_constraint;
+mod invalid_placement_strategy;
 mod invalid_port;
 mod invalid_port_name;
 mod invalid_port_range;
@@ -95,8 +111,11 @@ mod invalid_restart_policy;
 mod invalid_role_arn;
 mod invalid_s3_files_arn;
 mod invalid_secret_reference;
+mod invalid_service_name;
+mod invalid_service_registry;
 mod invalid_system_control;
 mod invalid_tag;
+mod invalid_target_type;
 mod invalid_task_cpu;
 mod invalid_task_memory;
 mod invalid_traffic_shift;
@@ -105,6 +124,7 @@ mod invalid_windows_network_mode;
 mod latest_image_tag;
 mod links_outside_bridge;
 mod looping_proxy;
+mod managed_instances_launch_type;
 mod managed_instances_only_parameter;
 mod memory_reservation_exceeds_memory;
 mod missing_alternate_target_group;
@@ -121,13 +141,18 @@ mod missing_execution_role;
 mod missing_fargate_compatibility;
 mod missing_fargate_task_size;
 mod missing_firelens_router;
+mod missing_grace_period;
 mod missing_health_check;
 mod missing_health_check_prefix;
+mod missing_load_balancer;
 mod missing_log_configuration;
 mod missing_network_configuration;
 mod missing_required_field;
 mod missing_secret_colons;
+mod missing_service_connect_log;
+mod missing_service_connect_namespace;
 mod missing_splunk_option;
+mod missing_tag_propagation;
 mod missing_task_role;
 mod missing_user;
 mod mixed_capacity_providers;
@@ -144,6 +169,7 @@ mod pinned_platform_version;
 mod plaintext_efs_traffic;
 mod plaintext_log_secret;
 mod plaintext_secret;
+mod policy_as_role;
 mod port_mappings_without_network;
 mod privileged_container;
 mod public_ip_assigned;
@@ -165,14 +191,24 @@ mod too_many_capacity_providers;
 mod too_many_containers;
 mod ulimit_soft_exceeds_hard;
 mod unexpected_network_configuration;
+mod unconfigured_launch_volume;
+mod unencrypted_ebs_volume;
+mod unexpected_service_role;
 mod unknown_awslogs_option;
 mod unknown_field;
+mod unknown_launch_volume;
+mod unknown_load_balancer_container;
 mod unknown_log_mode;
+mod unknown_override_container;
+mod unknown_service_connect_port;
 mod unknown_volume;
 mod unmapped_health_check_port;
+mod unmapped_load_balancer_port;
 mod unmounted_launch_volume;
+mod unpinned_task_revision;
 mod unresolved_placeholder;
 mod unsplit_command;
+mod unsupported_classic_load_balancer;
 mod unsupported_external_parameter;
 mod unsupported_fargate_parameter;
 mod unsupported_fargate_placement;
@@ -180,9 +216,11 @@ mod unsupported_firelens_s3_config;
 mod unsupported_managed_instances_parameter;
 mod unsupported_platform_version;
 mod unsupported_public_ip;
+mod unsupported_request_timeout;
 mod unsupported_windows_parameter;
 mod unsupported_windows_spot;
 mod unused_firelens_router;
+mod unused_grace_period;
 mod unused_repository_credentials;
 mod unused_volume;
 mod unwritable_host_path;
@@ -196,6 +234,7 @@ mod zero_minimum_healthy_percent;
 
 pub(super) static RULES: &[&Rule] = &[
     &admin_role::RULE,
+    &admin_service_role::RULE,
     &app_protocol_without_name::RULE,
     &aws_credentials_in_environment::RULE,
     &awsvpc_unsupported_parameter::RULE,
@@ -213,6 +252,7 @@ pub(super) static RULES: &[&Rule] = &[
     &conflicting_system_controls::RULE,
     &conflicting_volume_autoprovision::RULE,
     &conflicting_volume_types::RULE,
+    &conflicting_zone_rebalancing::RULE,
     &container_cpu_exceeds_task::RULE,
     &container_memory_exceeds_task::RULE,
     &container_memory_sum_exceeds_task::RULE,
@@ -244,7 +284,12 @@ pub(super) static RULES: &[&Rule] = &[
     &ephemeral_storage_without_fargate::RULE,
     &example_account_id::RULE,
     &excessive_fargate_nofile_limit::RULE,
+    &exec_enabled::RULE,
+    &exec_with_readonly_root::RULE,
+    &exec_with_shared_pids::RULE,
+    &exec_without_task_role::RULE,
     &fault_injection_enabled::RULE,
+    &fixed_health_check_port::RULE,
     &host_ipc_mode::RULE,
     &host_network_mode::RULE,
     &host_network_root::RULE,
@@ -258,7 +303,13 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_container_name::RULE,
     &invalid_container_timeout::RULE,
     &invalid_deployment_percent::RULE,
+    &invalid_client_alias::RULE,
+    &invalid_cluster_name::RULE,
+    &invalid_container_name::RULE,
+    &invalid_container_timeout::RULE,
+    &invalid_discovery_name::RULE,
     &invalid_docker_security_option::RULE,
+    &invalid_ebs_volume::RULE,
     &invalid_efs_id::RULE,
     &invalid_enum_value::RULE,
     &invalid_environment_file::RULE,
@@ -277,9 +328,12 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_health_check_timing::RULE,
     &invalid_image::RULE,
     &invalid_lifecycle_hook::RULE,
+    &invalid_load_balancer::RULE,
     &invalid_log_buffer_size::RULE,
     &invalid_network_id::RULE,
     &invalid_neuron_request::RULE,
+    &invalid_placement_constraint::RULE,
+    &invalid_placement_strategy::RULE,
     &invalid_port::RULE,
     &invalid_port_name::RULE,
     &invalid_port_range::RULE,
@@ -288,8 +342,11 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_role_arn::RULE,
     &invalid_s3_files_arn::RULE,
     &invalid_secret_reference::RULE,
+    &invalid_service_name::RULE,
+    &invalid_service_registry::RULE,
     &invalid_system_control::RULE,
     &invalid_tag::RULE,
+    &invalid_target_type::RULE,
     &invalid_task_cpu::RULE,
     &invalid_task_memory::RULE,
     &invalid_traffic_shift::RULE,
@@ -298,6 +355,7 @@ pub(super) static RULES: &[&Rule] = &[
     &latest_image_tag::RULE,
     &links_outside_bridge::RULE,
     &looping_proxy::RULE,
+    &managed_instances_launch_type::RULE,
     &managed_instances_only_parameter::RULE,
     &memory_reservation_exceeds_memory::RULE,
     &missing_alternate_target_group::RULE,
@@ -314,13 +372,18 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_fargate_compatibility::RULE,
     &missing_fargate_task_size::RULE,
     &missing_firelens_router::RULE,
+    &missing_grace_period::RULE,
     &missing_health_check::RULE,
     &missing_health_check_prefix::RULE,
+    &missing_load_balancer::RULE,
     &missing_log_configuration::RULE,
     &missing_network_configuration::RULE,
     &missing_required_field::RULE,
     &missing_secret_colons::RULE,
+    &missing_service_connect_log::RULE,
+    &missing_service_connect_namespace::RULE,
     &missing_splunk_option::RULE,
+    &missing_tag_propagation::RULE,
     &missing_task_role::RULE,
     &missing_user::RULE,
     &mixed_capacity_providers::RULE,
@@ -337,6 +400,7 @@ pub(super) static RULES: &[&Rule] = &[
     &plaintext_efs_traffic::RULE,
     &plaintext_log_secret::RULE,
     &plaintext_secret::RULE,
+    &policy_as_role::RULE,
     &port_mappings_without_network::RULE,
     &privileged_container::RULE,
     &public_ip_assigned::RULE,
@@ -358,14 +422,24 @@ pub(super) static RULES: &[&Rule] = &[
     &too_many_containers::RULE,
     &ulimit_soft_exceeds_hard::RULE,
     &unexpected_network_configuration::RULE,
+    &unconfigured_launch_volume::RULE,
+    &unencrypted_ebs_volume::RULE,
+    &unexpected_service_role::RULE,
     &unknown_awslogs_option::RULE,
     &unknown_field::RULE,
+    &unknown_launch_volume::RULE,
+    &unknown_load_balancer_container::RULE,
     &unknown_log_mode::RULE,
+    &unknown_override_container::RULE,
+    &unknown_service_connect_port::RULE,
     &unknown_volume::RULE,
     &unmapped_health_check_port::RULE,
+    &unmapped_load_balancer_port::RULE,
     &unmounted_launch_volume::RULE,
+    &unpinned_task_revision::RULE,
     &unresolved_placeholder::RULE,
     &unsplit_command::RULE,
+    &unsupported_classic_load_balancer::RULE,
     &unsupported_external_parameter::RULE,
     &unsupported_fargate_parameter::RULE,
     &unsupported_fargate_placement::RULE,
@@ -373,9 +447,11 @@ pub(super) static RULES: &[&Rule] = &[
     &unsupported_managed_instances_parameter::RULE,
     &unsupported_platform_version::RULE,
     &unsupported_public_ip::RULE,
+    &unsupported_request_timeout::RULE,
     &unsupported_windows_parameter::RULE,
     &unsupported_windows_spot::RULE,
     &unused_firelens_router::RULE,
+    &unused_grace_period::RULE,
     &unused_repository_credentials::RULE,
     &unused_volume::RULE,
     &unwritable_host_path::RULE,
