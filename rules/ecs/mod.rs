@@ -69,13 +69,11 @@ mod incomplete_circuit_breaker;
 mod invalid_awslogs_create_group;
 mod invalid_capability;
 mod invalid_capacity_provider_weight;
-mod invalid_container_name;
-mod invalid_container_timeout;
-mod invalid_deployment_percent;
 mod invalid_client_alias;
 mod invalid_cluster_name;
 mod invalid_container_name;
 mod invalid_container_timeout;
+mod invalid_deployment_percent;
 mod invalid_discovery_name;
 mod invalid_docker_security_option;
 mod invalid_ebs_volume;
@@ -190,9 +188,9 @@ mod start_timeout_too_short;
 mod too_many_capacity_providers;
 mod too_many_containers;
 mod ulimit_soft_exceeds_hard;
-mod unexpected_network_configuration;
 mod unconfigured_launch_volume;
 mod unencrypted_ebs_volume;
+mod unexpected_network_configuration;
 mod unexpected_service_role;
 mod unknown_awslogs_option;
 mod unknown_field;
@@ -300,13 +298,11 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_awslogs_create_group::RULE,
     &invalid_capability::RULE,
     &invalid_capacity_provider_weight::RULE,
-    &invalid_container_name::RULE,
-    &invalid_container_timeout::RULE,
-    &invalid_deployment_percent::RULE,
     &invalid_client_alias::RULE,
     &invalid_cluster_name::RULE,
     &invalid_container_name::RULE,
     &invalid_container_timeout::RULE,
+    &invalid_deployment_percent::RULE,
     &invalid_discovery_name::RULE,
     &invalid_docker_security_option::RULE,
     &invalid_ebs_volume::RULE,
@@ -421,9 +417,9 @@ pub(super) static RULES: &[&Rule] = &[
     &too_many_capacity_providers::RULE,
     &too_many_containers::RULE,
     &ulimit_soft_exceeds_hard::RULE,
-    &unexpected_network_configuration::RULE,
     &unconfigured_launch_volume::RULE,
     &unencrypted_ebs_volume::RULE,
+    &unexpected_network_configuration::RULE,
     &unexpected_service_role::RULE,
     &unknown_awslogs_option::RULE,
     &unknown_field::RULE,
