@@ -3,12 +3,15 @@
 use crate::rule::Rule;
 
 mod admin_role;
+mod anonymous_docker_hub_pull;
 mod app_protocol_without_name;
 mod aws_credentials_in_environment;
 mod awsvpc_unsupported_parameter;
 mod blocking_log_mode;
 mod conflicting_awslogs_multiline;
+mod conflicting_exec_logging;
 mod conflicting_log_buffer;
+mod conflicting_regions;
 mod conflicting_root_directory;
 mod conflicting_secret_name;
 mod conflicting_secret_version;
@@ -53,10 +56,16 @@ mod host_network_root;
 mod host_pid_mode;
 mod host_port_mismatch;
 mod ignored_health_check_arguments;
+mod ineffective_fargate_ulimit;
+mod ineffective_termination_protection;
+mod inline_environment_variable;
+mod interactive_terminal;
 mod invalid_awslogs_create_group;
 mod invalid_capability;
+mod invalid_cluster_setting;
 mod invalid_container_name;
 mod invalid_container_timeout;
+mod invalid_default_strategy;
 mod invalid_docker_security_option;
 mod invalid_efs_id;
 mod invalid_enum_value;
@@ -99,6 +108,7 @@ mod memory_reservation_exceeds_memory;
 mod missing_attestation_policy;
 mod missing_awslogs_option;
 mod missing_awslogs_stream_prefix;
+mod missing_container_insights;
 mod missing_container_memory;
 mod missing_efs_encryption;
 mod missing_essential_container;
@@ -107,14 +117,20 @@ mod missing_fargate_task_size;
 mod missing_firelens_router;
 mod missing_health_check;
 mod missing_health_check_prefix;
+mod missing_init_process;
 mod missing_log_configuration;
+mod missing_memory_limit;
+mod missing_no_new_privileges;
 mod missing_required_field;
 mod missing_secret_colons;
 mod missing_splunk_option;
+mod missing_tags;
 mod missing_task_role;
+mod missing_termination_protection;
 mod missing_user;
 mod multiple_firelens_routers;
 mod multiple_launch_volumes;
+mod network_mode_not_awsvpc;
 mod nonessential_firelens_router;
 mod null_value;
 mod overlong_health_check_timeout;
@@ -126,24 +142,33 @@ mod plaintext_secret;
 mod port_mappings_without_network;
 mod privileged_container;
 mod relative_container_path;
+mod reserved_capacity_provider_name;
 mod reserved_host_port;
 mod retired_app_mesh;
 mod retired_inference_accelerator;
+mod reversed_scaling_steps;
 mod root_user;
 mod same_task_and_execution_role;
 mod secret_in_command;
 mod self_logging_firelens_router;
 mod sensitive_host_path;
+mod small_log_buffer;
 mod start_timeout_too_short;
+mod static_host_port;
 mod too_many_containers;
 mod ulimit_soft_exceeds_hard;
+mod undropped_capabilities;
+mod unencrypted_exec_sessions;
 mod unknown_awslogs_option;
 mod unknown_field;
 mod unknown_log_mode;
 mod unknown_volume;
+mod unlogged_exec_sessions;
 mod unmapped_health_check_port;
 mod unmounted_launch_volume;
+mod unpinned_image;
 mod unresolved_placeholder;
+mod unset_task_role;
 mod unsplit_command;
 mod unsupported_external_parameter;
 mod unsupported_fargate_parameter;
@@ -154,6 +179,7 @@ mod unused_firelens_router;
 mod unused_repository_credentials;
 mod unused_volume;
 mod unwritable_host_path;
+mod windows_admin_user;
 mod windows_on_arm64;
 mod wrapped_task_definition;
 mod writable_root_filesystem;
@@ -162,12 +188,15 @@ mod wrong_type;
 /// The family's rules, sorted by id.
 pub(super) static RULES: &[&Rule] = &[
     &admin_role::RULE,
+    &anonymous_docker_hub_pull::RULE,
     &app_protocol_without_name::RULE,
     &aws_credentials_in_environment::RULE,
     &awsvpc_unsupported_parameter::RULE,
     &blocking_log_mode::RULE,
     &conflicting_awslogs_multiline::RULE,
+    &conflicting_exec_logging::RULE,
     &conflicting_log_buffer::RULE,
+    &conflicting_regions::RULE,
     &conflicting_root_directory::RULE,
     &conflicting_secret_name::RULE,
     &conflicting_secret_version::RULE,
@@ -212,10 +241,16 @@ pub(super) static RULES: &[&Rule] = &[
     &host_pid_mode::RULE,
     &host_port_mismatch::RULE,
     &ignored_health_check_arguments::RULE,
+    &ineffective_fargate_ulimit::RULE,
+    &ineffective_termination_protection::RULE,
+    &inline_environment_variable::RULE,
+    &interactive_terminal::RULE,
     &invalid_awslogs_create_group::RULE,
     &invalid_capability::RULE,
+    &invalid_cluster_setting::RULE,
     &invalid_container_name::RULE,
     &invalid_container_timeout::RULE,
+    &invalid_default_strategy::RULE,
     &invalid_docker_security_option::RULE,
     &invalid_efs_id::RULE,
     &invalid_enum_value::RULE,
@@ -258,6 +293,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_attestation_policy::RULE,
     &missing_awslogs_option::RULE,
     &missing_awslogs_stream_prefix::RULE,
+    &missing_container_insights::RULE,
     &missing_container_memory::RULE,
     &missing_efs_encryption::RULE,
     &missing_essential_container::RULE,
@@ -266,14 +302,20 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_firelens_router::RULE,
     &missing_health_check::RULE,
     &missing_health_check_prefix::RULE,
+    &missing_init_process::RULE,
     &missing_log_configuration::RULE,
+    &missing_memory_limit::RULE,
+    &missing_no_new_privileges::RULE,
     &missing_required_field::RULE,
     &missing_secret_colons::RULE,
     &missing_splunk_option::RULE,
+    &missing_tags::RULE,
     &missing_task_role::RULE,
+    &missing_termination_protection::RULE,
     &missing_user::RULE,
     &multiple_firelens_routers::RULE,
     &multiple_launch_volumes::RULE,
+    &network_mode_not_awsvpc::RULE,
     &nonessential_firelens_router::RULE,
     &null_value::RULE,
     &overlong_health_check_timeout::RULE,
@@ -285,24 +327,33 @@ pub(super) static RULES: &[&Rule] = &[
     &port_mappings_without_network::RULE,
     &privileged_container::RULE,
     &relative_container_path::RULE,
+    &reserved_capacity_provider_name::RULE,
     &reserved_host_port::RULE,
     &retired_app_mesh::RULE,
     &retired_inference_accelerator::RULE,
+    &reversed_scaling_steps::RULE,
     &root_user::RULE,
     &same_task_and_execution_role::RULE,
     &secret_in_command::RULE,
     &self_logging_firelens_router::RULE,
     &sensitive_host_path::RULE,
+    &small_log_buffer::RULE,
     &start_timeout_too_short::RULE,
+    &static_host_port::RULE,
     &too_many_containers::RULE,
     &ulimit_soft_exceeds_hard::RULE,
+    &undropped_capabilities::RULE,
+    &unencrypted_exec_sessions::RULE,
     &unknown_awslogs_option::RULE,
     &unknown_field::RULE,
     &unknown_log_mode::RULE,
     &unknown_volume::RULE,
+    &unlogged_exec_sessions::RULE,
     &unmapped_health_check_port::RULE,
     &unmounted_launch_volume::RULE,
+    &unpinned_image::RULE,
     &unresolved_placeholder::RULE,
+    &unset_task_role::RULE,
     &unsplit_command::RULE,
     &unsupported_external_parameter::RULE,
     &unsupported_fargate_parameter::RULE,
@@ -313,6 +364,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unused_repository_credentials::RULE,
     &unused_volume::RULE,
     &unwritable_host_path::RULE,
+    &windows_admin_user::RULE,
     &windows_on_arm64::RULE,
     &wrapped_task_definition::RULE,
     &writable_root_filesystem::RULE,
