@@ -105,7 +105,9 @@ pub fn parse(
         lower::file(&mut parsed);
     }
     let unread = parsed.tree.problems().iter().any(|it| it.fatal);
-    let mut ours = !parsed.documents.is_empty() || foreign || unread && forced.is_some();
+    // What a module holds is known once all of its files are read.
+    let module = foreign && lower::is_module(path);
+    let mut ours = !parsed.documents.is_empty() || module || unread && forced.is_some();
     if !ours && unread && looks_like_ours(&parsed.tree, syntax) {
         ours = !is_template(&parsed.tree);
         look_alike = Some(TEMPLATE).filter(|_| !ours);
@@ -122,6 +124,7 @@ fn looks_like_ours(tree: &Tree, syntax: Syntax) -> bool {
     let text = tree.source().text();
     match syntax {
         Syntax::Json => text.contains("\"containerDefinitions\""),
+        Syntax::Hcl => text.contains("aws_ecs_"),
         Syntax::Yaml => text.lines().any(|it| it.starts_with("containerDefinitions:")),
     }
 }
@@ -131,7 +134,8 @@ fn is_template(tree: &Tree) -> bool {
     let text = tree.source().text();
     let deep = tree.problems().iter().any(|it| it.kind == ProblemKind::ExcessiveNesting);
     let template = ["{{", "{%", "<%", "%{"].iter().any(|it| text.contains(it));
-    template && !deep
+    // In HCL the marks are the language's own, or stand in its strings.
+    template && !deep && tree.syntax() != Syntax::Hcl
 }
 
 /// Runs the rules of a plan over one file of a project, by its position. `parsed` is that file.

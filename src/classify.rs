@@ -77,6 +77,9 @@ pub fn syntax(path: &str, text: &str) -> Syntax {
     if name.ends_with(".yaml") || name.ends_with(".yml") {
         return Syntax::Yaml;
     }
+    if name.ends_with(".tf") || name.ends_with(".tofu") {
+        return Syntax::Hcl;
+    }
     let first = text.trim_start_matches('\u{feff}').trim_start().bytes().next();
     if name.contains(".json") || matches!(first, Some(b'{' | b'[' | b'/')) {
         return Syntax::Json;

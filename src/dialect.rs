@@ -3,6 +3,10 @@
 //! Rules read the API's own shape and speak its names. What a reader sees is respelled as the file
 //! writes it.
 
+mod terraform;
+
+pub use terraform::TERRAFORM_KEYS;
+
 use crate::schema::{ECS, Type};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -130,6 +134,12 @@ impl Dialect {
     fn respell_path(self, path: &str) -> Option<String> {
         if VALUES.contains(path) {
             return None;
+        }
+        let odd = TERRAFORM_KEYS.iter().find(|it| {
+            it.0.starts_with("Create") || it.0.starts_with("Register") || it.0 == "Volume"
+        } && it.2.join(".") == path);
+        if let Some((_, key, _)) = odd.filter(|_| self == Self::Terraform) {
+            return Some((*key).to_owned());
         }
         let steps: Option<Vec<_>> = path
             .split('.')

@@ -3,7 +3,7 @@
 use crate::dialect::Dialect;
 use crate::rule::{Place, Rule, Severity};
 use crate::text::{Span, nearest};
-use crate::tree::{Node, Origin, Style, Syntax};
+use crate::tree::{Node, Origin, ScalarType, Style, Syntax};
 use std::borrow::Cow;
 
 /// A place with a few words about it.
@@ -143,6 +143,7 @@ pub fn replace(node: Node<'_>, text: &str, safety: Safety) -> Option<Fix> {
     }
     let plain_enough = text.chars().all(|it| it.is_alphanumeric() || " _-./@+=,".contains(it));
     let written = match node.style() {
+        _ if node.syntax() == Syntax::Hcl && !fits_hcl(node, text) => return None,
         Style::DoubleQuoted if !text.contains(['"', '\\']) && !text.contains(char::is_control) => {
             format!("\"{text}\"")
         }
@@ -152,6 +153,20 @@ pub fn replace(node: Node<'_>, text: &str, safety: Safety) -> Option<Fix> {
     };
     let title = format!("replace it with `{text}`");
     Some(Fix { title, safety, edits: vec![Edit { span: node.span(), text: written }] })
+}
+
+/// Whether HCL takes a text for no expression where a scalar stands. Without quotes stand only names,
+/// as keys, and numbers and booleans, as values.
+fn fits_hcl(node: Node<'_>, text: &str) -> bool {
+    let name = |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '-');
+    match (node.style(), node.scalar_type()) {
+        (Style::Plain, Some(ScalarType::String)) => text.chars().all(name),
+        (Style::Plain, _) => {
+            text.starts_with(|it: char| it.is_ascii_digit()) && text.parse::<f64>().is_ok()
+                || matches!(text, "true" | "false")
+        }
+        _ => !text.contains("${") && !text.contains("%{"),
+    }
 }
 
 /// A fix that puts `written` in place of a scalar as it stands, quotes and all: to quote a number, or

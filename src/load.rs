@@ -50,7 +50,8 @@ pub const FAILED: &str = "ecslint failed on this file; please report it";
 const LARGEST_PART: usize = 1 << 20;
 
 /// What ends the names of files that others may refer to.
-const PARTS: [&str; 8] = [".tf", ".tofu", ".json", ".yaml", ".yml", ".tpl", ".tmpl", ".tftpl"];
+const PARTS: [&str; 9] =
+    [".tf", ".tofu", ".tfvars", ".json", ".yaml", ".yml", ".tpl", ".tmpl", ".tftpl"];
 
 /// Parses one file. Should ecslint itself fail on it, the other files are checked all the same.
 pub fn load(id: FileId, input: Input, forced: Option<Kind>) -> Loaded {

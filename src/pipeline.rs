@@ -80,7 +80,12 @@ struct Share {
 
 /// Checks the files of a run against the rules and against each other.
 pub fn check_all(mut files: Vec<Loaded>, plan: &Plan) -> Vec<FileResult> {
-    lower::across(&mut files);
+    if catch_unwind(AssertUnwindSafe(|| lower::across(&mut files))).is_err()
+        && let Some(first) = files.first_mut()
+    {
+        let message = "ecslint failed to put the files together; please report it".to_owned();
+        first.failure.get_or_insert(Failure { path: None, message });
+    }
     let parsed: Vec<&Parsed> = files.iter().filter_map(|it| it.parsed.as_ref()).collect();
     let project = Project::new(parsed.iter().copied());
     let whole = &project;

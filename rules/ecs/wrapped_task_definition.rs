@@ -21,7 +21,7 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     let Some(entry) = task.root().entry("taskDefinition") else { return };
     let help = match task.root().tree().syntax() {
         Syntax::Json => "move the object to the root: `jq .taskDefinition`",
-        Syntax::Yaml => "move what is under `taskDefinition` to the root",
+        Syntax::Yaml | Syntax::Hcl => "move what is under `taskDefinition` to the root",
     };
     report.at(entry, "the task definition is wrapped in a `taskDefinition` key").help(help);
 }

@@ -6,6 +6,7 @@ mod duplicate_key;
 mod excessive_aliases;
 mod excessive_nesting;
 mod invalid_encoding;
+mod invalid_hcl;
 mod invalid_json;
 mod invalid_yaml;
 mod oversized_file;
@@ -16,6 +17,7 @@ pub(super) static RULES: &[&Rule] = &[
     &excessive_aliases::RULE,
     &excessive_nesting::RULE,
     &invalid_encoding::RULE,
+    &invalid_hcl::RULE,
     &invalid_json::RULE,
     &invalid_yaml::RULE,
     &oversized_file::RULE,

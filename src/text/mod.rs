@@ -126,11 +126,17 @@ impl Mapped {
     /// The text of a range of this text, with the map composed: a document inside this one.
     pub fn slice(&self, range: Range<u32>) -> Mapped {
         let text = Arc::from(&self.text[range.start as usize..range.end as usize]);
-        let mut segments = Vec::new();
-        if self.segments.is_empty() {
-            segments.push(Segment { at: 0, source: range, origin: Origin::Verbatim });
-            return Mapped { file: self.file, text, segments };
+        Mapped { file: self.file, text, segments: self.parts(range) }
+    }
+
+    /// Where the parts of a range came from, `at` counted from its start.
+    fn parts(&self, range: Range<u32>) -> Vec<Segment> {
+        if self.segments.is_empty() || range.is_empty() {
+            let span = self.span(range);
+            let source = span.start..span.end;
+            return vec![Segment { at: 0, source, origin: Origin::Verbatim }];
         }
+        let mut segments = Vec::new();
         for index in self.segment_at(range.start)..self.segments.len() {
             let segment = &self.segments[index];
             if segment.at >= range.end {
@@ -147,7 +153,26 @@ impl Mapped {
             };
             segments.push(Segment { at: from - range.start, source, origin: segment.origin });
         }
-        Mapped { file: self.file, text, segments }
+        segments
+    }
+
+    /// Text put together from parts of this one, whose ranges are the sources of the segments. The maps
+    /// are composed.
+    pub fn compose(&self, text: Arc<str>, segments: Vec<Segment>) -> Mapped {
+        if self.segments.is_empty() {
+            return Mapped::from_segments(self.file, text, segments);
+        }
+        let mut composed = Vec::with_capacity(segments.len());
+        for Segment { at, source, origin } in segments {
+            if origin == Origin::Atom || source.is_empty() {
+                let span = self.span(source);
+                composed.push(Segment { at, source: span.start..span.end, origin });
+                continue;
+            }
+            let parts = self.parts(source).into_iter();
+            composed.extend(parts.map(|it| Segment { at: at + it.at, ..it }));
+        }
+        Mapped::from_segments(self.file, text, composed)
     }
 
     fn segment_at(&self, offset: u32) -> usize {
@@ -198,11 +223,27 @@ mod tests {
     }
 
     #[test]
+    fn a_text_made_of_parts_composes() {
+        // From `a⏎b`: the last two characters one to one, an `x` for the first two.
+        let segments = vec![
+            Segment { at: 0, source: 1..3, origin: Origin::Verbatim },
+            Segment { at: 2, source: 0..2, origin: Origin::Atom },
+            Segment { at: 3, source: 3..3, origin: Origin::Verbatim },
+        ];
+        let text = heredoc().compose(Arc::from("\nbx"), segments);
+        assert_eq!(text.span(0..1).range(), 4..6);
+        assert_eq!(text.span(1..2).range(), 6..7);
+        assert_eq!(text.span(2..3).range(), 3..6);
+        assert!(text.is_verbatim(1..2) && !text.is_verbatim(2..3));
+    }
+
+    #[test]
     fn a_slice_composes() {
         let text = heredoc().slice(1..3);
         assert_eq!(text.text(), "\nb");
         assert_eq!(text.span(0..1).range(), 4..6);
         assert_eq!(text.span(1..2).range(), 6..7);
+        assert_eq!(heredoc().slice(1..1).span(0..0).range(), 4..4);
         let whole = Mapped::whole(FileId(7), Arc::from("hello")).slice(1..3);
         assert_eq!(whole.text(), "el");
         assert_eq!(whole.span(1..2).range(), 2..3);

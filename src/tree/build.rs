@@ -157,6 +157,11 @@ impl Builder {
         for root in 0..self.roots.len() {
             self.find_duplicate_keys(self.roots[root], &source);
         }
+        self.finish_unread(source)
+    }
+
+    /// The tree of what was not read from `source` but put together.
+    pub fn finish_unread(mut self, source: Mapped) -> Tree {
         self.comments.sort_by_key(|it| it.range.start);
         self.problems.sort_by_key(|it| it.range.start);
         Tree {
@@ -164,6 +169,7 @@ impl Builder {
             syntax: self.syntax,
             others: Vec::new(),
             base: String::new(),
+            title: None,
             origins: Vec::new(),
             nodes: self.nodes,
             decoded: self.decoded,
@@ -247,6 +253,12 @@ impl Builder {
         false
     }
 
+    /// Whether a value is a block of HCL, of which there may be many with one name.
+    fn is_block(&self, index: u32) -> bool {
+        let raw = &self.nodes[index as usize];
+        raw.kind == RawKind::Mapping && raw.style == Style::Plain
+    }
+
     fn find_duplicate_keys(&mut self, root: u32, source: &Mapped) {
         let mut seen: HashMap<&str, u32> = HashMap::new();
         let mut found = Vec::new();
@@ -262,8 +274,11 @@ impl Builder {
                 let key = &self.nodes[at as usize];
                 let text = if key.decoded { self.decoded.as_str() } else { source.text() };
                 let name = &text[key.text.start as usize..key.text.end as usize];
-                let repeatable =
-                    key.kind != RawKind::Scalar || (self.syntax == Syntax::Yaml && name == "<<");
+                let repeatable = match self.syntax {
+                    Syntax::Json => false,
+                    Syntax::Yaml => key.kind != RawKind::Scalar || name == "<<",
+                    Syntax::Hcl => self.is_block(key.next) || key.style == Style::Placeholder,
+                };
                 if !repeatable && let Some(first) = seen.insert(name, at) {
                     found.push((first, at, name.to_owned()));
                 }

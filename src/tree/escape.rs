@@ -1,35 +1,58 @@
 //! Escapes of JSON strings.
 
+use std::ops::Range;
+
+/// A part of the inside of a quoted string.
+pub(super) enum Piece {
+    /// Text as it is written.
+    Same(Range<usize>),
+    /// An escape, and what it stands for.
+    Escape(Range<usize>, char),
+}
+
 /// Decodes the inside of a string, or says at which offset the first bad escape stands.
 pub(super) fn unescape(text: &str) -> Result<String, usize> {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('\\') {
-        out.push_str(&rest[..at]);
-        let offset = text.len() - rest.len() + at;
-        let escape = &rest[at + 1..];
-        let plain = match escape.as_bytes().first() {
-            Some(b'"') => '"',
-            Some(b'\\') => '\\',
-            Some(b'/') => '/',
-            Some(b'b') => '\u{8}',
-            Some(b'f') => '\u{c}',
-            Some(b'n') => '\n',
-            Some(b'r') => '\r',
-            Some(b't') => '\t',
-            Some(b'u') => {
-                let (character, length) = unicode(&escape[1..]).ok_or(offset)?;
-                out.push(character);
-                rest = &escape[1 + length..];
-                continue;
-            }
-            _ => return Err(offset),
-        };
-        out.push(plain);
-        rest = &escape[1..];
-    }
-    out.push_str(rest);
+    pieces(text, |piece| match piece {
+        Piece::Same(range) => out.push_str(&text[range]),
+        Piece::Escape(_, character) => out.push(character),
+    })?;
     Ok(out)
+}
+
+/// Goes through the inside of a string, or says at which offset the first bad escape stands.
+pub(super) fn pieces(text: &str, mut each: impl FnMut(Piece)) -> Result<(), usize> {
+    let mut from = 0;
+    while let Some(at) = text[from..].find('\\') {
+        let at = from + at;
+        if from < at {
+            each(Piece::Same(from..at));
+        }
+        let (length, character) = escape(&text[at + 1..]).ok_or(at)?;
+        from = at + 1 + length;
+        each(Piece::Escape(at..from, character));
+    }
+    if from < text.len() {
+        each(Piece::Same(from..text.len()));
+    }
+    Ok(())
+}
+
+/// What follows a backslash: its length and what it stands for.
+fn escape(text: &str) -> Option<(usize, char)> {
+    let plain = match text.as_bytes().first()? {
+        b'"' => '"',
+        b'\\' => '\\',
+        b'/' => '/',
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => return unicode(&text[1..]).map(|(it, length)| (1 + length, it)),
+        _ => return None,
+    };
+    Some((1, plain))
 }
 
 /// Four hexadecimal digits, or a surrogate pair of them; a lone surrogate becomes U+FFFD.

@@ -1,11 +1,13 @@
-//! One tree for YAML and JSON in which every value knows its place.
+//! One tree for YAML, JSON and HCL in which every value knows its place.
 //!
 //! A [`Tree`] is a flat list of nodes in source order; a [`Node`] is a cheap handle to one of them.
 //! Nothing is thrown away: duplicate keys, comments, tags and anchors are kept, and what is wrong with
 //! the text is a [`Problem`] beside the nodes. The tree knows no platform and no rule.
 
 mod build;
+mod embedded;
 mod escape;
+mod hcl;
 mod iter;
 mod json;
 mod node;
@@ -41,6 +43,8 @@ pub enum Syntax {
     Json,
     /// YAML 1.2, one or more documents.
     Yaml,
+    /// HCL as Terraform reads it; a file is one document.
+    Hcl,
 }
 
 /// A comment, with its mark (`#`, `//`, `/*`).
@@ -70,6 +74,8 @@ pub struct Tree {
     others: Vec<(Mapped, Syntax)>,
     /// What locators begin with: what a document is called in its file.
     base: String,
+    /// Where that stands.
+    title: Option<Span>,
     /// Where resolved values are defined, by node.
     origins: Vec<(u32, Origin)>,
     nodes: Vec<build::Raw>,
@@ -88,6 +94,7 @@ impl Tree {
         match syntax {
             Syntax::Json => json::parse(source),
             Syntax::Yaml => yaml::parse(source),
+            Syntax::Hcl => hcl::parse(source),
         }
     }
 

@@ -32,13 +32,13 @@ pub enum Style {
     SingleQuoted,
     /// `"…"`; every JSON string.
     DoubleQuoted,
-    /// `|`
+    /// `|`; a heredoc in HCL, whose text is its lines as they stand.
     Literal,
     /// `>`
     Folded,
     /// `{…}` and `[…]`.
     Flow,
-    /// A template expression where JSON wants a value: `"cpu": {{ cpu }}`.
+    /// A template expression where JSON wants a value: `"cpu": {{ cpu }}`; in HCL what is no literal.
     Placeholder,
 }
 
@@ -103,7 +103,7 @@ impl<'t> Node<'t> {
         self.raw().style
     }
 
-    /// The YAML tag as written (`!Ref`), if any.
+    /// The YAML tag as written (`!Ref`), if any; of the arguments of a function in HCL its name.
     pub fn tag(self) -> Option<&'t str> {
         let tags = &self.tree.tags;
         let found = tags.binary_search_by_key(&self.index, |(index, _)| *index).ok()?;
@@ -180,6 +180,7 @@ impl<'t> Node<'t> {
         (self.raw().kind == RawKind::Scalar).then(|| match self.syntax() {
             Syntax::Json => scalar::json(self.raw_text(), self.style()),
             Syntax::Yaml => scalar::yaml_core(self.raw_text(), self.style(), self.tag()),
+            Syntax::Hcl => scalar::hcl(self.raw_text(), self.style()),
         })
     }
 
@@ -200,7 +201,13 @@ impl<'t> Node<'t> {
         if self.tag().is_some_and(|tag| !tag.starts_with("!!")) {
             return Value::Unknown;
         }
-        value::of(self.raw_text())
+        match value::of(self.raw_text()) {
+            // In HCL a mark always opens an expression, however long it is.
+            Value::Known(text) if self.syntax() == Syntax::Hcl && value::has_hcl_mark(text) => {
+                Value::Unknown
+            }
+            value => value,
+        }
     }
 
     /// The text of a scalar that is wholly known, whatever its type. `None` for null, templates and
@@ -299,7 +306,7 @@ impl<'t> Node<'t> {
         let own = self.written().filter(|it| it.key.reads(key)).last();
         own.or_else(|| match self.tree.syntax {
             Syntax::Yaml => self.merged_entry(key, 0),
-            Syntax::Json => None,
+            Syntax::Json | Syntax::Hcl => None,
         })
     }
 

@@ -39,6 +39,9 @@ impl<'t> Node<'t> {
         if let Some(key) = self.own_key() {
             return key.span();
         }
+        if let Some(title) = self.tree.title.filter(|_| self.parent().is_none()) {
+            return title;
+        }
         let named = ["name", "family", "taskDefinition", "sourceVolume", "containerPort"];
         let name = named.iter().find_map(|it| self.get(it));
         if let Some(name) = name.filter(|it| it.kind() == Kind::Scalar) {

@@ -9,6 +9,8 @@ pub enum ProblemKind {
     InvalidJson,
     /// The text is not YAML.
     InvalidYaml,
+    /// The text is not HCL.
+    InvalidHcl,
     /// A key stands twice in one mapping.
     DuplicateKey,
     /// Collections nest deeper than [`super::MAX_DEPTH`].

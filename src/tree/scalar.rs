@@ -58,6 +58,17 @@ pub(super) fn yaml_core(text: &str, style: Style, tag: Option<&str>) -> ScalarTy
     }
 }
 
+/// HCL knows only words in lower case; any other is a name.
+pub(super) fn hcl(text: &str, style: Style) -> ScalarType {
+    match (style, text) {
+        (Style::Placeholder, _) => ScalarType::Placeholder,
+        (Style::Plain, "null") => ScalarType::Null,
+        (Style::Plain, "true" | "false") => ScalarType::Boolean,
+        (Style::Plain, _) => number(text).unwrap_or(ScalarType::String),
+        _ => ScalarType::String,
+    }
+}
+
 fn number(text: &str) -> Option<ScalarType> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     if !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit()) {

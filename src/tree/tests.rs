@@ -1,5 +1,7 @@
 //! Places, problems and shapes of trees, in JSON and YAML.
 
+mod embedded;
+mod hcl;
 mod random;
 
 use super::*;

@@ -43,6 +43,11 @@ pub(super) fn leading_placeholder(text: &str) -> Option<usize> {
     placeholder_at(text, 0)
 }
 
+/// Whether a text of HCL has a mark that opens an expression in it.
+pub(super) fn has_hcl_mark(text: &str) -> bool {
+    text.contains("${") || text.contains("%{")
+}
+
 impl<'t> Template<'t> {
     /// The text as written, placeholders included.
     pub fn written(self) -> &'t str {

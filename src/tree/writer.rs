@@ -40,12 +40,12 @@ impl Writer {
 
     /// A mapping that stands where `at` does, with what `fill` writes: keys and values in turn.
     pub fn mapping(&mut self, at: Node<'_>, fill: impl FnOnce(&mut Self)) {
-        self.collection(RawKind::Mapping, at, fill);
+        self.collection(Kind::Mapping, at, fill);
     }
 
     /// A list that stands where `at` does, with what `fill` writes.
     pub fn sequence(&mut self, at: Node<'_>, fill: impl FnOnce(&mut Self)) {
-        self.collection(RawKind::Sequence, at, fill);
+        self.collection(Kind::Sequence, at, fill);
     }
 
     /// A key of this name that stands where `at` does.
@@ -103,14 +103,15 @@ impl Writer {
         }
     }
 
-    /// The tree, whose locators begin with `base`.
-    pub fn finish(mut self, base: &str) -> Tree {
+    /// The tree, whose locators begin with `base`. `title` is the place of what the document is called
+    /// in its file.
+    pub fn finish(mut self, base: &str, title: Option<Span>) -> Tree {
         self.build.end_document(0, true);
-        let mut tree = self.build.finish(self.main);
+        let mut tree = self.build.finish_unread(self.main);
         tree.others = self.others;
         tree.base = base.to_owned();
+        tree.title = title;
         tree.origins = self.origins;
-        tree.problems.clear();
         tree
     }
 
@@ -147,12 +148,26 @@ impl Writer {
         self.origins.push((index, Origin { span, name: name.to_owned() }));
     }
 
-    fn collection(&mut self, kind: RawKind, at: Node<'_>, fill: impl FnOnce(&mut Self)) {
+    /// Opens a collection that stands where `at` does; what is written next is in it.
+    pub fn open(&mut self, kind: Kind, at: Node<'_>) {
         let source = self.source_of(at);
+        let kind = match kind {
+            Kind::Sequence => RawKind::Sequence,
+            _ => RawKind::Mapping,
+        };
         let index = self.build.open(kind, at.style(), at.range().start);
         self.build.raw_mut(index).source = source;
-        fill(self);
+    }
+
+    /// Closes the innermost collection, where `at` ends.
+    pub fn close(&mut self, at: Node<'_>) {
         self.build.close(Some(at.range().end));
+    }
+
+    fn collection(&mut self, kind: Kind, at: Node<'_>, fill: impl FnOnce(&mut Self)) {
+        self.open(kind, at);
+        fill(self);
+        self.close(at);
     }
 
     /// The number of the text that a node stands in.

@@ -17,6 +17,7 @@ mod pages;
 mod profiles;
 mod projects;
 mod random_outputs;
+mod shapes;
 mod style;
 mod support;
 
@@ -32,6 +33,7 @@ fn main() {
     trials.extend(style::trials());
     trials.extend(docs::trials());
     trials.extend(projects::trials());
+    trials.extend(shapes::trials());
     trials.extend(hostile::trials());
     trials.extend(exit_codes::trials());
     trials.extend(canaries::trials());

@@ -88,6 +88,64 @@ fn lines() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..32).prop_map(|it| it.concat())
 }
 
+/// Text near HCL.
+fn terraform() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "a",
+        " = ",
+        "\n",
+        "\r\n",
+        "b \"c\" {",
+        "{",
+        "}",
+        "[",
+        "]",
+        "(",
+        ")",
+        ",",
+        "\"",
+        "\"é\"",
+        "\\",
+        "\\n",
+        "\\u00e9",
+        "${",
+        "%{",
+        "$${",
+        "%{ if a }",
+        "%{ endif }",
+        "<<E\n",
+        "<<-E\n",
+        "\nE\n",
+        "E",
+        "#",
+        "//",
+        "/*",
+        "*/",
+        "1",
+        "- ",
+        "0.5e3",
+        "true",
+        "null",
+        "f(",
+        "for x in y :",
+        "=>",
+        "?",
+        ":",
+        "...",
+        ".",
+        "*",
+        "!",
+        "+",
+        "ü",
+        "\u{feff}",
+        "\0",
+        "~",
+        "::",
+        "\t",
+    ]);
+    prop::collection::vec(piece, 0..32).prop_map(|it| it.concat())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -140,9 +198,23 @@ proptest! {
     }
 
     #[test]
+    fn random_hcl_is_survived(text in terraform()) {
+        tree(&text, Syntax::Hcl);
+    }
+
+    #[test]
+    fn mutated_hcl_is_survived(at: prop::sample::Index, piece in terraform(), cut in 0usize..12) {
+        let text = "# ä\nresource \"r\" \"n\" {\n  a = 1 // ü\n  b = f({ c = [-1, \"é${d}\"], \"e\" : (g) }, h...)\n\
+            b { x = <<-E\n  y ${z}\n  E\n  }\n}\ni = j ? \"\\n%{ if k }l%{ endif }\" : [for m in n : m]\n";
+        tree(&mutated(text, at.index(text.len() + 1), cut, &piece), Syntax::Hcl);
+    }
+
+    #[test]
     fn any_text_is_survived(text in "\\PC{0,64}") {
         json(&text);
         yaml(&text);
+        tree(&text, Syntax::Hcl);
+        tree(&format!("a = {text}"), Syntax::Hcl);
     }
 }
 

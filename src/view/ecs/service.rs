@@ -198,8 +198,7 @@ impl<'t> LoadBalancer<'t> {
 
 impl Place for Service<'_> {
     fn place(&self) -> Span {
-        let name = self.get("serviceName").or_else(|| self.get("taskDefinition"));
-        name.unwrap_or(self.root).place()
+        self.get("serviceName").unwrap_or(self.root).place()
     }
 
     fn locator(&self) -> String {

@@ -1,0 +1,214 @@
+//! Terraform: the `.tf` files of a folder, which are one module, in HCL or JSON.
+//!
+//! Each ECS resource becomes a document in the API's shape; so do the resources that ECS refers to.
+//! Names are in [`names`]; variables, locals and simple functions are resolved in [`module`];
+//! `container_definitions` is read in [`containers`]. The rest is unknown.
+
+mod containers;
+mod module;
+mod names;
+mod plan;
+mod resource;
+
+pub(super) use plan::lower as lower_plan;
+
+use crate::dialect::Dialect;
+use crate::document::{Document, Kind, Parsed};
+use crate::load::Loaded;
+use crate::text::Mapped;
+use crate::tree::{Kind as NodeKind, Node, Syntax, Tree, Writer};
+use module::{Module, bodies};
+use resource::Lowering;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many resources of a module are looked at.
+const MOST_RESOURCES: usize = 5000;
+
+/// A template file of old: its text, and the values it is given.
+struct Template<'t> {
+    text: Node<'t>,
+    values: Option<Node<'t>>,
+}
+
+/// A lowered resource: of which file, its document, and the files whose content went into it.
+struct Lowered {
+    file: usize,
+    tree: Tree,
+    kind: Kind,
+    address: String,
+    claimed: Vec<usize>,
+}
+
+/// Adds a document for each resource of ECS to the files they stand in.
+pub(super) fn lower(files: &mut [Loaded]) {
+    let mut folders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, file) in files.iter().enumerate().filter(|(_, it)| is_module(&it.path)) {
+        folders.entry(file.folder().to_owned()).or_default().push(at);
+    }
+    folders.retain(|_, members| members.iter().any(|at| files[*at].parsed.is_some()));
+    for (folder, members) in folders {
+        parse_rest(files, &members);
+        parse_referred(files, &folder, &members);
+        let scope: Arc<str> = folder.as_str().into();
+        for Lowered { file, tree, kind, address, claimed } in module(files, &folder, &members) {
+            claimed.into_iter().for_each(|at| claim(&mut files[at]));
+            let Some(parsed) = files[file].parsed.as_mut() else { continue };
+            parsed.add_lowered(tree, kind, Dialect::Terraform, scope.clone(), &address);
+        }
+        for at in members {
+            files[at].parsed.iter_mut().for_each(note_embedded);
+        }
+    }
+}
+
+/// Whether a file is part of a Terraform module, by its name.
+pub fn is_module(path: &str) -> bool {
+    [".tf", ".tofu", ".tf.json", ".tfvars"].iter().any(|it| path.ends_with(it))
+}
+
+/// Reads the files of a module that say nothing of ECS: they hold its variables.
+fn parse_rest(files: &mut [Loaded], members: &[usize]) {
+    for at in members {
+        let file = &mut files[*at];
+        if file.parsed.is_some() || file.text.is_empty() {
+            continue;
+        }
+        let syntax = if file.path.ends_with(".json") { Syntax::Json } else { Syntax::Hcl };
+        parse(file, syntax);
+    }
+}
+
+/// Reads the files that the module reads and that are no documents by themselves.
+fn parse_referred(files: &mut [Loaded], folder: &str, members: &[usize]) {
+    let mut wanted = Vec::new();
+    for parsed in members.iter().filter_map(|at| files[*at].parsed.as_ref()) {
+        for root in parsed.tree.documents() {
+            let calls = root.nodes().filter(|it| matches!(it.tag(), Some("file" | "templatefile")));
+            let paths = calls.filter_map(|it| it.items().next());
+            wanted.extend(paths.filter_map(|it| find_file(files, folder, it)));
+        }
+    }
+    for at in wanted {
+        if files[at].parsed.is_none() && files[at].text.trim_start().starts_with('[') {
+            parse(&mut files[at], Syntax::Json);
+        }
+    }
+}
+
+fn parse(file: &mut Loaded, syntax: Syntax) {
+    let tree = Tree::parse(Mapped::whole(file.id, file.text.clone()), syntax);
+    // What cannot be read tells nothing about the others, and is no fault of theirs.
+    if tree.documents().next().is_some() {
+        file.parsed = Some(Parsed::new(&file.path, tree));
+        file.note = None;
+    }
+}
+
+fn claim(file: &mut Loaded) {
+    let documents = file.parsed.iter_mut().flat_map(|it| &mut it.documents);
+    documents.for_each(|it: &mut Document| it.claimed = true);
+}
+
+/// Lowers the resources of a module.
+fn module(files: &[Loaded], folder: &str, members: &[usize]) -> Vec<Lowered> {
+    let parsed = |at: &usize| Some((*at, files[*at].parsed.as_ref()?));
+    let roots: Vec<(usize, Node<'_>)> = members
+        .iter()
+        .filter_map(parsed)
+        .flat_map(|(at, it)| it.tree.documents().map(move |root| (at, root)))
+        .collect();
+    let is_values = |at: usize| files[at].path.ends_with(".tfvars");
+    let mut module = Module::default();
+    roots.iter().filter(|it| !is_values(it.0)).for_each(|(_, root)| module.add(*root));
+    roots.iter().filter(|it| is_values(it.0)).for_each(|(_, root)| module.set_elsewhere(*root));
+    let mut lowered = Vec::new();
+    for (file, root) in roots {
+        let blocks = root.entries().filter(|it| it.key.raw_text() == "resource");
+        let types = blocks.flat_map(|it| bodies(it.value).flat_map(Node::entries));
+        for ty in types {
+            let Some((kind, shape)) = names::resource(ty.key.raw_text()) else { continue };
+            for named in bodies(ty.value).flat_map(Node::entries) {
+                if lowered.len() >= MOST_RESOURCES {
+                    return lowered;
+                }
+                let Some(body) = bodies(named.value).next() else { continue };
+                let (writer, claimed) = (Writer::new(body), Vec::new());
+                let ignored = ignored(body);
+                let mut lowering =
+                    Lowering { module: &module, files, folder, writer, claimed, ignored };
+                lowering.writer.coerce(true);
+                match shape {
+                    "" => lowering.asked(body, ty.key.raw_text()),
+                    shape => lowering.shape(body, shape),
+                }
+                let address = format!("{}.{}", ty.key.raw_text(), named.key.raw_text());
+                let base = format!("resource/{}", address.replacen('.', "/", 1));
+                let Lowering { writer, claimed, .. } = lowering;
+                let tree = writer.finish(&base, Some(named.key.span()));
+                lowered.push(Lowered { file, tree, kind, address, claimed });
+            }
+        }
+    }
+    lowered
+}
+
+/// The attributes that a resource leaves to others: `lifecycle { ignore_changes = [desired_count] }`.
+fn ignored<'t>(body: Node<'t>) -> Vec<&'t str> {
+    let lifecycle = body.get("lifecycle").into_iter().flat_map(bodies);
+    let lists = lifecycle.filter_map(|it| it.get("ignore_changes"));
+    // The task definition is registered all the same.
+    lists.flat_map(Node::items).map(Node::raw_text).filter(|it| *it == "desired_count").collect()
+}
+
+/// Takes down what is wrong with the JSON in the texts of a file.
+fn note_embedded(parsed: &mut Parsed) {
+    let mut found = Vec::new();
+    for root in parsed.tree.documents() {
+        let values = root.nodes().filter(|it| {
+            it.kind() == NodeKind::Scalar
+                && it.own_key().is_some_and(|key| key.raw_text() == "container_definitions")
+        });
+        for value in values {
+            let Some(mapped) = containers::json_in(value) else { continue };
+            let tree = Tree::parse(mapped, Syntax::Json);
+            for problem in tree.problems() {
+                let mut problem = problem.clone();
+                let outer = tree.span(problem.range.clone());
+                problem.range = outer.start..outer.end;
+                if let Some((range, _)) = &mut problem.related {
+                    let outer = tree.span(range.clone());
+                    *range = outer.start..outer.end;
+                }
+                found.push(problem);
+            }
+        }
+    }
+    found.into_iter().for_each(|it| parsed.tree.note(it));
+}
+
+/// The position of the file that a path in a module means, among those of the run.
+fn find_file(files: &[Loaded], folder: &str, path: Node<'_>) -> Option<usize> {
+    let mut path = path.raw_text().trim();
+    for start in ["${path.module}/", "${path.root}/", "${path.cwd}/", "./"] {
+        path = path.strip_prefix(start).unwrap_or(path);
+    }
+    if path.is_empty() || path.contains("${") || path.starts_with('/') {
+        return None;
+    }
+    let mut steps: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
+    for step in path.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop()?;
+            }
+            step => steps.push(step),
+        }
+    }
+    let absolute = if folder.starts_with('/') { "/" } else { "" };
+    let wanted = format!("{absolute}{}", steps.join("/"));
+    files.binary_search_by(|it| it.path.as_str().cmp(&wanted)).ok().or_else(|| {
+        files.iter().position(|it| it.path.strip_prefix("./").unwrap_or(&it.path) == wanted)
+    })
+}
