@@ -143,10 +143,6 @@ impl<'t> Shaped<'t> {
             FaultKind::Missing(_) if !self.kind().is_task() && fault.field.is_empty() => false,
             FaultKind::Missing(field) => !dialect.fills_in(fault.shape, field),
             FaultKind::Null(_) => !dialect.drops_unknown_fields(),
-            // CloudFormation's is a mapping.
-            FaultKind::WrongType(_) if fault.field == "forceNewDeployment" => {
-                dialect != Dialect::CloudFormation
-            }
             FaultKind::WrongType(_) | FaultKind::NotInEnum(_) => true,
         }
     }
