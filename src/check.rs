@@ -9,7 +9,7 @@ use crate::project::Project;
 use crate::rule::{Check, Report, Rule, Setting, Severity};
 use crate::text::{FileId, Mapped};
 use crate::tree::{ProblemKind, Syntax, Tree};
-use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Service, Task};
+use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Service, Shaped, Task};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -224,6 +224,11 @@ fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Repor
         }
         Check::CapacityProvider(check) if kind == Kind::CapacityProvider => {
             check(&CapacityProvider::of(project, at), report);
+        }
+        Check::Shape(check) => {
+            if let Some(shaped) = Shaped::of(project, at) {
+                check(&shaped, report);
+            }
         }
         Check::Deployment(check) if matches!(kind, Kind::AppSpec | Kind::ImageDefinitions) => {
             check(&Deployment::of(project, at), report);

@@ -40,7 +40,7 @@ const CONTAINER_KEYS: [&str; 12] = [
 ];
 
 /// Words of which one is in every document of ours but a bare list.
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 15] = [
     "AWS::ECS::",
     "CapacityProviderStrategy",
     "TargetService",
@@ -48,6 +48,7 @@ const WORDS: [&str; 14] = [
     "aws_ecs_",
     "awsvpcConfiguration",
     "capacityProviderStrategy",
+    "clusterName",
     "containerDefinitions",
     "containerOverrides",
     "desiredCount",

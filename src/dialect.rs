@@ -160,11 +160,12 @@ impl Dialect {
 }
 
 /// After these words a name is a user's own.
-const NAMED: [&str; 8] = [
+const NAMED: [&str; 9] = [
     "container ",
     "volume ",
     "service ",
     "cluster ",
+    "field ",
     "variable ",
     "secret ",
     "provider ",

@@ -7,7 +7,7 @@
 use crate::dialect::Dialect;
 use crate::document::{Document, Kind, Parsed};
 use crate::tree::{Node, Value};
-use crate::view::ecs::shape::Memo;
+use crate::view::ecs::Memo;
 use std::collections::HashMap;
 
 /// A document among the others.

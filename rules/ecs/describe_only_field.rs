@@ -3,7 +3,7 @@
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::ECS;
 use crate::tree::Syntax;
-use crate::view::ecs::Task;
+use crate::view::ecs::Shaped;
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/describe-only-field",
@@ -11,13 +11,14 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Warning,
     docs: include_str!("describe_only_field.md"),
-    ..Rule::new(Check::Task(check))
+    ..Rule::new(Check::Shape(check))
 };
 
-fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    let Some(definition) = task.definition() else { return };
+fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
+    let Some(definition) = document.definition() else { return };
+    let is_written = |key: &str| ECS.is_describe_only(document.shape(), key);
     let mut fields: Vec<_> =
-        definition.entries().filter(|it| ECS.is_describe_only(it.key.raw_text())).collect();
+        definition.entries().filter(|it| is_written(it.key.raw_text())).collect();
     fields.sort_by_key(|it| it.key.range().start);
     let Some((first, rest)) = fields.split_first() else { return };
     let name = first.key.raw_text();
@@ -27,7 +28,7 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         more => format!("`{name}` and {more} more are what AWS writes in a description, not input"),
     };
     let names: Vec<_> = fields.iter().map(|it| format!(".{}", it.key.raw_text())).collect();
-    let help = match (task.root().is(definition), task.root().tree().syntax()) {
+    let help = match (document.root().is(definition), document.root().tree().syntax()) {
         (true, Syntax::Json) => format!("delete: `jq 'del({})'`", names.join(", ")),
         _ => "delete these keys".to_owned(),
     };

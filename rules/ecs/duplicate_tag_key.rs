@@ -1,7 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::ecs::Task;
+use crate::view::ecs::Shaped;
 use crate::view::repeated;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Error,
     docs: include_str!("duplicate_tag_key.md"),
-    ..Rule::new(Check::Task(check))
+    ..Rule::new(Check::Shape(check))
 };
 
-fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    let keys = task.tags().filter_map(|it| it.get("key"));
+fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
+    let keys = document.tags().filter_map(|it| it.get("key"));
     for (text, first, key) in repeated(keys.filter_map(|it| Some((it.text()?, it)))) {
         report
             .at(key, format!("tag `{text}` is given twice"))

@@ -1,8 +1,9 @@
 //! See the page beside this file.
 
+use crate::dialect::Dialect;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Kind;
-use crate::view::ecs::Task;
+use crate::view::ecs::Shaped;
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/empty-tags",
@@ -10,11 +11,15 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Warning,
     docs: include_str!("empty_tags.md"),
-    ..Rule::new(Check::Task(check))
+    ..Rule::new(Check::Shape(check))
 };
 
-fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    let Some(definition) = task.definition() else { return };
+fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
+    // Other languages leave an empty list out.
+    if document.dialect() != Dialect::Api {
+        return;
+    }
+    let Some(definition) = document.definition() else { return };
     let Some(entry) = definition.entry("tags") else { return };
     if entry.value.kind() == Kind::Sequence && entry.value.is_empty() {
         report.at(entry, "`tags` is an empty list").help("delete the key");

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     why: "root on the network of the instance can listen on any port and read any traffic",
     category: Category::Security,
     severity: Severity::Warning,
+    controls: &["aws-fsbp/ECS.20"],
     same_as: &[
         "cdk-nag/ECSTaskDefinitionUserForHostMode",
         "cfn-guard/ECS_TASK_DEFINITION_USER_FOR_HOST_MODE_CHECK",

@@ -4,7 +4,7 @@ use crate::finding::{Finding, Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::FaultKind;
 use crate::text::nearest;
-use crate::view::ecs::Task;
+use crate::view::ecs::Shaped;
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/invalid-enum-value",
@@ -13,24 +13,28 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     same_as: &[
         "cfn-lint/E3030",
+        "tflint/aws_ecs_service_invalid_launch_type",
+        "tflint/aws_ecs_service_invalid_propagate_tags",
+        "tflint/aws_ecs_service_invalid_scheduling_strategy",
         "tflint/aws_ecs_task_definition_invalid_ipc_mode",
         "tflint/aws_ecs_task_definition_invalid_network_mode",
         "tflint/aws_ecs_task_definition_invalid_pid_mode",
+        "tflint/aws_ecs_task_set_invalid_launch_type",
     ],
     fixable: true,
     docs: include_str!("invalid_enum_value.md"),
-    ..Rule::new(Check::Task(check))
+    ..Rule::new(Check::Shape(check))
 };
 
 /// What the Developer Guide and the CDK call the mode of Windows instances. Files of AWS have them, and
 /// no refusal is known. Read in November 2026.
 const WINDOWS_MODES: [&str; 2] = ["default", "nat"];
 
-fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    for fault in task.faults() {
+fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
+    for fault in document.faults() {
         let FaultKind::NotInEnum(values) = fault.kind else { continue };
         let text = fault.node.raw_text();
-        let place = task.value_name(&fault);
+        let place = document.value_name(&fault);
         let spelt = values.iter().copied().find(|it| it.eq_ignore_ascii_case(text));
         let finding = match (fault.shape, fault.field) {
             ("PortMapping", "protocol") => {

@@ -2,7 +2,7 @@
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
-use crate::view::ecs::Task;
+use crate::view::ecs::Shaped;
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/invalid-tag",
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Error,
     docs: include_str!("invalid_tag.md"),
-    ..Rule::new(Check::Task(check))
+    ..Rule::new(Check::Shape(check))
 };
 
 // ECS API reference, `Tag`: read 2026-10-01.
@@ -18,8 +18,8 @@ const KEY: usize = 128;
 const VALUE: usize = 256;
 const TAGS: usize = 50;
 
-fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    for tag in task.tags() {
+fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
+    for tag in document.tags() {
         for (field, limit) in [("key", KEY), ("value", VALUE)] {
             let Some(node) = tag.get(field) else { continue };
             let Some((message, help)) = node.text().and_then(|it| fault(field, it, limit)) else {
@@ -28,10 +28,13 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
             report.at(node, message).help(help);
         }
     }
-    let count = task.tags().count();
-    if let Some(first_over) = task.tags().nth(TAGS) {
+    let count = document.tags().count();
+    if let Some(first_over) = document.tags().nth(TAGS) {
         report
-            .at(place(first_over), format!("the task has {count} tags, {TAGS} at most are allowed"))
+            .at(
+                place(first_over),
+                format!("{} has {count} tags, {TAGS} at most are allowed", document.noun()),
+            )
             .help(format!("delete {} of them", count - TAGS));
     }
 }

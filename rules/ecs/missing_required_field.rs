@@ -3,26 +3,26 @@
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::{ECS, Fault, FaultKind, Type};
 use crate::tree::{Kind, Node};
-use crate::view::ecs::Task;
+use crate::view::ecs::Shaped;
 use crate::view::ecs::shape::{Meant, meant};
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/missing-required-field",
-    why: "registration is refused without it",
+    why: "the API refuses the input without it",
     category: Category::Correctness,
     severity: Severity::Error,
     same_as: &["cfn-lint/E3003", "moto/container-required-fields"],
     docs: include_str!("missing_required_field.md"),
-    ..Rule::new(Check::Task(check))
+    ..Rule::new(Check::Shape(check))
 };
 
-fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    for fault in task.faults() {
+fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
+    for fault in document.faults() {
         let FaultKind::Missing(field) = fault.kind else { continue };
         if is_misnamed(&fault, field) {
             continue;
         }
-        let message = format!("{} has no `{field}`", task.holder(&fault));
+        let message = format!("{} has no `{field}`", document.holder(&fault));
         let finding = report.at(fault.node, message);
         finding.help(help(&fault, field));
         // Deploy steps that render an image in are common, and leave no trace in the file.

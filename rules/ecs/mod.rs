@@ -4,6 +4,7 @@ use crate::rule::Rule;
 
 mod admin_role;
 mod admin_service_role;
+mod anonymous_docker_hub_pull;
 mod app_protocol_without_name;
 mod aws_credentials_in_environment;
 mod awsvpc_unsupported_parameter;
@@ -13,8 +14,10 @@ mod conflicting_daemon_setting;
 mod conflicting_deployment_controller;
 mod conflicting_deployment_percent;
 mod conflicting_deployment_strategy;
+mod conflicting_exec_logging;
 mod conflicting_launch_type;
 mod conflicting_log_buffer;
+mod conflicting_regions;
 mod conflicting_root_directory;
 mod conflicting_secret_name;
 mod conflicting_secret_version;
@@ -66,13 +69,19 @@ mod host_pid_mode;
 mod host_port_mismatch;
 mod ignored_health_check_arguments;
 mod incomplete_circuit_breaker;
+mod ineffective_fargate_ulimit;
+mod ineffective_termination_protection;
+mod inline_environment_variable;
+mod interactive_terminal;
 mod invalid_awslogs_create_group;
 mod invalid_capability;
 mod invalid_capacity_provider_weight;
 mod invalid_client_alias;
 mod invalid_cluster_name;
+mod invalid_cluster_setting;
 mod invalid_container_name;
 mod invalid_container_timeout;
+mod invalid_default_strategy;
 mod invalid_deployment_percent;
 mod invalid_discovery_name;
 mod invalid_docker_security_option;
@@ -132,6 +141,7 @@ mod missing_awslogs_stream_prefix;
 mod missing_bake_time;
 mod missing_circuit_breaker;
 mod missing_codedeploy_load_balancer;
+mod missing_container_insights;
 mod missing_container_memory;
 mod missing_efs_encryption;
 mod missing_essential_container;
@@ -142,21 +152,27 @@ mod missing_firelens_router;
 mod missing_grace_period;
 mod missing_health_check;
 mod missing_health_check_prefix;
+mod missing_init_process;
 mod missing_load_balancer;
 mod missing_log_configuration;
+mod missing_memory_limit;
 mod missing_network_configuration;
+mod missing_no_new_privileges;
 mod missing_required_field;
 mod missing_secret_colons;
 mod missing_service_connect_log;
 mod missing_service_connect_namespace;
 mod missing_splunk_option;
 mod missing_tag_propagation;
+mod missing_tags;
 mod missing_task_role;
+mod missing_termination_protection;
 mod missing_user;
 mod mixed_capacity_providers;
 mod multiple_capacity_provider_bases;
 mod multiple_firelens_routers;
 mod multiple_launch_volumes;
+mod network_mode_not_awsvpc;
 mod nonessential_firelens_router;
 mod null_value;
 mod overlong_health_check_timeout;
@@ -172,10 +188,12 @@ mod port_mappings_without_network;
 mod privileged_container;
 mod public_ip_assigned;
 mod relative_container_path;
+mod reserved_capacity_provider_name;
 mod reserved_host_port;
 mod retired_app_mesh;
 mod retired_inference_accelerator;
 mod retired_platform_version;
+mod reversed_scaling_steps;
 mod root_user;
 mod same_task_and_execution_role;
 mod secret_in_command;
@@ -183,13 +201,17 @@ mod self_logging_firelens_router;
 mod sensitive_host_path;
 mod single_subnet;
 mod single_task_service;
+mod small_log_buffer;
 mod spot_only_capacity;
 mod start_timeout_too_short;
+mod static_host_port;
 mod too_many_capacity_providers;
 mod too_many_containers;
 mod ulimit_soft_exceeds_hard;
 mod unconfigured_launch_volume;
+mod undropped_capabilities;
 mod unencrypted_ebs_volume;
+mod unencrypted_exec_sessions;
 mod unexpected_network_configuration;
 mod unexpected_service_role;
 mod unknown_awslogs_option;
@@ -200,11 +222,14 @@ mod unknown_log_mode;
 mod unknown_override_container;
 mod unknown_service_connect_port;
 mod unknown_volume;
+mod unlogged_exec_sessions;
 mod unmapped_health_check_port;
 mod unmapped_load_balancer_port;
 mod unmounted_launch_volume;
+mod unpinned_image;
 mod unpinned_task_revision;
 mod unresolved_placeholder;
+mod unset_task_role;
 mod unsplit_command;
 mod unsupported_classic_load_balancer;
 mod unsupported_external_parameter;
@@ -222,6 +247,7 @@ mod unused_grace_period;
 mod unused_repository_credentials;
 mod unused_volume;
 mod unwritable_host_path;
+mod windows_admin_user;
 mod windows_on_arm64;
 mod wrapped_task_definition;
 mod writable_root_filesystem;
@@ -233,6 +259,7 @@ mod zero_minimum_healthy_percent;
 pub(super) static RULES: &[&Rule] = &[
     &admin_role::RULE,
     &admin_service_role::RULE,
+    &anonymous_docker_hub_pull::RULE,
     &app_protocol_without_name::RULE,
     &aws_credentials_in_environment::RULE,
     &awsvpc_unsupported_parameter::RULE,
@@ -242,8 +269,10 @@ pub(super) static RULES: &[&Rule] = &[
     &conflicting_deployment_controller::RULE,
     &conflicting_deployment_percent::RULE,
     &conflicting_deployment_strategy::RULE,
+    &conflicting_exec_logging::RULE,
     &conflicting_launch_type::RULE,
     &conflicting_log_buffer::RULE,
+    &conflicting_regions::RULE,
     &conflicting_root_directory::RULE,
     &conflicting_secret_name::RULE,
     &conflicting_secret_version::RULE,
@@ -295,13 +324,19 @@ pub(super) static RULES: &[&Rule] = &[
     &host_port_mismatch::RULE,
     &ignored_health_check_arguments::RULE,
     &incomplete_circuit_breaker::RULE,
+    &ineffective_fargate_ulimit::RULE,
+    &ineffective_termination_protection::RULE,
+    &inline_environment_variable::RULE,
+    &interactive_terminal::RULE,
     &invalid_awslogs_create_group::RULE,
     &invalid_capability::RULE,
     &invalid_capacity_provider_weight::RULE,
     &invalid_client_alias::RULE,
     &invalid_cluster_name::RULE,
+    &invalid_cluster_setting::RULE,
     &invalid_container_name::RULE,
     &invalid_container_timeout::RULE,
+    &invalid_default_strategy::RULE,
     &invalid_deployment_percent::RULE,
     &invalid_discovery_name::RULE,
     &invalid_docker_security_option::RULE,
@@ -361,6 +396,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_bake_time::RULE,
     &missing_circuit_breaker::RULE,
     &missing_codedeploy_load_balancer::RULE,
+    &missing_container_insights::RULE,
     &missing_container_memory::RULE,
     &missing_efs_encryption::RULE,
     &missing_essential_container::RULE,
@@ -371,21 +407,27 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_grace_period::RULE,
     &missing_health_check::RULE,
     &missing_health_check_prefix::RULE,
+    &missing_init_process::RULE,
     &missing_load_balancer::RULE,
     &missing_log_configuration::RULE,
+    &missing_memory_limit::RULE,
     &missing_network_configuration::RULE,
+    &missing_no_new_privileges::RULE,
     &missing_required_field::RULE,
     &missing_secret_colons::RULE,
     &missing_service_connect_log::RULE,
     &missing_service_connect_namespace::RULE,
     &missing_splunk_option::RULE,
     &missing_tag_propagation::RULE,
+    &missing_tags::RULE,
     &missing_task_role::RULE,
+    &missing_termination_protection::RULE,
     &missing_user::RULE,
     &mixed_capacity_providers::RULE,
     &multiple_capacity_provider_bases::RULE,
     &multiple_firelens_routers::RULE,
     &multiple_launch_volumes::RULE,
+    &network_mode_not_awsvpc::RULE,
     &nonessential_firelens_router::RULE,
     &null_value::RULE,
     &overlong_health_check_timeout::RULE,
@@ -401,10 +443,12 @@ pub(super) static RULES: &[&Rule] = &[
     &privileged_container::RULE,
     &public_ip_assigned::RULE,
     &relative_container_path::RULE,
+    &reserved_capacity_provider_name::RULE,
     &reserved_host_port::RULE,
     &retired_app_mesh::RULE,
     &retired_inference_accelerator::RULE,
     &retired_platform_version::RULE,
+    &reversed_scaling_steps::RULE,
     &root_user::RULE,
     &same_task_and_execution_role::RULE,
     &secret_in_command::RULE,
@@ -412,13 +456,17 @@ pub(super) static RULES: &[&Rule] = &[
     &sensitive_host_path::RULE,
     &single_subnet::RULE,
     &single_task_service::RULE,
+    &small_log_buffer::RULE,
     &spot_only_capacity::RULE,
     &start_timeout_too_short::RULE,
+    &static_host_port::RULE,
     &too_many_capacity_providers::RULE,
     &too_many_containers::RULE,
     &ulimit_soft_exceeds_hard::RULE,
     &unconfigured_launch_volume::RULE,
+    &undropped_capabilities::RULE,
     &unencrypted_ebs_volume::RULE,
+    &unencrypted_exec_sessions::RULE,
     &unexpected_network_configuration::RULE,
     &unexpected_service_role::RULE,
     &unknown_awslogs_option::RULE,
@@ -429,11 +477,14 @@ pub(super) static RULES: &[&Rule] = &[
     &unknown_override_container::RULE,
     &unknown_service_connect_port::RULE,
     &unknown_volume::RULE,
+    &unlogged_exec_sessions::RULE,
     &unmapped_health_check_port::RULE,
     &unmapped_load_balancer_port::RULE,
     &unmounted_launch_volume::RULE,
+    &unpinned_image::RULE,
     &unpinned_task_revision::RULE,
     &unresolved_placeholder::RULE,
+    &unset_task_role::RULE,
     &unsplit_command::RULE,
     &unsupported_classic_load_balancer::RULE,
     &unsupported_external_parameter::RULE,
@@ -451,6 +502,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unused_repository_credentials::RULE,
     &unused_volume::RULE,
     &unwritable_host_path::RULE,
+    &windows_admin_user::RULE,
     &windows_on_arm64::RULE,
     &wrapped_task_definition::RULE,
     &writable_root_filesystem::RULE,

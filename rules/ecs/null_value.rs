@@ -2,7 +2,7 @@
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::{ECS, Fault, FaultKind};
-use crate::view::ecs::Task;
+use crate::view::ecs::Shaped;
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/null-value",
@@ -10,21 +10,21 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Info,
     docs: include_str!("null_value.md"),
-    ..Rule::new(Check::Task(check))
+    ..Rule::new(Check::Shape(check))
 };
 
 /// Places beyond this many are counted, not marked.
 const MARKED: usize = 8;
 
-fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    let mut nulls: Vec<_> = task.faults().into_iter().filter(is_null).collect();
+fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
+    let mut nulls: Vec<_> = document.faults().into_iter().filter(is_null).collect();
     nulls.sort_by_key(|it| it.node.range().start);
     nulls.dedup_by_key(|it| it.node.index());
     let Some((first, rest)) = nulls.split_first() else { return };
     let message = match rest.len() {
-        0 => format!("{} is null", task.value_name(first)),
-        1 => format!("{} and one more value are null", task.value_name(first)),
-        more => format!("{} and {more} more values are null", task.value_name(first)),
+        0 => format!("{} is null", document.value_name(first)),
+        1 => format!("{} and one more value are null", document.value_name(first)),
+        more => format!("{} and {more} more values are null", document.value_name(first)),
     };
     let finding = match first.kind {
         FaultKind::Null(Some(entry)) => report.at(entry, message),

@@ -3,7 +3,7 @@
 use crate::document::Kind;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::FaultKind;
-use crate::view::ecs::Task;
+use crate::view::ecs::Shaped;
 use crate::view::ecs::shape::{Meant, meant};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,16 +13,18 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     same_as: &["cfn-lint/E3002"],
     docs: include_str!("unknown_field.md"),
-    ..Rule::new(Check::Task(check))
+    ..Rule::new(Check::Shape(check))
 };
 
-fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    for fault in task.faults() {
+fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
+    for fault in document.faults() {
         let FaultKind::Unknown(entry) = fault.kind else { continue };
         let key = entry.key.raw_text();
         let meant = meant(fault.shape, key);
-        let finding =
-            report.at(entry, format!("{} has an unknown field `{key}`", task.holder(&fault)));
+        let dropped = document.dialect().drops_unknown_fields();
+        let fate = if dropped { ", which is dropped" } else { "" };
+        let holder = document.holder(&fault);
+        let finding = report.at(entry, format!("{holder} has an unknown field `{key}`{fate}"));
         finding.help(match &meant {
             Meant::Field(name) if fault.node.get(name).is_some() => {
                 format!("delete it: `{name}` is there already")
@@ -30,17 +32,16 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
             Meant::Field(name) if differs_in_case(name, key) => format!("rename it to `{name}`"),
             Meant::Field(name) => format!("did you mean `{name}`?"),
             Meant::Elsewhere(place) => format!("it belongs {place}; move it there"),
-            Meant::Comment => "delete it: AWS takes no comments in task definitions".to_owned(),
+            Meant::Comment => "delete it: AWS takes no comments in its input".to_owned(),
             Meant::Shared => {
                 "delete it: write it where it is used first, with the anchor".to_owned()
             }
             Meant::Nothing => "delete it, or look up its name in the ECS API reference".to_owned(),
         });
         // Terraform, which takes such lists, reads names in any case.
-        if let Meant::Field(name) = meant
-            && task.kind() == Kind::ContainerDefinitions
-            && differs_in_case(name, key)
-        {
+        let lenient = document.kind() == Kind::ContainerDefinitions
+            && matches!(meant, Meant::Field(name) if differs_in_case(name, key));
+        if dropped || lenient {
             finding.severity(Severity::Warning);
         }
     }

@@ -4,7 +4,7 @@ use crate::finding::{Fix, Safety, replace_raw};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::{ECS, Fault, FaultKind, Type};
 use crate::tree::Kind;
-use crate::view::ecs::Task;
+use crate::view::ecs::Shaped;
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/wrong-type",
@@ -14,14 +14,14 @@ pub(super) static RULE: Rule = Rule {
     same_as: &["cfn-lint/E3012"],
     fixable: true,
     docs: include_str!("wrong_type.md"),
-    ..Rule::new(Check::Task(check))
+    ..Rule::new(Check::Shape(check))
 };
 
-fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    for fault in task.faults() {
+fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
+    for fault in document.faults() {
         let FaultKind::WrongType(expected) = fault.kind else { continue };
         let (found, right) = (fault.node.describe(), expected.describe());
-        let message = format!("{} is {found}, not {right}", task.value_name(&fault));
+        let message = format!("{} is {found}, not {right}", document.value_name(&fault));
         let (help, fix) = advice(&fault, expected);
         report.at(fault.node, message).help(help).fix(fix);
     }
@@ -33,6 +33,9 @@ fn advice(fault: &Fault<'_>, expected: &Type<'_>) -> (String, Option<Fix>) {
     let replaced =
         |written: String, help: String| (help, replace_raw(node, &written, Safety::Safe));
     match expected {
+        Type::Enum(values) if !values.contains(&text) => {
+            (format!("write {}", quoted(values)), None)
+        }
         Type::String | Type::Enum(_) if node.kind() == Kind::Scalar => {
             // Values of variables and labels may be secrets; they are not repeated.
             let open = fault.shape != "KeyValuePair" && !fault.inner;
@@ -56,6 +59,10 @@ fn advice(fault: &Fault<'_>, expected: &Type<'_>) -> (String, Option<Fix>) {
         Type::Shape(name) => (format!("write a mapping{}", members(name)), None),
         _ => ("write one string".to_owned(), None),
     }
+}
+
+fn quoted(values: &[&str]) -> String {
+    values.iter().take(8).map(|it| format!("\"{it}\"")).collect::<Vec<_>>().join(" or ")
 }
 
 fn list(fault: &Fault<'_>, item: &Type<'_>) -> &'static str {

@@ -47,7 +47,7 @@ pub(super) struct Arguments {
     #[arg(long = "rule", value_name = "RULE=LEVEL", value_parser = parse_level)]
     levels: Vec<(String, Level)>,
 
-    /// Take the rules of a profile: default or strict
+    /// Take the rules of a profile: default, strict or aws-fsbp
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
 

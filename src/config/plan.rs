@@ -84,9 +84,8 @@ fn named(word: &str, names: Names, faults: &mut Vec<String>) -> Option<Selection
 
 /// Every rule as a profile has it.
 fn of_profile(profile: Option<&Profile>) -> Vec<Draft> {
-    let all = profile.is_some_and(|it| it.all);
-    let draft =
-        |rule: &'static Rule| Draft { on: all || rule.default, active: Active::plain(rule) };
+    let on = |rule: &Rule| profile.map_or(rule.default, |it| it.runs(rule));
+    let draft = |rule: &'static Rule| Draft { on: on(rule), active: Active::plain(rule) };
     let mut drafts: Vec<_> = rules::all().map(draft).collect();
     let levels = profile.into_iter().flat_map(|it| &it.rules);
     let mut levels: Vec<_> =

@@ -23,7 +23,11 @@ const RESOURCES: [(&str, Kind, Option<&str>); 11] = [
     ("AWS::AutoScaling::AutoScalingGroup", Kind::AutoScalingGroup, None),
     ("AWS::ECS::CapacityProvider", Kind::CapacityProvider, Some("CreateCapacityProviderRequest")),
     ("AWS::ECS::Cluster", Kind::Cluster, Some("CreateClusterRequest")),
-    ("AWS::ECS::ClusterCapacityProviderAssociations", Kind::ClusterCapacityProviders, None),
+    (
+        "AWS::ECS::ClusterCapacityProviderAssociations",
+        Kind::ClusterCapacityProviders,
+        Some("PutClusterCapacityProvidersRequest"),
+    ),
     ("AWS::ECS::Service", Kind::Service, Some("CreateServiceRequest")),
     ("AWS::ECS::TaskDefinition", Kind::TaskDefinition, Some("RegisterTaskDefinitionRequest")),
     ("AWS::ECS::TaskSet", Kind::TaskSet, Some("CreateTaskSetRequest")),

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 #[derive(Deserialize, Debug)]
 pub struct Schema<'a> {
     #[serde(borrow, rename = "describeOnly")]
-    describe_only: Vec<&'a str>,
+    describe_only: BTreeMap<&'a str, Vec<&'a str>>,
     #[serde(borrow)]
     shapes: BTreeMap<&'a str, Shape<'a>>,
 }
@@ -103,9 +103,9 @@ impl<'a> Schema<'a> {
         self.shape(shape)?.members.get(member)
     }
 
-    /// Whether the platform writes this member of a description and refuses it as input.
-    pub fn is_describe_only(&self, member: &str) -> bool {
-        self.describe_only.contains(&member)
+    /// Whether the platform writes this member of a description and refuses it as input of a request.
+    pub fn is_describe_only(&self, request: &str, member: &str) -> bool {
+        self.describe_only.get(request).is_some_and(|it| it.contains(&member))
     }
 }
 
@@ -144,9 +144,13 @@ mod tests {
             }
             assert!(shape.required.iter().all(|it| shape.members.contains_key(it)), "{name}");
         }
-        assert_eq!(ECS.describe_only.len(), 9);
+        let written = &ECS.describe_only["RegisterTaskDefinitionRequest"];
+        assert_eq!(written.len(), 9);
         let describe = ECS.shape("TaskDefinition").expect("the shape");
-        assert!(ECS.describe_only.iter().all(|it| describe.members.contains_key(it)));
+        assert!(written.iter().all(|it| describe.members.contains_key(it)));
+        for (request, members) in &ECS.describe_only {
+            assert!(members.iter().all(|it| ECS.member(request, it).is_none()), "{request}");
+        }
     }
 
     #[test]

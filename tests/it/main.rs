@@ -14,6 +14,7 @@ mod hostile;
 mod ignores;
 mod outputs;
 mod pages;
+mod profiles;
 mod projects;
 mod random_outputs;
 mod shapes;
@@ -37,6 +38,7 @@ fn main() {
     trials.extend(exit_codes::trials());
     trials.extend(canaries::trials());
     trials.extend(config::trials());
+    trials.extend(profiles::trials());
     trials.extend(ignores::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }

@@ -51,6 +51,24 @@ impl<'t> CapacityProvider<'t> {
         self.get("autoScalingGroupProvider")
     }
 
+    /// `managedScaling` of the Auto Scaling group's provider.
+    pub fn scaling(&self) -> Option<Node<'t>> {
+        self.auto_scaling()?.set("managedScaling")
+    }
+
+    /// Whether managed scaling is certainly off: it says so, or is not there.
+    pub fn is_unscaled(&self) -> bool {
+        match self.scaling() {
+            None => self.auto_scaling().is_some_and(|it| it.lacks("managedScaling")),
+            Some(it) => it.get("status").and_then(Node::text) == Some("DISABLED"),
+        }
+    }
+
+    /// `managedTerminationProtection` of the Auto Scaling group's provider.
+    pub fn termination_protection(&self) -> Option<Node<'t>> {
+        self.auto_scaling()?.set("managedTerminationProtection")
+    }
+
     /// The Auto Scaling group, where it is part of the same template or module.
     pub fn group(&self) -> Option<Node<'t>> {
         let arn = self.auto_scaling()?.set("autoScalingGroupArn")?;

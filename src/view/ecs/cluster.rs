@@ -15,6 +15,19 @@ pub struct Cluster<'t> {
     at: usize,
 }
 
+/// What is known of a cluster's Container Insights.
+#[derive(Clone, Copy, Debug)]
+pub enum Insights<'t> {
+    /// They are on, enhanced or not.
+    On,
+    /// They are off: the value that says so.
+    Off(Node<'t>),
+    /// Nothing is said of them; the setting of the account decides.
+    Unset,
+    /// It cannot be told.
+    Unknown,
+}
+
 impl<'t> Cluster<'t> {
     /// The view of a member of a project.
     pub fn of(project: &'t Project<'t>, at: usize) -> Self {
@@ -58,10 +71,56 @@ impl<'t> Cluster<'t> {
         items.filter(|it| it.kind() == tree::Kind::Mapping && !it.is_unknown())
     }
 
+    /// The values of the setting `containerInsights`.
+    pub fn insights_values(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        let named = self.settings().filter(|it| it.get("name").is_some_and(is_insights));
+        named.filter_map(|it| it.get("value"))
+    }
+
+    /// Whether Container Insights are on.
+    pub fn insights(&self) -> Insights<'t> {
+        if let Some(value) = self.insights_values().last() {
+            return match value.text() {
+                Some("enabled" | "enhanced") => Insights::On,
+                Some("disabled") => Insights::Off(value),
+                _ => Insights::Unknown,
+            };
+        }
+        let other =
+            |it: Node<'t>| it.get("name").and_then(Node::text).is_some_and(|it| it != INSIGHTS);
+        let known = match self.get("settings") {
+            None => self.lacks("settings"),
+            Some(it) => it.kind() == tree::Kind::Sequence && it.items().all(other),
+        };
+        if known && !self.is_association() { Insights::Unset } else { Insights::Unknown }
+    }
+
+    /// The names of its capacity providers; `None` where one of them is not known.
+    pub fn providers(&self) -> Option<Vec<&'t str>> {
+        match self.get("capacityProviders") {
+            None => self.lacks("capacityProviders").then(Vec::new),
+            Some(list) if list.kind() != tree::Kind::Sequence => None,
+            Some(list) => list.items().take(MOST_ITEMS).map(Node::text).collect(),
+        }
+    }
+
+    /// The items of `defaultCapacityProviderStrategy`.
+    pub fn default_strategy(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        let list = self.get("defaultCapacityProviderStrategy");
+        let items = list.into_iter().flat_map(|it| it.items().take(MOST_ITEMS));
+        items.filter(|it| it.kind() == tree::Kind::Mapping && !it.is_unknown())
+    }
+
     /// `configuration.executeCommandConfiguration`.
     pub fn exec(&self) -> Option<Node<'t>> {
         self.get("configuration")?.set("executeCommandConfiguration")
     }
+}
+
+const INSIGHTS: &str = "containerInsights";
+
+fn is_insights(name: Node<'_>) -> bool {
+    name.text() == Some(INSIGHTS)
 }
 
 impl Place for Cluster<'_> {

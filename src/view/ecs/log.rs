@@ -80,3 +80,22 @@ impl<'t> LogConfiguration<'t> {
         self.0.set("secretOptions").into_iter().flat_map(|it| it.items())
     }
 }
+
+/// The bytes that a `max-buffer-size` stands for, as Docker's `units.RAMInBytes` reads it: a number, a
+/// space, a unit (`m`, `MB`, `MiB`).
+pub fn buffer_size(text: &str) -> Option<u64> {
+    let unit = text.trim_start_matches(|it: char| it.is_ascii_digit() || it == '.');
+    let number: f64 = text[..text.len() - unit.len()].parse().ok().filter(|it| *it >= 0.0)?;
+    let unit = unit.strip_prefix(' ').unwrap_or(unit).to_ascii_lowercase();
+    let letter = unit.strip_suffix("ib").or(unit.strip_suffix('b')).unwrap_or(&unit);
+    let power = match letter {
+        "" if unit != "ib" => 0,
+        "k" => 1,
+        "m" => 2,
+        "g" => 3,
+        "t" => 4,
+        "p" => 5,
+        _ => return None,
+    };
+    Some((number * 1024_f64.powi(power)) as u64)
+}

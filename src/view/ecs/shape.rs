@@ -1,23 +1,16 @@
-//! How a task definition differs from the shapes of the API, in words that messages need.
+//! What may have been meant by a key that a shape of the API does not have.
 
-use super::Task;
-use crate::document::Kind;
-use crate::schema::{self, ECS, Fault, FaultKind, Type};
+use crate::schema::ECS;
 use crate::text::nearest;
-use crate::tree::Node;
-use std::sync::OnceLock;
 
 const TASK: &str = "RegisterTaskDefinitionRequest";
 const CONTAINER: &str = "ContainerDefinition";
-
-/// What the service requires beyond what its model does: the error texts `Container.name should not
-/// be null or empty`, `Container.image should not be null or empty`, `Unknown volume`, `Invalid
-/// 'volumesFrom' setting`; ECS API reference 2014-11-13, read 2026-10-01.
-const REQUIRED: [(&str, &[&str]); 2] =
-    [("mountPoints", &["sourceVolume", "containerPath"]), ("volumesFrom", &["sourceContainer"])];
+const SERVICE: &str = "CreateServiceRequest";
 
 /// Names that people write for a member of a shape, from Docker Compose, Kubernetes and habit.
-const OTHER_NAMES: [(&str, &str, &str); 20] = [
+const OTHER_NAMES: [(&str, &str, &str); 28] = [
+    ("AwsVpcConfiguration", "securityGroupIds", "securityGroups"),
+    ("AwsVpcConfiguration", "subnetIds", "subnets"),
     (CONTAINER, "args", "command"),
     (CONTAINER, "env", "environment"),
     (CONTAINER, "envFile", "environmentFiles"),
@@ -31,7 +24,13 @@ const OTHER_NAMES: [(&str, &str, &str); 20] = [
     (CONTAINER, "tty", "pseudoTerminal"),
     (CONTAINER, "volumeMounts", "mountPoints"),
     (CONTAINER, "working_dir", "workingDirectory"),
+    ("CreateClusterRequest", "clusterSettings", "settings"),
+    ("CreateClusterRequest", "name", "clusterName"),
+    (SERVICE, "clusterName", "cluster"),
+    (SERVICE, "name", "serviceName"),
+    (SERVICE, "placementStrategies", "placementStrategy"),
     ("KeyValuePair", "key", "name"),
+    ("LoadBalancer", "port", "containerPort"),
     ("LogConfiguration", "driver", "logDriver"),
     ("LogConfiguration", "logOptions", "options"),
     ("PortMapping", "port", "containerPort"),
@@ -42,9 +41,6 @@ const OTHER_NAMES: [(&str, &str, &str); 20] = [
 
 /// Members too general to say where they belong.
 const GENERAL: [&str; 6] = ["key", "name", "options", "size", "type", "value"];
-
-/// The faults of a task once they have been looked for.
-pub type Memo<'t> = OnceLock<Vec<Fault<'t>>>;
 
 /// What may have been meant by a key that its shape does not have.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -59,113 +55,6 @@ pub enum Meant {
     Shared,
     /// Nothing that is known.
     Nothing,
-}
-
-impl<'t> Task<'t> {
-    /// Where the document differs from the shape of RegisterTaskDefinition's input; of a bare list of
-    /// containers, from the shape of such a list. Fields that only a description has are no fault
-    /// here.
-    pub fn faults(&self) -> Vec<Fault<'t>> {
-        match self.member {
-            // Nearly always empty, so a copy is cheaper than another walk.
-            Some((project, at)) => project.member(at).memo.get_or_init(|| self.walk()).clone(),
-            None => self.walk(),
-        }
-    }
-
-    fn walk(&self) -> Vec<Fault<'t>> {
-        static INPUT: Type<'static> = Type::Shape(TASK);
-        let mut faults = match (self.kind, self.definition()) {
-            (Kind::ContainerDefinitions, _) => ECS
-                .member(TASK, "containerDefinitions")
-                .map_or_else(Vec::new, |ty| schema::walk(&ECS, self.root, ty)),
-            (_, Some(definition)) => schema::walk(&ECS, definition, &INPUT),
-            _ => Vec::new(),
-        };
-        faults.retain(|it| {
-            !matches!(it.kind, FaultKind::Unknown(entry)
-                if it.shape == TASK && ECS.is_describe_only(entry.key.raw_text()))
-        });
-        let dialect = self.dialect();
-        faults.retain(
-            |it| !matches!(it.kind, FaultKind::Missing(field) if dialect.fills_in(it.shape, field)),
-        );
-        self.add_required(&mut faults);
-        faults
-    }
-
-    /// What a message calls the mapping that a fault is about or in: ``container `web` ``,
-    /// ``volume `data` ``, `the task`.
-    pub fn owner(&self, fault: &Fault<'t>) -> String {
-        let item = fault.item.unwrap_or(self.root);
-        let container = self.containers().find(|it| it.node().is(item)).map(|it| it.title());
-        let volume = || self.volumes().find(|it| it.node().is(item)).map(|it| it.title());
-        container.or_else(volume).unwrap_or_else(|| "the task".to_owned())
-    }
-
-    /// What a message calls the mapping in which a member is missing or unknown.
-    pub fn holder(&self, fault: &Fault<'t>) -> String {
-        let owner = self.owner(fault);
-        let is_owner = fault.item.is_some_and(|it| it.is(fault.node)) && owner != "the task";
-        if is_owner || fault.field.is_empty() {
-            return owner;
-        }
-        let list = if fault.inner { "an item of " } else { "" };
-        format!("{list}`{}`{}", fault.field, of(&owner))
-    }
-
-    /// What a message calls the value in question: `` `cpu` of the task ``.
-    pub fn value_name(&self, fault: &Fault<'t>) -> String {
-        let owner = self.owner(fault);
-        let variable = fault.node.parent().and_then(|it| it.set("name")).and_then(Node::text);
-        if fault.inner {
-            return match fault.node.own_key() {
-                Some(key) => format!("`{}` in `{}`{}", key.raw_text(), fault.field, of(&owner)),
-                None if fault.field.is_empty() => "an item of the list".to_owned(),
-                None => format!("an item of `{}`{}", fault.field, of(&owner)),
-            };
-        }
-        match (variable, fault.under) {
-            (Some(name), _) if fault.shape == "KeyValuePair" && fault.field == "value" => {
-                format!("the value of `{name}`{}", of(&owner))
-            }
-            (_, "" | "containerDefinitions" | "volumes") => {
-                format!("`{}` of {owner}", fault.field)
-            }
-            (_, under) => format!("`{}` in `{under}`{}", fault.field, of(&owner)),
-        }
-    }
-
-    fn add_required(&self, faults: &mut Vec<Fault<'t>>) {
-        for container in self.containers() {
-            let node = container.node();
-            let item = Some(node);
-            let mut need = |node: Node<'t>, field: &'t str, shape, missing: &'static str| {
-                if schema::is_missing(node, missing) {
-                    let kind = FaultKind::Missing(missing);
-                    faults.push(Fault { kind, node, field, under: "", inner: true, shape, item });
-                }
-            };
-            need(node, "", CONTAINER, "name");
-            need(node, "", CONTAINER, "image");
-            for (list, fields) in REQUIRED {
-                let shape = if list == "mountPoints" { "MountPoint" } else { "VolumeFrom" };
-                for (item, field) in
-                    container.list(list).flat_map(|item| fields.iter().map(move |it| (item, it)))
-                {
-                    need(item, list, shape, field);
-                }
-            }
-            for port in container.ports().filter(|it| it.0.lacks("containerPortRange")) {
-                need(port.0, "portMappings", "PortMapping", "containerPort");
-            }
-        }
-    }
-}
-
-/// What is under a key of the task needs no word about whose it is.
-fn of(owner: &str) -> String {
-    if owner == "the task" { String::new() } else { format!(" of {owner}") }
 }
 
 /// What may have been meant by a key that `shape` does not have.
@@ -214,7 +103,11 @@ fn place_of(shape: &str, key: &str) -> Option<String> {
         return Some("in a container definition".to_owned());
     }
     if ECS.member(TASK, key).is_some() {
-        return Some("at task level".to_owned());
+        let launch = ECS.member(shape, "taskDefinition").is_some();
+        return Some(if launch { "in the task definition" } else { "at task level" }.to_owned());
+    }
+    if shape == TASK && ECS.member(SERVICE, key).is_some() {
+        return Some("in the service".to_owned());
     }
     let place = below(CONTAINER, key).or_else(|| below(TASK, key))?;
     Some(format!("under `{place}`"))
@@ -264,6 +157,12 @@ mod tests {
         assert_eq!(meant(TASK, "portMappings"), elsewhere("in a container definition"));
         assert_eq!(meant(CONTAINER, "add"), elsewhere("under `linuxParameters.capabilities`"));
         assert_eq!(meant(TASK, "cpuArchitecture"), elsewhere("under `runtimePlatform`"));
+        assert_eq!(meant(TASK, "launchType"), elsewhere("in the service"));
+        assert_eq!(meant(SERVICE, "networkMode"), elsewhere("in the task definition"));
+        assert_eq!(
+            meant(SERVICE, "subnets"),
+            elsewhere("under `networkConfiguration.awsvpcConfiguration`")
+        );
         assert_eq!(meant(TASK, "$schema"), Meant::Comment);
         assert_eq!(meant(TASK, "x-logs"), Meant::Shared);
         assert_eq!(meant(TASK, "zzz"), Meant::Nothing);

@@ -24,7 +24,10 @@ pub const FAULTS: &[(&str, &[&str])] = &[
         &["'../x': glob `../x` matches nothing (globs are relative to the folder of this file)"],
     ),
     ("profile = 'strikt'", &["'strikt': unknown profile `strikt` (did you mean `strict`?)"]),
-    ("profile = 'x'", &["'x': unknown profile `x` (the profiles are `default`, `strict`)"]),
+    (
+        "profile = 'x'",
+        &["'x': unknown profile `x` (the profiles are `default`, `strict`, `aws-fsbp`)"],
+    ),
     ("profile = true", &["true: `profile` takes a string, not `true` (write `profile = \"…\"`)"]),
     ("fail-on = 'warn'", &["'warn': unknown severity `warn` (did you mean `warning`?)"]),
     (
