@@ -23,7 +23,7 @@ fn check(service: &Service<'_>, report: &mut Report<'_>) {
             .at(second, format!("{title} has more than one service registry"))
             .help("keep one of them; others may be added with Service Connect");
     }
-    for registry in service.list("serviceRegistries") {
+    for registry in service.few("serviceRegistries") {
         check_port(service, registry, report);
         check_container(service, registry, report);
     }

@@ -23,13 +23,13 @@ fn check(service: &Service<'_>, report: &mut Report<'_>) {
     let title = service.title();
     if service.lacks("loadBalancers") {
         report
-            .at(role, format!("{title} has a `role` and no load balancer"))
+            .at(role, format!("{title} has `role` and no load balancer"))
             .help("remove `role`, or add `loadBalancers`");
         return;
     }
     let Some((place, label)) = reason(service) else { return };
     report
-        .at(role, format!("{title} has a `role`, where ECS uses its service-linked role"))
+        .at(role, format!("{title} has `role`, where ECS uses its service-linked role"))
         .also(place, label)
         .help("remove `role`");
 }

@@ -1,6 +1,6 @@
 //! Service Connect: the names under which services of a namespace find each other.
 
-use super::{MOST_ITEMS, PortMapping, Service, Task};
+use super::{MOST_CONTAINERS, MOST_ITEMS, PortMapping, Service, Task};
 use crate::tree::{self, Node};
 
 /// `serviceConnectConfiguration` of a service.
@@ -42,7 +42,8 @@ impl<'t> Connect<'t> {
     /// What others may call.
     pub fn endpoints(&self) -> impl Iterator<Item = Endpoint<'t>> + use<'t> {
         let service = self.service;
-        mappings(self.get("services")).map(move |node| Endpoint { node, service })
+        let items = mappings(self.get("services")).take(MOST_CONTAINERS);
+        items.map(move |node| Endpoint { node, service })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What starts tasks: services, task sets, runs.
 
-use super::{Connect, LaunchVolume, LoadBalancer, MOST_ITEMS, Task};
+use super::{Connect, LaunchVolume, LoadBalancer, MOST_CONTAINERS, MOST_ITEMS, Task};
 use crate::dialect::Dialect;
 use crate::document::Kind;
 use crate::project::Project;
@@ -78,6 +78,12 @@ impl<'t> Service<'t> {
     pub fn list(&self, field: &str) -> impl Iterator<Item = Node<'t>> + use<'t> {
         let items = self.get(field).into_iter().flat_map(|it| it.items().take(MOST_ITEMS));
         items.filter(|it| it.kind() == tree::Kind::Mapping && !it.is_unknown())
+    }
+
+    /// The mappings in a list whose items are each held against all containers of the task. ECS takes five
+    /// at most.
+    pub fn few(&self, field: &str) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        self.list(field).take(MOST_CONTAINERS)
     }
 
     /// The task definition it starts, where that is part of the run and certain.
@@ -160,7 +166,7 @@ impl<'t> Service<'t> {
     /// The load balancers.
     pub fn load_balancers(&self) -> impl Iterator<Item = LoadBalancer<'t>> + use<'t> {
         let service = *self;
-        self.list("loadBalancers").map(move |node| LoadBalancer::new(service, node))
+        self.few("loadBalancers").map(move |node| LoadBalancer::new(service, node))
     }
 
     /// Whether a value is certainly there, even where nobody knows what it is. A variable may stand for
@@ -196,7 +202,7 @@ impl<'t> Service<'t> {
 
     /// The volumes that it describes for its tasks.
     pub fn launch_volumes(&self) -> impl Iterator<Item = LaunchVolume<'t>> + use<'t> {
-        self.list("volumeConfigurations").map(LaunchVolume)
+        self.few("volumeConfigurations").map(LaunchVolume)
     }
 
     /// Whether ECS Exec is certainly on.
