@@ -78,15 +78,8 @@ pub fn parse(
     if forced.is_none() && !classify::might_hold(&text) {
         return (None, None);
     }
-    let mut syntax = classify::syntax(path, &text);
-    let mut tree = Tree::parse(Mapped::whole(file, text.clone()), syntax);
-    // JSON by its first character, YAML flow style by its content: take what can be read.
-    if syntax == Syntax::Json && !path.contains(".json") && tree.documents().next().is_none() {
-        let other = Tree::parse(Mapped::whole(file, text), Syntax::Yaml);
-        if other.problems().is_empty() {
-            (tree, syntax) = (other, Syntax::Yaml);
-        }
-    }
+    let tree = read(file, path, text);
+    let syntax = tree.syntax();
     let mut look_alike = None;
     let mut found = Vec::new();
     let mut foreign = false;
@@ -113,6 +106,19 @@ pub fn parse(
         look_alike = Some(TEMPLATE).filter(|_| !ours);
     }
     (ours.then_some(parsed), look_alike)
+}
+
+fn read(file: FileId, path: &str, text: Arc<str>) -> Tree {
+    let syntax = classify::syntax(path, &text);
+    let tree = Tree::parse(Mapped::whole(file, text.clone()), syntax);
+    // JSON by its first character, YAML flow style by its content: take what can be read.
+    if syntax == Syntax::Json && !path.contains(".json") && tree.documents().next().is_none() {
+        let other = Tree::parse(Mapped::whole(file, text), Syntax::Yaml);
+        if other.problems().is_empty() {
+            return other;
+        }
+    }
+    tree
 }
 
 /// What a note calls a file that cannot be read before another tool has rendered it.

@@ -132,7 +132,7 @@ impl Dialect {
 
     /// `linuxParameters.capabilities.add` as this language writes it; `None` where it is no such path.
     fn respell_path(self, path: &str) -> Option<String> {
-        if VALUES.contains(path) {
+        if VALUES.contains(path) && path != "cpu" {
             return None;
         }
         let odd = TERRAFORM_KEYS.iter().find(|it| {

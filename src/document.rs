@@ -36,6 +36,8 @@ pub enum Kind {
     AutoScalingGroup,
     /// A role that a service or a task refers to; only ever looked at from there.
     Role,
+    /// A policy, which is no role but is taken for one; only ever looked at from others.
+    Policy,
 }
 
 impl Kind {
@@ -71,6 +73,7 @@ impl Kind {
             Self::TargetGroup => "target-group",
             Self::AutoScalingGroup => "auto-scaling-group",
             Self::Role => "role",
+            Self::Policy => "policy",
         }
     }
 
@@ -91,6 +94,7 @@ impl Kind {
             Self::TargetGroup => ("target group", "target groups"),
             Self::AutoScalingGroup => ("Auto Scaling group", "Auto Scaling groups"),
             Self::Role => ("role", "roles"),
+            Self::Policy => ("policy", "policies"),
         }
     }
 

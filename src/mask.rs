@@ -102,9 +102,13 @@ pub fn secrets_of<'t>(
 fn collect(mapping: Node<'_>, found: &mut Vec<Span>) {
     let named = ["name", "Name", "key", "Key"].iter().find_map(|it| mapping.get(it));
     let own = named.map_or("", Node::raw_text);
+    // A parameter, a variable: its name is the key of the mapping, or of the block.
+    let holder = || mapping.own_key().map_or("", Node::raw_text);
     for entry in mapping.written() {
         let key = entry.key.raw_text();
         match key {
+            "default" | "Default" => hide(holder(), entry.value, found),
+            "value" | "Value" if own.is_empty() => hide_below(holder(), entry.value, found),
             "value" | "Value" => hide_below(own, entry.value, found),
             // Mostly the name of a parameter, and that may be shown.
             "valueFrom" | "ValueFrom" if secret::may_name_parameter(entry.value.raw_text()) => {}

@@ -19,7 +19,7 @@ const MOST_RESOURCES: usize = 2000;
 
 /// The resource types that are lowered: what each is, and the shape of its properties; those without
 /// one are only looked at from others.
-const RESOURCES: [(&str, Kind, Option<&str>); 9] = [
+const RESOURCES: [(&str, Kind, Option<&str>); 11] = [
     ("AWS::AutoScaling::AutoScalingGroup", Kind::AutoScalingGroup, None),
     ("AWS::ECS::CapacityProvider", Kind::CapacityProvider, Some("CreateCapacityProviderRequest")),
     ("AWS::ECS::Cluster", Kind::Cluster, Some("CreateClusterRequest")),
@@ -32,6 +32,8 @@ const RESOURCES: [(&str, Kind, Option<&str>); 9] = [
     ("AWS::ECS::TaskDefinition", Kind::TaskDefinition, Some("RegisterTaskDefinitionRequest")),
     ("AWS::ECS::TaskSet", Kind::TaskSet, Some("CreateTaskSetRequest")),
     ("AWS::ElasticLoadBalancingV2::TargetGroup", Kind::TargetGroup, None),
+    ("AWS::IAM::ManagedPolicy", Kind::Policy, None),
+    ("AWS::IAM::Policy", Kind::Policy, None),
     ("AWS::IAM::Role", Kind::Role, None),
 ];
 

@@ -16,7 +16,7 @@ use crate::dialect::Dialect;
 use crate::document::{Document, Kind, Parsed};
 use crate::load::Loaded;
 use crate::text::Mapped;
-use crate::tree::{Kind as NodeKind, Node, Syntax, Tree, Writer};
+use crate::tree::{Kind as NodeKind, Node, Syntax, Tree};
 use module::{Module, bodies};
 use resource::Lowering;
 use std::collections::BTreeMap;
@@ -122,43 +122,30 @@ fn module(files: &[Loaded], folder: &str, members: &[usize]) -> Vec<Lowered> {
     let mut module = Module::default();
     roots.iter().filter(|it| !is_values(it.0)).for_each(|(_, root)| module.add(*root));
     roots.iter().filter(|it| is_values(it.0)).for_each(|(_, root)| module.set_elsewhere(*root));
-    let mut lowered = Vec::new();
-    for (file, root) in roots {
+    let blocks = roots.iter().flat_map(|(file, root)| {
         let blocks = root.entries().filter(|it| it.key.raw_text() == "resource");
-        let types = blocks.flat_map(|it| bodies(it.value).flat_map(Node::entries));
-        for ty in types {
-            let Some((kind, shape)) = names::resource(ty.key.raw_text()) else { continue };
-            for named in bodies(ty.value).flat_map(Node::entries) {
-                if lowered.len() >= MOST_RESOURCES {
-                    return lowered;
-                }
-                let Some(body) = bodies(named.value).next() else { continue };
-                let (writer, claimed) = (Writer::new(body), Vec::new());
-                let ignored = ignored(body);
-                let mut lowering =
-                    Lowering { module: &module, files, folder, writer, claimed, ignored };
-                lowering.writer.coerce(true);
-                match shape {
-                    "" => lowering.asked(body, ty.key.raw_text()),
-                    shape => lowering.shape(body, shape),
-                }
-                let address = format!("{}.{}", ty.key.raw_text(), named.key.raw_text());
-                let base = format!("resource/{}", address.replacen('.', "/", 1));
-                let Lowering { writer, claimed, .. } = lowering;
-                let tree = writer.finish(&base, Some(named.key.span()));
-                lowered.push(Lowered { file, tree, kind, address, claimed });
-            }
+        blocks.map(move |it| (*file, it.value))
+    });
+    let types = blocks
+        .flat_map(|(file, it)| bodies(it).flat_map(Node::entries).map(move |entry| (file, entry)));
+    let resources = types.flat_map(|(file, ty)| {
+        let named = bodies(ty.value).flat_map(Node::entries);
+        named.map(move |it| (file, ty.key.raw_text(), it))
+    });
+    let lowered = resources.filter_map(|(file, ty, named)| {
+        let (kind, shape) = names::resource(ty)?;
+        let body = bodies(named.value).next()?;
+        let mut lowering = Lowering::new(&module, files, folder, body);
+        match shape {
+            "" => lowering.asked(body, ty),
+            shape => lowering.shape(body, shape),
         }
-    }
-    lowered
-}
-
-/// The attributes that a resource leaves to others: `lifecycle { ignore_changes = [desired_count] }`.
-fn ignored<'t>(body: Node<'t>) -> Vec<&'t str> {
-    let lifecycle = body.get("lifecycle").into_iter().flat_map(bodies);
-    let lists = lifecycle.filter_map(|it| it.get("ignore_changes"));
-    // The task definition is registered all the same.
-    lists.flat_map(Node::items).map(Node::raw_text).filter(|it| *it == "desired_count").collect()
+        let name = named.key.raw_text();
+        let Lowering { writer, claimed, .. } = lowering;
+        let tree = writer.finish(&format!("resource/{ty}/{name}"), Some(named.key.span()));
+        Some(Lowered { file, tree, kind, address: format!("{ty}.{name}"), claimed })
+    });
+    lowered.take(MOST_RESOURCES).collect()
 }
 
 /// Takes down what is wrong with the JSON in the texts of a file.

@@ -8,7 +8,7 @@ mod lines;
 mod nearest;
 
 pub use lines::LineIndex;
-pub use nearest::{did_you_mean, nearest};
+pub use nearest::{did_you_mean, nearest, one_of};
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -40,6 +40,15 @@ pub fn did_you_mean<'a>(
     }
 }
 
+/// The known words as alternatives, at most eight of them: "`a`", "one of `a`, `b`".
+pub fn one_of<'a>(known: impl IntoIterator<Item = &'a str>) -> String {
+    let mut known = known.into_iter().map(|it| format!("`{it}`"));
+    let shown: Vec<_> = known.by_ref().take(8).collect();
+    let more = if known.next().is_some() { " …" } else { "" };
+    let of = if shown.len() > 1 { "one of " } else { "" };
+    format!("{of}{}{more}", shown.join(", "))
+}
+
 fn plain(word: &str) -> String {
     word.to_lowercase().replace('_', "-")
 }
@@ -47,6 +56,14 @@ fn plain(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn at_most_eight_alternatives() {
+        assert_eq!(one_of(["a"]), "`a`");
+        assert_eq!(one_of(["a", "b"]), "one of `a`, `b`");
+        let many = one_of(["a", "b", "c", "d", "e", "f", "g", "h", "i"]);
+        assert!(many.ends_with("`h` …"), "{many}");
+    }
 
     #[test]
     fn a_near_word_is_found() {

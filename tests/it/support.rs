@@ -85,8 +85,18 @@ pub fn check_style(name: &str, text: &str, plan: &Plan, outcome: &Outcome) -> Re
 
 /// A message may start with a name of the platform's: `Fargate`, `FireLens`, `JSON`.
 fn starts_with_name(message: &str) -> bool {
-    const NAMES: [&str; 9] =
-        ["Fargate", "FireLens", "JSON", "YAML", "EFS", "ECS", "Windows", "Docker", "App Mesh"];
+    const NAMES: [&str; 10] = [
+        "Fargate",
+        "FireLens",
+        "JSON",
+        "YAML",
+        "EFS",
+        "ECS",
+        "Windows",
+        "Docker",
+        "App Mesh",
+        "Service Connect",
+    ];
     NAMES.iter().any(|it| message.starts_with(it))
         || message.starts_with(|it: char| it.is_uppercase())
             && message.chars().nth(1).is_some_and(|it| it.is_uppercase() || it == '3')

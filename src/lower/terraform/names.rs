@@ -7,7 +7,7 @@ use crate::schema::ECS;
 
 /// The resource types that are lowered: what each is, and its shape; those without one are only looked
 /// at from others.
-const RESOURCES: [(&str, Kind, &str); 10] = [
+const RESOURCES: [(&str, Kind, &str); 12] = [
     ("aws_alb_target_group", Kind::TargetGroup, ""),
     ("aws_autoscaling_group", Kind::AutoScalingGroup, ""),
     ("aws_ecs_capacity_provider", Kind::CapacityProvider, "CreateCapacityProviderRequest"),
@@ -16,17 +16,20 @@ const RESOURCES: [(&str, Kind, &str); 10] = [
     ("aws_ecs_service", Kind::Service, "CreateServiceRequest"),
     ("aws_ecs_task_definition", Kind::TaskDefinition, "RegisterTaskDefinitionRequest"),
     ("aws_ecs_task_set", Kind::TaskSet, "CreateTaskSetRequest"),
+    ("aws_iam_policy", Kind::Policy, ""),
     ("aws_iam_role", Kind::Role, ""),
+    ("aws_iam_role_policy", Kind::Policy, ""),
     ("aws_lb_target_group", Kind::TargetGroup, ""),
 ];
 
 /// What a resource that others refer to is asked for, with its name there.
-const ASKED: [(&str, &[&str]); 5] = [
+const ASKED: [(&str, &[&str]); 6] = [
     ("target_type", &["targetType"]),
     ("port", &["port"]),
     ("protocol", &["protocol"]),
     ("health_check.port", &["healthCheckPort"]),
     ("assume_role_policy", &["assumeRolePolicyDocument"]),
+    ("managed_policy_arns", &["managedPolicyArns"]),
 ];
 
 /// What a type of resource is, and its shape.

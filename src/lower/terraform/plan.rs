@@ -5,7 +5,7 @@ use super::names;
 use super::resource::Lowering;
 use crate::dialect::Dialect;
 use crate::document::{Kind, Parsed};
-use crate::tree::{Kind as NodeKind, Node, Tree, Writer};
+use crate::tree::{Kind as NodeKind, Node, Tree};
 use std::sync::Arc;
 
 /// How deep modules may nest.
@@ -36,43 +36,31 @@ fn resources(
     depth: usize,
 ) {
     for resource in module.get("resources").into_iter().flat_map(Node::items) {
-        let Some((kind, shape)) = resource
-            .get("type")
-            .and_then(Node::text)
-            .and_then(names::resource)
-            .filter(|(_, shape)| !shape.is_empty())
-        else {
-            continue;
-        };
-        let (Some(values), Some(address)) = (resource.get("values"), resource.get("address"))
-        else {
-            continue;
-        };
-        if values.kind() != NodeKind::Mapping || found.len() >= MOST_RESOURCES {
-            continue;
+        if found.len() < MOST_RESOURCES {
+            found.extend(document(resource, changes));
         }
-        let address = address.raw_text();
-        let module = Module::default();
-        let writer = Writer::new(values);
-        let mut lowering = Lowering {
-            module: &module,
-            files: &[],
-            folder: "",
-            writer,
-            claimed: Vec::new(),
-            ignored: Vec::new(),
-        };
-        lowering.writer.coerce(true);
-        lowering.planned(values, shape, unknown(changes, address));
-        let base = format!("planned_values/{address}");
-        let title = resource.get("address").map(Node::span);
-        found.push((lowering.writer.finish(&base, title), kind, address.to_owned()));
     }
     if depth < DEEPEST {
         for child in module.get("child_modules").into_iter().flat_map(Node::items) {
             resources(child, changes, found, depth + 1);
         }
     }
+}
+
+fn document(resource: Node<'_>, changes: Option<Node<'_>>) -> Option<(Tree, Kind, String)> {
+    let (kind, shape) = names::resource(resource.get("type")?.text()?)?;
+    let values = resource.get("values").filter(|it| it.kind() == NodeKind::Mapping)?;
+    let named = resource.get("address")?;
+    let address = named.raw_text();
+    let module = Module::default();
+    let mut lowering = Lowering::new(&module, &[], "", values);
+    if shape.is_empty() {
+        return None;
+    }
+    lowering.planned(values, shape, unknown(changes, address));
+    let base = format!("planned_values/{address}");
+    let tree = lowering.writer.finish(&base, Some(named.span()));
+    Some((tree, kind, address.to_owned()))
 }
 
 /// What of a resource only the deployment knows: the mapping `after_unknown` of its change.

@@ -31,7 +31,19 @@ struct Field<'t> {
     open: bool,
 }
 
-impl<'t> Lowering<'_, 't> {
+impl<'a, 't> Lowering<'a, 't> {
+    /// What lowers a resource with this body.
+    pub fn new(
+        module: &'a Module<'t>,
+        files: &'t [Loaded],
+        folder: &'a str,
+        body: Node<'t>,
+    ) -> Self {
+        let mut writer = Writer::new(body);
+        writer.coerce(true);
+        let (claimed, ignored) = (Vec::new(), ignored(body));
+        Self { module, files, folder, writer, claimed, ignored }
+    }
     /// Writes the mapping of a shape that stands at `at`, with what its bodies say.
     pub fn shape(&mut self, at: Node<'t>, shape: &'static str) {
         let fields = self.fields(at, |key| names::path(shape, key));
@@ -271,4 +283,12 @@ impl<'t> Lowering<'_, 't> {
 
 fn is_boolean(node: Node<'_>) -> bool {
     matches!(node.raw_text(), "true" | "false")
+}
+
+/// The attributes that a resource leaves to others: `lifecycle { ignore_changes = [desired_count] }`.
+fn ignored<'t>(body: Node<'t>) -> Vec<&'t str> {
+    let lifecycle = body.get("lifecycle").into_iter().flat_map(bodies);
+    let lists = lifecycle.filter_map(|it| it.get("ignore_changes"));
+    // The task definition is registered all the same.
+    lists.flat_map(Node::items).map(Node::raw_text).filter(|it| *it == "desired_count").collect()
 }

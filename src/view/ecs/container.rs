@@ -125,6 +125,17 @@ impl<'t> Container<'t> {
         self.list("portMappings").map(PortMapping)
     }
 
+    /// Whether a port of it is mapped; `None` where that cannot be told.
+    pub fn maps(&self, port: i64) -> Option<bool> {
+        if self.lacks("portMappings") {
+            return Some(false);
+        }
+        let list = self.get("portMappings").filter(|it| it.kind() == Kind::Sequence)?;
+        let mut mapped = list.items().take(MOST_ITEMS).map(|it| PortMapping(it).ports());
+        let found = mapped.clone().flatten().any(|(first, last)| (first..=last).contains(&port));
+        (found || mapped.all(|it| it.is_some())).then_some(found)
+    }
+
     /// `mountPoints`.
     pub fn mounts(&self) -> impl Iterator<Item = MountPoint<'t>> + use<'t> {
         self.list("mountPoints").map(MountPoint)

@@ -83,6 +83,11 @@ impl<'t> PortMapping<'t> {
         self.0.set("hostPort")
     }
 
+    /// Its name, where it is known.
+    pub fn name(&self) -> Option<&'t str> {
+        self.0.set("name")?.text()
+    }
+
     /// `tcp` or `udp`; anything but the latter is read as TCP.
     pub fn protocol(&self) -> &'t str {
         match self.0.set("protocol").and_then(Node::text) {

@@ -9,20 +9,26 @@ mod capacity_provider;
 mod cluster;
 mod command;
 mod command_line;
+mod connect;
 mod container;
 mod dependency;
 mod deployment;
 mod health;
 mod item;
+mod launch_volume;
+mod load_balancer;
 mod log;
 pub mod name;
+pub mod network;
 mod proxy;
 mod role;
+mod rollout;
 mod secret;
 mod service;
 pub mod shape;
 mod shaped;
 pub mod size;
+mod strategy;
 mod unsupported;
 mod volume;
 
@@ -30,18 +36,23 @@ pub use capacity_provider::CapacityProvider;
 pub use cluster::{Cluster, Insights};
 pub use command::Word;
 pub use command_line::CommandLine;
+pub use connect::{Connect, Endpoint};
 pub use container::{Container, titles};
 pub use dependency::Edge;
 pub use deployment::Deployment;
 pub use health::{Form, HealthCheck, Obstacle};
 pub use item::{Dependency, Link, MountPoint, PortMapping, SystemControl, Variable};
+pub use launch_volume::{LaunchVolume, VolumeType};
+pub use load_balancer::{LoadBalancer, TargetGroup};
 pub use log::{AWSLOGS_OPTIONS, LogConfiguration, buffer_size};
+pub use network::WithoutSubnets;
 pub use proxy::Proxy;
-pub use role::Role;
+pub use role::{Role, RoleDocument};
 pub use secret::{SecretArn, SecretFault, fault as secret_fault};
-pub use service::{LoadBalancer, Service};
+pub use service::Service;
 pub use shaped::{Memo, Shaped};
 pub use size::{Cpu, Memory};
+pub use strategy::{Share, Strategy};
 pub use unsupported::{Platform, Unsupported};
 pub use volume::{Efs, Volume};
 
@@ -285,6 +296,12 @@ impl<'t> Task<'t> {
     /// Whether `networkMode` is certainly this one. An absent one is `bridge` on Linux.
     pub fn is_network_mode(&self, mode: &str) -> bool {
         self.network_mode() == Some(mode)
+    }
+
+    /// What says that the task has a network interface of its own: `networkMode`, or what says Fargate.
+    pub fn awsvpc(&self) -> Option<Node<'t>> {
+        let mode = self.get("networkMode").filter(|it| it.text() == Some("awsvpc"));
+        mode.or_else(|| self.fargate())
     }
 
     /// Whether every container shares the task's network interface: `awsvpc` is written, or Fargate is

@@ -1,6 +1,6 @@
 //! What starts tasks: services, task sets, runs.
 
-use super::{MOST_ITEMS, Task};
+use super::{Connect, LaunchVolume, LoadBalancer, MOST_ITEMS, Task};
 use crate::dialect::Dialect;
 use crate::document::Kind;
 use crate::project::Project;
@@ -15,14 +15,6 @@ pub struct Service<'t> {
     kind: Kind,
     project: &'t Project<'t>,
     at: usize,
-}
-
-/// An item of `loadBalancers`.
-#[derive(Clone, Copy, Debug)]
-pub struct LoadBalancer<'t> {
-    /// The mapping itself.
-    pub node: Node<'t>,
-    service: Service<'t>,
 }
 
 impl<'t> Service<'t> {
@@ -168,7 +160,43 @@ impl<'t> Service<'t> {
     /// The load balancers.
     pub fn load_balancers(&self) -> impl Iterator<Item = LoadBalancer<'t>> + use<'t> {
         let service = *self;
-        self.list("loadBalancers").map(move |node| LoadBalancer { node, service })
+        self.list("loadBalancers").map(move |node| LoadBalancer::new(service, node))
+    }
+
+    /// Whether a value is certainly there, even where nobody knows what it is. A variable may stand for
+    /// nothing at all, a reference to something in the same template or module does not.
+    pub fn is_given(&self, node: Node<'_>) -> bool {
+        match node.kind() {
+            tree::Kind::Scalar => {
+                !matches!(node.value(), tree::Value::Unknown)
+                    || self.project.referred(self.at, node).is_some()
+            }
+            _ => !node.is_unknown(),
+        }
+    }
+
+    /// What says for certain that its tasks have network interfaces of their own.
+    pub fn interface(&self) -> Option<Node<'t>> {
+        let configured = self.awsvpc().filter(|it| !it.is_unknown());
+        self.fargate().or(configured).or_else(|| self.task()?.awsvpc())
+    }
+
+    /// `serviceConnectConfiguration`, unless it is certainly off.
+    pub fn connect(&self) -> Option<Connect<'t>> {
+        let node = self.get("serviceConnectConfiguration")?;
+        let off = node.get("enabled").is_some_and(Node::is_false);
+        (!off).then(|| Connect::new(*self, node))
+    }
+
+    /// `overrides.containerOverrides` of a run.
+    pub fn container_overrides(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        let list = self.get("overrides").and_then(|it| it.set("containerOverrides"));
+        list.into_iter().flat_map(|it| it.items().take(MOST_ITEMS))
+    }
+
+    /// The volumes that it describes for its tasks.
+    pub fn launch_volumes(&self) -> impl Iterator<Item = LaunchVolume<'t>> + use<'t> {
+        self.list("volumeConfigurations").map(LaunchVolume)
     }
 
     /// Whether ECS Exec is certainly on.
@@ -181,18 +209,6 @@ impl<'t> Service<'t> {
         let found = self.project.referred(self.at, value)?;
         let member = self.project.member(found);
         (member.document.kind == kind).then_some(member.root)
-    }
-}
-
-impl<'t> LoadBalancer<'t> {
-    /// A field, unless it is empty.
-    pub fn get(&self, field: &str) -> Option<Node<'t>> {
-        self.node.set(field)
-    }
-
-    /// The target group, where it is part of the same template or module.
-    pub fn target_group(&self) -> Option<Node<'t>> {
-        self.service.referred(self.get("targetGroupArn")?, Kind::TargetGroup)
     }
 }
 
