@@ -19,6 +19,9 @@ const CONTAINER: &str = "ContainerDefinition";
 const REQUIRED: [(&str, &[&str]); 2] =
     [("mountPoints", &["sourceVolume", "containerPath"]), ("volumesFrom", &["sourceContainer"])];
 
+/// Shapes with rules of their own about what they lack.
+const TOLD: [&str; 2] = ["AwsVpcConfiguration", "DeploymentCircuitBreaker"];
+
 /// What each kind of document is input of, and what messages call one.
 static REQUESTS: [(Kind, &str, Type<'static>); 9] = [
     (Kind::TaskDefinition, "the task", Type::Shape("RegisterTaskDefinitionRequest")),
@@ -141,6 +144,8 @@ impl<'t> Shaped<'t> {
             }
             // A command line may bring the rest: `--service-name`, `--cluster`.
             FaultKind::Missing(_) if !self.kind().is_task() && fault.field.is_empty() => false,
+            // `ecs/missing-network-configuration` and `ecs/incomplete-circuit-breaker` say more.
+            FaultKind::Missing(_) if TOLD.contains(&fault.shape) => false,
             FaultKind::Missing(field) => !dialect.fills_in(fault.shape, field),
             FaultKind::Null(_) => !dialect.drops_unknown_fields(),
             FaultKind::WrongType(_) | FaultKind::NotInEnum(_) => true,
