@@ -1,8 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::ecs::{LaunchVolume, Service};
-use std::ops::RangeInclusive;
+use crate::view::ecs::{LaunchVolume, Service, VolumeType};
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/invalid-ebs-volume",
@@ -12,7 +11,6 @@ pub(super) static RULE: Rule = Rule {
     same_as: &[
         "cdk-preflight/pf-ecs-svc-ebs-iops-unsupported-type",
         "cdk-preflight/pf-ecs-svc-ebs-throughput-non-gp3",
-        "cdk-preflight/pf-ecs-svc-ebs-volume-without-size-or-snapshot",
     ],
     docs: include_str!("invalid_ebs_volume.md"),
     ..Rule::new(Check::Service(check))
@@ -25,26 +23,16 @@ fn check(service: &Service<'_>, report: &mut Report<'_>) {
             .help("keep one; a task takes one EBS volume");
     }
     for volume in service.launch_volumes() {
-        check_source(service, &volume, report);
+        let rate = volume.get("volumeInitializationRate").filter(|it| service.is_given(*it));
+        if let Some(rate) = rate.filter(|_| volume.lacks("snapshotId")) {
+            report
+                .at(
+                    rate,
+                    format!("{} has a rate for its snapshot, and no snapshot", volume.title()),
+                )
+                .help("remove `volumeInitializationRate`, or add `snapshotId`");
+        }
         check_type(service, &volume, report);
-    }
-}
-
-fn check_source(service: &Service<'_>, volume: &LaunchVolume<'_>, report: &mut Report<'_>) {
-    let title = volume.title();
-    if !volume.lacks("snapshotId") {
-        return;
-    }
-    if volume.lacks("sizeInGiB") {
-        report
-            .at(volume, format!("{title} has neither a size nor a snapshot"))
-            .help("add `sizeInGiB`, or `snapshotId`");
-    }
-    let rate = volume.get("volumeInitializationRate").filter(|it| service.is_given(*it));
-    if let Some(rate) = rate {
-        report
-            .at(rate, format!("{title} has a rate for its snapshot, and no snapshot"))
-            .help("remove `volumeInitializationRate`, or add `snapshotId`");
     }
 }
 
@@ -62,36 +50,29 @@ fn check_type(service: &Service<'_>, volume: &LaunchVolume<'_>, report: &mut Rep
             .at(node, format!("{title} is of type `{name}` and has no `iops`"))
             .help("add `iops`, or use `gp3`");
     }
-    let offers = [
-        ("sizeInGiB", "GiB", Some(&ty.sizes)),
-        ("iops", "IOPS", ty.iops.as_ref()),
-        ("throughput", "MiB/s", ty.throughput.as_ref()),
-    ];
-    for (field, unit, range) in offers {
-        check_number(service, volume, (field, unit, name), range, report);
-    }
+    check_numbers(service, volume, ty, report);
 }
 
-fn check_number(
+fn check_numbers(
     service: &Service<'_>,
     volume: &LaunchVolume<'_>,
-    (field, unit, ty): (&str, &str, &str),
-    range: Option<&RangeInclusive<i64>>,
+    ty: &VolumeType,
     report: &mut Report<'_>,
 ) {
-    let Some(node) = volume.get(field) else { return };
-    let title = volume.title();
-    match (range, node.int()) {
-        (Some(range), Some(number)) if !range.contains(&number) => {
-            report
-                .at(node, format!("{title} has {number} {unit}, which type `{ty}` does not offer"))
-                .help(format!("use {} to {}", range.start(), range.end()));
-        }
-        (None, _) if service.is_given(node) => {
-            report
-                .at(node, format!("{title} has `{field}`, and is of type `{ty}`"))
-                .help(format!("remove `{field}`, or use `gp3`"));
-        }
-        _ => {}
+    let (name, title) = (ty.name, volume.title());
+    for (field, unit, range) in ty.offers() {
+        let Some(node) = volume.get(field) else { continue };
+        match (range, node.int()) {
+            (Some(range), Some(number)) if !range.contains(&number) => report
+                .at(
+                    node,
+                    format!("{title} has {number} {unit}, which type `{name}` does not offer"),
+                )
+                .help(format!("use {} to {}", range.start(), range.end())),
+            (None, _) if service.is_given(node) => report
+                .at(node, format!("{title} has `{field}`, and is of type `{name}`"))
+                .help(format!("remove `{field}`, or use `gp3`")),
+            _ => continue,
+        };
     }
 }

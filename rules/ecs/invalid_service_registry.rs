@@ -18,9 +18,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(service: &Service<'_>, report: &mut Report<'_>) {
     if let Some(second) = service.list("serviceRegistries").nth(1) {
-        let title = service.title();
         report
-            .at(second, format!("{title} has more than one service registry"))
+            .at(second, format!("{} has more than one service registry", service.title()))
             .help("keep one of them; others may be added with Service Connect");
     }
     for registry in service.few("serviceRegistries") {
@@ -42,8 +41,8 @@ fn check_port(service: &Service<'_>, registry: Node<'_>, report: &mut Report<'_>
     if !task.uses_bridge() && !task.is_network_mode("host") {
         return;
     }
-    let missing = ["containerName", "containerPort"].into_iter().find(|it| registry.lacks(it));
-    let Some(missing) = missing else { return };
+    let mut needed = ["containerName", "containerPort"].into_iter();
+    let Some(missing) = needed.find(|it| registry.lacks(it)) else { return };
     report
         .at(registry, format!("a service registry has no `{missing}`, and tasks share an address"))
         .also(task.get("networkMode").unwrap_or(task.root()), "the network of the task")

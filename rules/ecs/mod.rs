@@ -143,6 +143,7 @@ mod missing_circuit_breaker;
 mod missing_codedeploy_load_balancer;
 mod missing_container_insights;
 mod missing_container_memory;
+mod missing_ebs_size;
 mod missing_efs_encryption;
 mod missing_essential_container;
 mod missing_execution_role;
@@ -398,6 +399,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_codedeploy_load_balancer::RULE,
     &missing_container_insights::RULE,
     &missing_container_memory::RULE,
+    &missing_ebs_size::RULE,
     &missing_efs_encryption::RULE,
     &missing_essential_container::RULE,
     &missing_execution_role::RULE,

@@ -22,6 +22,17 @@ pub struct VolumeType {
     pub throughput: Option<RangeInclusive<i64>>,
 }
 
+impl VolumeType {
+    /// What may be asked for in numbers: the field, its unit, and the range, where there is one.
+    pub fn offers(&self) -> [(&'static str, &'static str, Option<&RangeInclusive<i64>>); 3] {
+        [
+            ("sizeInGiB", "GiB", Some(&self.sizes)),
+            ("iops", "IOPS", self.iops.as_ref()),
+            ("throughput", "MiB/s", self.throughput.as_ref()),
+        ]
+    }
+}
+
 const fn volume(
     name: &'static str,
     sizes: RangeInclusive<i64>,
