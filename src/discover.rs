@@ -19,8 +19,19 @@ const HEAD: usize = 1 << 20;
 
 /// Extensions that a document of ours may have when it is found in a folder. A file that is named on
 /// the command line may have any.
-const EXTENSIONS: [&str; 9] =
-    ["json", "jsonc", "yaml", "yml", "template", "tpl", "tmpl", "j2", "jinja"];
+const EXTENSIONS: [&str; 11] = [
+    "json",
+    "jsonc",
+    "jsonnet",
+    "libsonnet",
+    "yaml",
+    "yml",
+    "template",
+    "tpl",
+    "tmpl",
+    "j2",
+    "jinja",
+];
 
 /// Folders that hold other people's files, never walked into unless named themselves.
 const FOREIGN: [&str; 8] =

@@ -4,6 +4,8 @@ use crate::rule::Rule;
 
 mod admin_role;
 mod app_protocol_without_name;
+mod appspec_container_mismatch;
+mod architecture_mismatch;
 mod aws_credentials_in_environment;
 mod awsvpc_unsupported_parameter;
 mod blocking_log_mode;
@@ -47,12 +49,15 @@ mod ephemeral_storage_without_fargate;
 mod example_account_id;
 mod excessive_fargate_nofile_limit;
 mod fault_injection_enabled;
+mod hardcoded_appspec_task_definition;
 mod host_ipc_mode;
 mod host_network_mode;
 mod host_network_root;
 mod host_pid_mode;
 mod host_port_mismatch;
 mod ignored_health_check_arguments;
+mod image_definitions_mismatch;
+mod invalid_appspec;
 mod invalid_awslogs_create_group;
 mod invalid_capability;
 mod invalid_container_name;
@@ -155,6 +160,7 @@ mod unused_repository_credentials;
 mod unused_volume;
 mod unwritable_host_path;
 mod windows_on_arm64;
+mod workflow_container_mismatch;
 mod wrapped_task_definition;
 mod writable_root_filesystem;
 mod wrong_type;
@@ -163,6 +169,8 @@ mod wrong_type;
 pub(super) static RULES: &[&Rule] = &[
     &admin_role::RULE,
     &app_protocol_without_name::RULE,
+    &appspec_container_mismatch::RULE,
+    &architecture_mismatch::RULE,
     &aws_credentials_in_environment::RULE,
     &awsvpc_unsupported_parameter::RULE,
     &blocking_log_mode::RULE,
@@ -206,12 +214,15 @@ pub(super) static RULES: &[&Rule] = &[
     &example_account_id::RULE,
     &excessive_fargate_nofile_limit::RULE,
     &fault_injection_enabled::RULE,
+    &hardcoded_appspec_task_definition::RULE,
     &host_ipc_mode::RULE,
     &host_network_mode::RULE,
     &host_network_root::RULE,
     &host_pid_mode::RULE,
     &host_port_mismatch::RULE,
     &ignored_health_check_arguments::RULE,
+    &image_definitions_mismatch::RULE,
+    &invalid_appspec::RULE,
     &invalid_awslogs_create_group::RULE,
     &invalid_capability::RULE,
     &invalid_container_name::RULE,
@@ -314,6 +325,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unused_volume::RULE,
     &unwritable_host_path::RULE,
     &windows_on_arm64::RULE,
+    &workflow_container_mismatch::RULE,
     &wrapped_task_definition::RULE,
     &writable_root_filesystem::RULE,
     &wrong_type::RULE,
