@@ -175,7 +175,7 @@ impl<'t> Rendering<'t> {
         let mut builds = steps(self.job).take(self.index).filter(|it| is_build(*it));
         let build = builds.next().filter(|_| builds.next().is_none())?;
         let (node, range) = match build.get("run") {
-            Some(run) => (run, option_value(run.raw_text(), "--platform")?),
+            Some(run) => (run, platform_of(run.raw_text())?),
             None => {
                 let node = build.get("with")?.get("platforms")?;
                 (node, 0..node.raw_text().len())
@@ -202,13 +202,32 @@ fn is_render(step: Node<'_>) -> bool {
     uses(step).is_some_and(|it| it.starts_with("aws-actions/amazon-ecs-render-task-definition"))
 }
 
-/// Whether a step builds an image; of a script with several builds this is no answer.
+/// What builds images in a script.
+const BUILDS: [&str; 4] =
+    ["docker build ", "docker buildx build", "docker buildx bake", "docker compose build"];
+
+/// Whether a step builds an image.
 fn is_build(step: Node<'_>) -> bool {
     let script = step.get("run").map(Node::raw_text).unwrap_or_default();
     uses(step).is_some_and(|it| it.starts_with("docker/build-push-action"))
-        || ["docker build", "docker buildx build", "docker buildx bake", "docker compose build"]
-            .iter()
-            .any(|it| script.contains(it))
+        || BUILDS.iter().any(|it| script.contains(it))
+}
+
+/// Where the value of `--platform` stands in the one build of a script.
+fn platform_of(script: &str) -> Option<Range<usize>> {
+    let mut builds = BUILDS.iter().flat_map(|it| script.match_indices(it)).map(|(at, _)| at);
+    let at = builds.next().filter(|_| builds.next().is_none())?;
+    let command = &script[at..];
+    let mut line_ends = command.match_indices('\n').map(|(end, _)| end);
+    let end = line_ends.find(|end| !command[..*end].trim_end().ends_with('\\'));
+    let command = &command[..end.unwrap_or(command.len())];
+    let command = command.split(['|', ';', '&']).next().unwrap_or(command);
+    let mut found = command.match_indices("--platform");
+    let (option, name) = found.next().filter(|_| found.next().is_none())?;
+    let rest = command[option + name.len()..].strip_prefix(['=', ' '])?.trim_start_matches(' ');
+    let start = at + command.len() - rest.len();
+    let end = rest.find(|it: char| it.is_whitespace() || it == '\\').unwrap_or(rest.len());
+    (end > 0 && !rest[..end].contains(['$', '"', '\''])).then_some(start..start + end)
 }
 
 /// Whether a line of a script only shows a file, or fills in marks that stand for no container's name.
@@ -227,14 +246,33 @@ fn expression<'t>(node: Node<'t>) -> Option<&'t str> {
     inner.bytes().all(|it| it.is_ascii_alphanumeric() || b"._-".contains(&it)).then_some(inner)
 }
 
-/// Where the value of an option stands in a script that gives it exactly once.
-fn option_value(script: &str, option: &str) -> Option<Range<usize>> {
-    let mut found = script.match_indices(option);
-    let (at, _) = found.next().filter(|_| found.next().is_none())?;
-    let start = at + option.len();
-    let rest = script[start..].strip_prefix(['=', ' '])?;
-    let start = script.len() - rest.trim_start_matches(' ').len();
-    let rest = &script[start..];
-    let end = rest.find(|it: char| it.is_whitespace() || it == '\\').unwrap_or(rest.len());
-    (end > 0 && !rest[..end].contains(['$', '"', '\''])).then_some(start..start + end)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_platform_of_a_build() {
+        let platform = |script: &'static str| platform_of(script).map(|it| &script[it]);
+        assert_eq!(platform("docker build --platform linux/arm64 ."), Some("linux/arm64"));
+        assert_eq!(
+            platform("docker buildx build \\\n  --platform=linux/amd64 \\\n ."),
+            Some("linux/amd64")
+        );
+        assert_eq!(platform("docker build .\ndocker run --platform linux/arm64 web"), None);
+        assert_eq!(platform("docker build . && docker run --platform linux/arm64 web"), None);
+        assert_eq!(platform("docker build --platform linux/arm64 a\ndocker build b"), None);
+        assert_eq!(platform("docker build --platform $PLATFORM ."), None);
+        assert_eq!(platform("docker build --platform"), None);
+    }
+
+    #[test]
+    fn lines_that_write_no_names() {
+        let harmless = |line| is_harmless(line, ["web"].into_iter());
+        assert!(harmless("cat task.json"));
+        assert!(harmless("sed -i 's|{{ TAG }}|$TAG|g' task.json"));
+        assert!(!harmless("cat other.json | tee task.json"));
+        assert!(!harmless("sed -i 's|web|api|' task.json"));
+        assert!(!harmless("sed -i 's/\"name\": \".*\"/\"name\": \"api\"/' task.json"));
+        assert!(!harmless("jq .taskDefinition task.json > new.json"));
+    }
 }
