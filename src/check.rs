@@ -4,6 +4,7 @@ use crate::classify::{self, Shape};
 use crate::dialect::Dialect;
 use crate::document::{Kind, Parsed};
 use crate::finding::{Finding, Label};
+use crate::load::JSONNET;
 use crate::lower;
 use crate::project::Project;
 use crate::rule::{Check, Report, Rule, Setting, Severity};
@@ -80,6 +81,10 @@ pub fn parse(
     }
     let tree = read(file, path, text);
     let syntax = tree.syntax();
+    // What is JSON is Jsonnet too; the rest is a program.
+    if path.ends_with("sonnet") && !tree.problems().is_empty() {
+        return (None, Some(JSONNET));
+    }
     let mut look_alike = None;
     let mut found = Vec::new();
     let mut foreign = false;
@@ -122,7 +127,7 @@ fn read(file: FileId, path: &str, text: Arc<str>) -> Tree {
 }
 
 /// What a note calls a file that cannot be read before another tool has rendered it.
-const TEMPLATE: &str =
+pub const TEMPLATE: &str =
     "a template that can only be read once it is rendered; pipe what it renders into ecslint";
 
 /// Whether a text that could not be parsed names a task definition's parts as keys.
@@ -136,7 +141,7 @@ fn looks_like_ours(tree: &Tree, syntax: Syntax) -> bool {
 }
 
 /// Whether a text that could not be parsed is one that another tool renders first.
-fn is_template(tree: &Tree) -> bool {
+pub fn is_template(tree: &Tree) -> bool {
     let text = tree.source().text();
     let deep = tree.problems().iter().any(|it| it.kind == ProblemKind::ExcessiveNesting);
     let template = ["{{", "{%", "<%", "%{"].iter().any(|it| text.contains(it));
@@ -230,8 +235,14 @@ fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Repor
                 check(&shaped, report);
             }
         }
-        Check::Deployment(check) if matches!(kind, Kind::AppSpec | Kind::ImageDefinitions) => {
+        Check::Deployment(check) if kind.is_deployment() => {
             check(&Deployment::of(project, at), report);
+        }
+        Check::Images(check) if kind.is_task() => {
+            check(&Task::of(project, at).images(), report);
+        }
+        Check::Images(check) if kind.is_deployment() => {
+            check(&Deployment::of(project, at).images(), report);
         }
         _ => {}
     }

@@ -40,10 +40,18 @@ const CONTAINER_KEYS: [&str; 12] = [
 ];
 
 /// Words of which one is in every document of ours but a bare list.
-const WORDS: [&str; 15] = [
+const WORDS: [&str; 23] = [
     "AWS::ECS::",
+    "Backend Service",
     "CapacityProviderStrategy",
+    "ImageURI",
+    "Load Balanced Web Service",
+    "Request-Driven Web Service",
+    "Scheduled Job",
     "TargetService",
+    "Worker Service",
+    "amazon-ecs-deploy-task-definition",
+    "amazon-ecs-render-task-definition",
     "autoScalingGroupProvider",
     "aws_ecs_",
     "awsvpcConfiguration",
@@ -103,8 +111,11 @@ pub fn classify(root: Node<'_>) -> Shape {
         () if has("services") && !has("containerDefinitions") && !has("taskDefinition") => {
             Shape::Other
         }
+        () if has("jobs") => workflow(root),
+        () if is_copilot(root) => Shape::LookAlike("a Copilot manifest"),
         () if has("resource") || has("planned_values") => Shape::Lowered,
-        () if has("Resources") => resources(root),
+        () if any_case(root, "resources").is_some() => resources(root),
+        () if is_image_detail(root) => Shape::Ours(Kind::ImageDefinitions),
         () if is_daemon(root) => Shape::LookAlike("an ECS daemon task definition"),
         () if is_definition(root) => Shape::Ours(Kind::TaskDefinition),
         () => match root.get("taskDefinition") {
@@ -116,7 +127,7 @@ pub fn classify(root: Node<'_>) -> Shape {
 
 /// `Resources` of a template are a mapping, those of an AppSpec file a list.
 fn resources(root: Node<'_>) -> Shape {
-    let Some(resources) = root.get("Resources") else { return Shape::Other };
+    let Some(resources) = any_case(root, "resources") else { return Shape::Other };
     let has_service = |it: Node<'_>| {
         let targets = it.entries().map(|it| it.value);
         let types = targets
@@ -125,10 +136,63 @@ fn resources(root: Node<'_>) -> Shape {
         types.into_iter().any(|it| it.value.text() == Some("AWS::ECS::Service"))
     };
     match resources.kind() {
-        NodeKind::Mapping => Shape::Lowered,
+        NodeKind::Mapping if root.get("Resources").is_some() => Shape::Lowered,
         NodeKind::Sequence if resources.items().any(has_service) => Shape::Ours(Kind::AppSpec),
         _ => Shape::Other,
     }
+}
+
+/// The value of a key in any case, as CodeDeploy reads AppSpec files.
+fn any_case<'t>(root: Node<'t>, name: &str) -> Option<Node<'t>> {
+    let found = root.written().find(|it| it.key.raw_text().eq_ignore_ascii_case(name));
+    found.map(|it| it.value)
+}
+
+/// A workflow of GitHub Actions is ours if it renders or deploys task definitions.
+fn workflow(root: Node<'_>) -> Shape {
+    let jobs = root.get("jobs").into_iter().flat_map(Node::entries);
+    let mut steps = jobs.filter_map(|it| it.value.get("steps")).flat_map(Node::items);
+    let ours = steps.any(|it| it.get("uses").is_some_and(|it| is_ecs_action(it.raw_text())));
+    if ours { Shape::Ours(Kind::Workflow) } else { Shape::Other }
+}
+
+fn is_ecs_action(uses: &str) -> bool {
+    let action = uses.split('@').next().unwrap_or_default();
+    matches!(
+        action,
+        "aws-actions/amazon-ecs-render-task-definition"
+            | "aws-actions/amazon-ecs-deploy-task-definition"
+    )
+}
+
+/// What CodePipeline's ECR source writes, or a build in its place: `imageDetail.json`.
+fn is_image_detail(root: Node<'_>) -> bool {
+    const KEYS: [&str; 8] = [
+        "ImageDigest",
+        "ImagePushedAt",
+        "ImageSizeInBytes",
+        "ImageTags",
+        "ImageURI",
+        "RegistryId",
+        "RepositoryName",
+        "Version",
+    ];
+    root.get("ImageURI").is_some() && root.written().all(|it| KEYS.contains(&it.key.raw_text()))
+}
+
+/// The types of manifests from which AWS Copilot makes task definitions.
+fn is_copilot(root: Node<'_>) -> bool {
+    let of_copilot = |it: &str| {
+        matches!(
+            it,
+            "Load Balanced Web Service"
+                | "Backend Service"
+                | "Worker Service"
+                | "Scheduled Job"
+                | "Request-Driven Web Service"
+        )
+    };
+    root.get("type").is_some_and(|it| of_copilot(it.raw_text()))
 }
 
 /// What starts tasks or holds them, as input of the API. One key alone may be anything's, so two must

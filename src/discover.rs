@@ -19,9 +19,22 @@ const HEAD: usize = 1 << 20;
 
 /// Extensions that a document of ours may have when it is found in a folder. A file that is named on
 /// the command line may have any.
-const EXTENSIONS: [&str; 13] = [
-    "json", "jsonc", "yaml", "yml", "template", "tpl", "tmpl", "j2", "jinja", "tf", "tofu",
-    "tfvars", "tftpl",
+const EXTENSIONS: [&str; 15] = [
+    "json",
+    "jsonc",
+    "jsonnet",
+    "libsonnet",
+    "yaml",
+    "yml",
+    "template",
+    "tpl",
+    "tmpl",
+    "j2",
+    "jinja",
+    "tf",
+    "tofu",
+    "tfvars",
+    "tftpl",
 ];
 
 /// Folders that hold other people's files, never walked into unless named themselves.

@@ -30,6 +30,8 @@ pub enum Kind {
     AppSpec,
     /// CodePipeline's `imagedefinitions.json`: a list of containers with their images.
     ImageDefinitions,
+    /// A workflow of GitHub Actions that renders or deploys task definitions.
+    Workflow,
     /// A target group of a load balancer that services refer to; only ever looked at from there.
     TargetGroup,
     /// An Auto Scaling group that a capacity provider refers to; only ever looked at from there.
@@ -42,7 +44,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind that a file may hold and that is checked.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 12] = [
         Kind::TaskDefinition,
         Kind::WrappedTaskDefinition,
         Kind::ContainerDefinitions,
@@ -54,6 +56,7 @@ impl Kind {
         Kind::CapacityProvider,
         Kind::AppSpec,
         Kind::ImageDefinitions,
+        Kind::Workflow,
     ];
 
     /// The name used with `--kind` and in outputs.
@@ -70,6 +73,7 @@ impl Kind {
             Self::CapacityProvider => "ecs-capacity-provider",
             Self::AppSpec => "ecs-appspec",
             Self::ImageDefinitions => "ecs-image-definitions",
+            Self::Workflow => "github-workflow",
             Self::TargetGroup => "target-group",
             Self::AutoScalingGroup => "auto-scaling-group",
             Self::Role => "role",
@@ -91,6 +95,7 @@ impl Kind {
             Self::CapacityProvider => ("capacity provider", "capacity providers"),
             Self::AppSpec => ("AppSpec file", "AppSpec files"),
             Self::ImageDefinitions => ("list of images", "lists of images"),
+            Self::Workflow => ("workflow", "workflows"),
             Self::TargetGroup => ("target group", "target groups"),
             Self::AutoScalingGroup => ("Auto Scaling group", "Auto Scaling groups"),
             Self::Role => ("role", "roles"),
@@ -115,6 +120,11 @@ impl Kind {
             self,
             Self::TaskDefinition | Self::WrappedTaskDefinition | Self::ContainerDefinitions
         )
+    }
+
+    /// Whether it deploys into a service that is already there.
+    pub fn is_deployment(self) -> bool {
+        matches!(self, Self::AppSpec | Self::ImageDefinitions | Self::Workflow)
     }
 
     /// Whether it is something that starts tasks: a service, a task set, a run.

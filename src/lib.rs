@@ -25,6 +25,7 @@ pub mod lower;
 pub mod mask;
 pub mod outcome;
 pub mod output;
+pub mod paths;
 pub mod pipeline;
 pub mod profiles;
 pub mod project;

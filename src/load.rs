@@ -43,6 +43,9 @@ pub struct Loaded {
     pub failure: Option<Failure>,
 }
 
+/// What a note calls a file in Jsonnet.
+pub const JSONNET: &str = "Jsonnet; pipe what it evaluates to into ecslint";
+
 /// What is said of a file on which ecslint itself fails.
 pub const FAILED: &str = "ecslint failed on this file; please report it";
 
@@ -50,8 +53,8 @@ pub const FAILED: &str = "ecslint failed on this file; please report it";
 const LARGEST_PART: usize = 1 << 20;
 
 /// What ends the names of files that others may refer to.
-const PARTS: [&str; 9] =
-    [".tf", ".tofu", ".tfvars", ".json", ".yaml", ".yml", ".tpl", ".tmpl", ".tftpl"];
+const PARTS: [&str; 10] =
+    [".tf", ".tofu", ".tfvars", ".json", ".jsonnet", ".yaml", ".yml", ".tpl", ".tmpl", ".tftpl"];
 
 /// Parses one file. Should ecslint itself fail on it, the other files are checked all the same.
 pub fn load(id: FileId, input: Input, forced: Option<Kind>) -> Loaded {
@@ -73,6 +76,11 @@ impl Loaded {
     /// The file's folder, with a slash at its end; empty for the working directory.
     pub fn folder(&self) -> &str {
         self.path.rfind('/').map_or("", |it| &self.path[..=it])
+    }
+
+    /// Notes that it is left alone, and what it is.
+    pub fn skip(&mut self, what: &str) {
+        self.note = Some(Note { path: self.path.clone(), message: format!("skipped: {what}") });
     }
 
     /// Forgets the text of a file that is left alone and that no other can mean.

@@ -6,6 +6,7 @@
 
 use crate::dialect::Dialect;
 use crate::document::{Document, Kind, Parsed};
+use crate::paths;
 use crate::tree::{Node, Value};
 use crate::view::ecs::Memo;
 use std::collections::HashMap;
@@ -31,6 +32,8 @@ pub struct Member<'t> {
 #[derive(Debug)]
 pub struct Project<'t> {
     members: Vec<Member<'t>>,
+    /// The paths of the files, as they are shown.
+    paths: Vec<&'t str>,
     /// Positions by scope and address.
     addresses: HashMap<(&'t str, &'t str), usize>,
     /// Positions of task definitions by scope and family.
@@ -41,7 +44,9 @@ impl<'t> Project<'t> {
     /// The project of these files.
     pub fn new(files: impl IntoIterator<Item = &'t Parsed>) -> Self {
         let mut members = Vec::new();
+        let mut paths = Vec::new();
         for (file, parsed) in files.into_iter().enumerate() {
+            paths.push(&*parsed.path);
             members.extend(parsed.documents.iter().map(|document| Member {
                 document,
                 root: parsed.root(document),
@@ -52,7 +57,7 @@ impl<'t> Project<'t> {
             }));
         }
         let (addresses, families) = (HashMap::new(), HashMap::new());
-        let mut project = Self { members, addresses, families };
+        let mut project = Self { members, paths, addresses, families };
         project.index();
         project.link();
         project
@@ -66,6 +71,27 @@ impl<'t> Project<'t> {
     /// A member by its position.
     pub fn member(&self, index: usize) -> &Member<'t> {
         &self.members[index]
+    }
+
+    /// The path of the file that a member stands in, as it is shown.
+    pub fn path(&self, index: usize) -> &'t str {
+        self.paths[self.members[index].file]
+    }
+
+    /// The name of that file, without its folder.
+    pub fn file_name(&self, index: usize) -> &'t str {
+        paths::name(self.path(index))
+    }
+
+    /// The position of the task definition that a file holds, if it holds exactly one, and the file's path.
+    pub fn only_task_of(&self, path: &str) -> Option<(usize, &'t str)> {
+        let file = self.paths.iter().position(|it| *it == path)?;
+        let all = self.members.iter().enumerate().filter(|(_, it)| it.file == file);
+        let mut tasks = all.filter(|(_, it)| {
+            matches!(it.document.kind, Kind::TaskDefinition | Kind::WrappedTaskDefinition)
+        });
+        let (at, _) = tasks.next().filter(|_| tasks.next().is_none())?;
+        Some((at, self.paths[file]))
     }
 
     /// The position of the task definition that a member starts.

@@ -5,7 +5,7 @@ use crate::dialect::Dialect;
 use crate::finding::{Finding, Fix, Label};
 use crate::text::Span;
 use crate::tree::{Entry, Node, Origin, ProblemKind};
-use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Service, Shaped, Task};
+use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Pulled, Service, Shaped, Task};
 use std::fmt;
 
 /// What happens if a finding is left alone.
@@ -76,8 +76,10 @@ pub enum Check {
     CapacityProvider(fn(&CapacityProvider<'_>, &mut Report<'_>)),
     /// Each of these, held against the shape of the request it is input of.
     Shape(fn(&Shaped<'_>, &mut Report<'_>)),
-    /// Each file that deploys into a service: an AppSpec, a list of images.
+    /// Each file that deploys into a service: an AppSpec, a list of images, a workflow.
     Deployment(fn(&Deployment<'_>, &mut Report<'_>)),
+    /// The images that a document runs: those of a task's containers, of a list of images.
+    Images(fn(&[Pulled<'_>], &mut Report<'_>)),
     /// The run itself (ignores, configuration); the engine reports it.
     Engine,
 }

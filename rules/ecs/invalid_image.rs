@@ -3,7 +3,7 @@
 use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
-use crate::view::ecs::Task;
+use crate::view::ecs::Pulled;
 use crate::view::image::{Defect, Image, defect};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,17 +13,17 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     fixable: true,
     docs: include_str!("invalid_image.md"),
-    ..Rule::new(Check::Task(check))
+    ..Rule::new(Check::Images(check))
 };
 
-fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    for container in task.containers() {
-        let Some(image) = container.get("image") else { continue };
+fn check(images: &[Pulled<'_>], report: &mut Report<'_>) {
+    for pulled in images {
+        let image = pulled.image;
         let Some(text) = image.text() else { continue };
         let Some(defect) = defect(text) else { continue };
         let (problem, help, better) = explain(text, defect);
         report
-            .at(image, format!("the image of {} {problem}", container.title()))
+            .at(image, format!("the image of {} {problem}", pulled.title()))
             .help(help)
             .fix(better.and_then(|it| fix(image, &it)));
     }

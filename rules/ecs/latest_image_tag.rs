@@ -2,7 +2,7 @@
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::{Node, Value};
-use crate::view::ecs::Task;
+use crate::view::ecs::Pulled;
 use crate::view::image::{Image, defect, known_tag};
 
 pub(super) static RULE: Rule = Rule {
@@ -12,19 +12,18 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     cwe: &[1357],
     docs: include_str!("latest_image_tag.md"),
-    ..Rule::new(Check::Task(check))
+    ..Rule::new(Check::Images(check))
 };
 
-fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    let images = task.containers().filter_map(|it| Some((it, it.get("image")?)));
-    let mut found = images.filter_map(|(it, image)| Some((it, image, latest(image)?)));
-    let Some((container, image, written)) = found.next() else { return };
+fn check(images: &[Pulled<'_>], report: &mut Report<'_>) {
+    let mut found = images.iter().filter_map(|it| Some((it, latest(it.image)?)));
+    let Some((pulled, written)) = found.next() else { return };
     let what = if written { "with the tag `latest`" } else { "without a tag, so `latest`" };
-    let finding = report.at(image, format!("{} runs an image {what}", container.title()));
+    let finding = report.at(pulled.image, format!("{} runs an image {what}", pulled.title()));
     finding.help("name a version, such as `:1.4.2`, or a digest");
-    for (container, image, written) in found {
+    for (pulled, written) in found {
         let what = if written { "`latest`" } else { "no tag" };
-        finding.also(image, format!("{what} in {}", container.title()));
+        finding.also(pulled.image, format!("{what} in {}", pulled.title()));
     }
 }
 

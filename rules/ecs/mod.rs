@@ -6,6 +6,8 @@ mod admin_role;
 mod admin_service_role;
 mod anonymous_docker_hub_pull;
 mod app_protocol_without_name;
+mod appspec_container_mismatch;
+mod architecture_mismatch;
 mod aws_credentials_in_environment;
 mod awsvpc_unsupported_parameter;
 mod blocking_log_mode;
@@ -62,17 +64,20 @@ mod exec_with_shared_pids;
 mod exec_without_task_role;
 mod fault_injection_enabled;
 mod fixed_health_check_port;
+mod hardcoded_appspec_task_definition;
 mod host_ipc_mode;
 mod host_network_mode;
 mod host_network_root;
 mod host_pid_mode;
 mod host_port_mismatch;
 mod ignored_health_check_arguments;
+mod image_definitions_mismatch;
 mod incomplete_circuit_breaker;
 mod ineffective_fargate_ulimit;
 mod ineffective_termination_protection;
 mod inline_environment_variable;
 mod interactive_terminal;
+mod invalid_appspec;
 mod invalid_awslogs_create_group;
 mod invalid_capability;
 mod invalid_capacity_provider_weight;
@@ -250,6 +255,7 @@ mod unused_volume;
 mod unwritable_host_path;
 mod windows_admin_user;
 mod windows_on_arm64;
+mod workflow_container_mismatch;
 mod wrapped_task_definition;
 mod writable_root_filesystem;
 mod wrong_type;
@@ -262,6 +268,8 @@ pub(super) static RULES: &[&Rule] = &[
     &admin_service_role::RULE,
     &anonymous_docker_hub_pull::RULE,
     &app_protocol_without_name::RULE,
+    &appspec_container_mismatch::RULE,
+    &architecture_mismatch::RULE,
     &aws_credentials_in_environment::RULE,
     &awsvpc_unsupported_parameter::RULE,
     &blocking_log_mode::RULE,
@@ -318,17 +326,20 @@ pub(super) static RULES: &[&Rule] = &[
     &exec_without_task_role::RULE,
     &fault_injection_enabled::RULE,
     &fixed_health_check_port::RULE,
+    &hardcoded_appspec_task_definition::RULE,
     &host_ipc_mode::RULE,
     &host_network_mode::RULE,
     &host_network_root::RULE,
     &host_pid_mode::RULE,
     &host_port_mismatch::RULE,
     &ignored_health_check_arguments::RULE,
+    &image_definitions_mismatch::RULE,
     &incomplete_circuit_breaker::RULE,
     &ineffective_fargate_ulimit::RULE,
     &ineffective_termination_protection::RULE,
     &inline_environment_variable::RULE,
     &interactive_terminal::RULE,
+    &invalid_appspec::RULE,
     &invalid_awslogs_create_group::RULE,
     &invalid_capability::RULE,
     &invalid_capacity_provider_weight::RULE,
@@ -506,6 +517,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unwritable_host_path::RULE,
     &windows_admin_user::RULE,
     &windows_on_arm64::RULE,
+    &workflow_container_mismatch::RULE,
     &wrapped_task_definition::RULE,
     &writable_root_filesystem::RULE,
     &wrong_type::RULE,

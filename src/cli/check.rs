@@ -65,7 +65,8 @@ pub(super) struct Arguments {
 
     /// Take every document for this kind: ecs-task-definition, ecs-wrapped-task-definition,
     /// ecs-container-definitions, ecs-service, ecs-task-set, ecs-run-task, ecs-cluster,
-    /// ecs-cluster-capacity-providers, ecs-capacity-provider, ecs-appspec or ecs-image-definitions
+    /// ecs-cluster-capacity-providers, ecs-capacity-provider, ecs-appspec, ecs-image-definitions or
+    /// github-workflow
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     kind: Option<Kind>,
 

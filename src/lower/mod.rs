@@ -4,6 +4,7 @@
 //! that the API would get, each value with its place in the file. Rules and views know this one shape.
 
 mod cloudformation;
+mod ecspresso;
 mod terraform;
 mod value;
 
@@ -22,4 +23,5 @@ pub fn file(parsed: &mut Parsed) {
 /// names.
 pub fn across(files: &mut [Loaded]) {
     terraform::lower(files);
+    ecspresso::across(files);
 }

@@ -10,6 +10,7 @@ use super::node::Style;
 use super::value::leading_placeholder;
 use super::{MAX_DEPTH, Problem, ProblemKind, Syntax, Tree};
 use crate::text::Mapped;
+use memchr::memmem;
 use std::ops::Range;
 
 /// What may come next.
@@ -205,7 +206,8 @@ impl Scanner<'_> {
     /// A string, the opening quote being next.
     fn string(&mut self) -> Result<(), Fault> {
         let start = self.at;
-        let Some((end, escaped)) = self.end_of_string(start) else {
+        let closed = self.end_of_string(start).map(|it| self.past_template(start, it));
+        let Some((end, escaped)) = closed else {
             return Err(self.fault(start..start + 1, "a string is never closed"));
         };
         let inner = &self.text[start + 1..end];
@@ -247,6 +249,28 @@ impl Scanner<'_> {
                 _ => return None,
             }
         }
+    }
+
+    /// The end of a string that seems to end within a template expression, as that has quotes of its own:
+    /// `"{{ must_env "IMAGE" }}"`. The string goes on where nothing may follow a string.
+    fn past_template(&self, start: usize, found: (usize, bool)) -> (usize, bool) {
+        const MOST_EXPRESSIONS: usize = 20;
+        const LONGEST: usize = 1024;
+        let (mut end, mut escaped) = found;
+        for _ in 0..MOST_EXPRESSIONS {
+            let inside = &self.text[start + 1..end];
+            let rest = self.text[end + 1..].trim_start_matches([' ', '\t', '\r']);
+            if rest.starts_with([',', ':', ']', '}', '\n']) || !is_open(inside) {
+                break;
+            }
+            let line = rest.as_bytes().iter().take(LONGEST).take_while(|it| **it != b'\n').count();
+            let close = memmem::find(&rest.as_bytes()[..line], b"}}");
+            // The byte before the rest of the string stands for its opening quote.
+            let after = |it: usize| self.text.len() - rest.len() + it + 1;
+            let Some(next) = close.and_then(|it| self.end_of_string(after(it))) else { break };
+            (end, escaped) = (next.0, escaped || next.1);
+        }
+        (end, escaped)
     }
 
     fn range(&self, range: Range<usize>) -> Range<u32> {
@@ -321,6 +345,11 @@ impl Scanner<'_> {
 
 fn clip(token: &str) -> &str {
     token.get(..20).unwrap_or(token)
+}
+
+/// Whether a template expression is opened in a text and not closed.
+fn is_open(text: &str) -> bool {
+    text.rfind("{{").is_some_and(|it| !text[it..].contains("}}"))
 }
 
 /// `#{name}` is a placeholder, not a comment.

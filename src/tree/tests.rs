@@ -199,6 +199,24 @@ fn every_json_problem_and_its_place() {
 }
 
 #[test]
+fn template_expressions_in_json_strings_have_quotes_of_their_own() {
+    let text = |source: &str| {
+        let tree = json(source);
+        assert!(tree.problems().is_empty(), "{source}");
+        root(&tree).get("a").map(|it| it.raw_text().to_owned())
+    };
+    let whole = |it: &str| Some(it.to_owned());
+    assert_eq!(text(r#"{"a": "{{ env "X" "y" }}"}"#), whole(r#"{{ env "X" "y" }}"#));
+    assert_eq!(
+        text(r#"{"a": "b-{{ x "c" }}-{{ y "d" }}:e"}"#),
+        whole(r#"b-{{ x "c" }}-{{ y "d" }}:e"#)
+    );
+    assert_eq!(text(r#"{"a": "{{ env `X` }}"}"#), whole("{{ env `X` }}"));
+    assert_eq!(text(r#"{"a": "{{", "b": "}}"}"#), whole("{{"));
+    assert!(json(r#"{"a": "{{ "b" c "}"#).problems().iter().any(|it| it.fatal));
+}
+
+#[test]
 fn placeholders_stand_for_values_in_json() {
     let text =
         "{\"a\": {{ cpu }}, \"b\": ${B}, \"c\": [<X>, %NAME%], \"d\": \"{{ x }}\", \"e\": $E }";

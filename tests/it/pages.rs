@@ -1,5 +1,6 @@
 //! A rule's page is a test: a `bad` fence yields its rule and exactly the output block after it, a
-//! `good` fence is silent under that rule.
+//! `good` fence is silent under that rule. Either may name its file (`yaml bad appspec.yaml`); a fence
+//! `json beside taskdef.json` is a file that lies beside the examples after it.
 
 use crate::support::{check_style, print, relative, root, settle, walk};
 use ecslint::check::Plan;
@@ -77,6 +78,7 @@ fn page(path: &Path) -> Result<(), Failed> {
 /// The page with its output blocks as they are now, and how many examples it has of either kind.
 fn rewrite(rule: &'static Rule, text: &str) -> Result<(String, usize, usize), Failed> {
     let (mut out, mut bad, mut good) = (String::new(), 0, 0);
+    let mut beside: Vec<(String, String)> = Vec::new();
     let mut lines = text.split_inclusive('\n').peekable();
     while let Some(line) = lines.next() {
         out += line;
@@ -89,10 +91,13 @@ fn rewrite(rule: &'static Rule, text: &str) -> Result<(String, usize, usize), Fa
         }
         out += &body;
         out += "```\n";
-        match info.split_once(' ') {
-            Some((language, "bad")) => {
+        let mut words = info.split(' ');
+        let (language, intent) = (words.next().unwrap_or_default(), words.next());
+        let path = words.next().map_or(format!("task-definition.{language}"), str::to_owned);
+        match intent {
+            Some("bad") => {
                 bad += 1;
-                let printed = bad_example(rule, language, &body)?;
+                let printed = bad_example(rule, &path, &body, &beside)?;
                 // The output block follows the example; an old one is replaced.
                 let mut rest = lines.clone();
                 if rest.next() == Some("\n") && rest.next() == Some("```text output\n") {
@@ -101,12 +106,16 @@ fn rewrite(rule: &'static Rule, text: &str) -> Result<(String, usize, usize), Fa
                 }
                 out += &format!("\n```text output\n{printed}```\n");
             }
-            Some((language, "good")) => {
+            Some("good") => {
                 good += 1;
-                let found = run(rule, language, &body);
+                let found = run(rule, &path, &body, &beside);
                 if !found.findings.is_empty() {
                     return Err(format!("a good example is reported:\n{}", print(&found)).into());
                 }
+            }
+            Some("beside") => {
+                beside.retain(|it| it.0 != path);
+                beside.push((path, body));
             }
             _ => {}
         }
@@ -114,16 +123,27 @@ fn rewrite(rule: &'static Rule, text: &str) -> Result<(String, usize, usize), Fa
     Ok((out, bad, good))
 }
 
-fn run(rule: &'static Rule, language: &str, body: &str) -> outcome::Outcome {
-    outcome::of_text(&format!("task-definition.{language}"), body, &Plan::only(rule))
+fn run(
+    rule: &'static Rule,
+    path: &str,
+    body: &str,
+    beside: &[(String, String)],
+) -> outcome::Outcome {
+    let beside = beside.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let files: Vec<_> = std::iter::once((path, body)).chain(beside).collect();
+    outcome::of_texts(&files, &Plan::only(rule))
 }
 
-fn bad_example(rule: &'static Rule, language: &str, body: &str) -> Result<String, Failed> {
-    let found = run(rule, language, body);
+fn bad_example(
+    rule: &'static Rule,
+    path: &str,
+    body: &str,
+    beside: &[(String, String)],
+) -> Result<String, Failed> {
+    let found = run(rule, path, body, beside);
     if found.findings.is_empty() {
         return Err(format!("a bad example is silent:\n{body}").into());
     }
-    let name = format!("task-definition.{language}");
-    check_style(&name, body, &Plan::only(rule), &found)?;
+    check_style(path, body, &Plan::only(rule), &found)?;
     Ok(print(&found))
 }
