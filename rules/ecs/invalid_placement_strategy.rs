@@ -52,11 +52,13 @@ fn check_one(service: &Service<'_>, strategy: Node<'_>, report: &mut Report<'_>)
         ("binpack", None) if lacks => {
             report
                 .at(kind, "a `binpack` placement strategy has no `field`")
+                .severity(Severity::Warning)
                 .help("add `field`: `cpu` or `memory`");
         }
         ("spread", None) if lacks => {
             report
                 .at(kind, "a `spread` placement strategy has no `field`")
+                .severity(Severity::Warning)
                 .help("add `field`: `attribute:ecs.availability-zone`, `instanceId`");
         }
         _ => {}
