@@ -37,10 +37,9 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
             Meant::Nothing => "delete it, or look up its name in the ECS API reference".to_owned(),
         });
         // Terraform, which takes such lists, reads names in any case.
-        if let Meant::Field(name) = meant
-            && task.kind() == Kind::ContainerDefinitions
-            && differs_in_case(name, key)
-        {
+        let is_read = matches!(meant, Meant::Field(name) if differs_in_case(name, key))
+            && task.kind() == Kind::ContainerDefinitions;
+        if is_read || task.dialect().drops_unknown_fields() {
             finding.severity(Severity::Warning);
         }
     }
