@@ -49,7 +49,8 @@ const NAMED_BY_CLOUDFORMATION: [&str; 4] = ["family", "serviceName", "clusterNam
 /// Members of shapes whose names are also values, so that in backticks they are mostly those.
 static VALUES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     let types = ECS.shapes().flat_map(|(_, shape)| shape.members.values());
-    types.flat_map(values).copied().collect()
+    // `cpu` is also the name of a limit, which nobody writes of.
+    types.flat_map(values).copied().filter(|it| *it != "cpu").collect()
 });
 
 /// Every name of a member, with the shapes that have one.
@@ -132,7 +133,7 @@ impl Dialect {
 
     /// `linuxParameters.capabilities.add` as this language writes it; `None` where it is no such path.
     fn respell_path(self, path: &str) -> Option<String> {
-        if VALUES.contains(path) && path != "cpu" {
+        if VALUES.contains(path) {
             return None;
         }
         let odd = TERRAFORM_KEYS.iter().find(|it| {
@@ -160,7 +161,7 @@ impl Dialect {
 }
 
 /// After these words a name is a user's own.
-const NAMED: [&str; 9] = [
+const NAMED: [&str; 10] = [
     "container ",
     "volume ",
     "service ",
@@ -169,6 +170,7 @@ const NAMED: [&str; 9] = [
     "variable ",
     "secret ",
     "provider ",
+    "unknown field ",
     "value ",
 ];
 

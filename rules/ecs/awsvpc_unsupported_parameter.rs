@@ -36,7 +36,8 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     }
     for container in task.containers() {
         for (field, help) in FIELDS {
-            let Some(value) = container.get(field) else { continue };
+            let set = container.get(field).filter(|it| it.is_certain());
+            let Some(value) = set else { continue };
             if field == "disableNetworking" && !value.is_true() {
                 continue;
             }

@@ -17,7 +17,7 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         let kinds: Vec<_> = volume.kinds().collect();
         let [first, rest @ ..] = kinds.as_slice() else { continue };
         let Some(last) = rest.last() else { continue };
-        let names: Vec<_> = kinds.iter().map(|it| format!("`{}`", it.key.raw_text())).collect();
+        let names: Vec<_> = kinds.iter().map(|it| name(it.key.raw_text())).collect();
         report
             .at(
                 last,
@@ -25,5 +25,13 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
             )
             .also(first, "one kind")
             .help(format!("keep one of {}", names.join(", ")));
+    }
+}
+
+/// `host` alone is also a network mode, and Terraform calls it by what is in it.
+fn name(kind: &str) -> String {
+    match kind {
+        "host" => "`host.sourcePath`".to_owned(),
+        kind => format!("`{kind}`"),
     }
 }

@@ -18,7 +18,8 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     if !task.excludes("FARGATE") || task.requires("MANAGED_INSTANCES") {
         return;
     }
-    let Some(storage) = task.get("ephemeralStorage") else { return };
+    let storage = task.get("ephemeralStorage").filter(|it| it.is_certain());
+    let Some(storage) = storage else { return };
     let finding = report.at(storage, "the task sets `ephemeralStorage` and is not for Fargate");
     if let Some(required) = task.get("requiresCompatibilities") {
         finding.also(required, "no `FARGATE` among them");

@@ -25,7 +25,8 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         _ => "remove it, or set networkMode to \"bridge\"",
     };
     for container in task.containers() {
-        let Some(links) = container.get("links") else { continue };
+        let links = container.get("links").filter(|it| it.is_certain());
+        let Some(links) = links else { continue };
         let finding =
             report.at(links, format!("{} has links in network mode {mode}", container.title()));
         finding.help(help);

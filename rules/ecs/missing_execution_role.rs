@@ -51,7 +51,8 @@ fn needs<'t>(container: &Container<'t>) -> Vec<Need<'t>> {
         needs.extend(place.map(|place| Need { place, what, severity }));
     };
     let log = container.log();
-    need(container.get("secrets"), "the secrets", Severity::Error);
+    let certain = |field| container.get(field).filter(|it| it.is_certain());
+    need(certain("secrets"), "the secrets", Severity::Error);
     if container.task().is_fargate() {
         let ecr = container.get("image").filter(|it| is_private_ecr(*it));
         need(ecr, "the private ECR image", Severity::Error);
@@ -63,10 +64,10 @@ fn needs<'t>(container: &Container<'t>) -> Vec<Need<'t>> {
         let s3 = kind.filter(|it| it.text() == Some("s3"));
         need(s3, "the FireLens configuration", Severity::Warning);
     }
-    let options = log.and_then(|it| it.0.set("secretOptions"));
+    let options = log.and_then(|it| it.0.set("secretOptions")).filter(|it| it.is_certain());
     need(options, "the log driver's secrets", Severity::Warning);
     let registry = container.registry_credentials();
     need(registry, "the registry credentials", Severity::Warning);
-    need(container.get("environmentFiles"), "the environment files", Severity::Warning);
+    need(certain("environmentFiles"), "the environment files", Severity::Warning);
     needs
 }

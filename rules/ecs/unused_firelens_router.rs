@@ -13,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    let Some((router, firelens)) = task.routers().next() else { return };
+    let mut routers = task.routers().filter(|(_, firelens)| firelens.is_certain());
+    let Some((router, firelens)) = routers.next() else { return };
     // A router alone in a bare list is one piece of a list that Terraform puts together.
     if !task.containers_are_known() || task.definition().is_none() && task.containers().count() == 1
     {

@@ -4,6 +4,7 @@
 //! Names are in [`names`]; variables, locals and simple functions are resolved in [`module`];
 //! `container_definitions` is read in [`containers`]. The rest is unknown.
 
+mod callers;
 mod containers;
 mod module;
 mod names;
@@ -19,11 +20,14 @@ use crate::text::Mapped;
 use crate::tree::{Kind as NodeKind, Node, Syntax, Tree};
 use module::{Module, bodies};
 use resource::Lowering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// How many resources of a module are looked at.
 const MOST_RESOURCES: usize = 5000;
+
+/// No variable is set by a caller.
+static NONE: BTreeSet<String> = BTreeSet::new();
 
 /// A template file of old: its text, and the values it is given.
 struct Template<'t> {
@@ -47,11 +51,14 @@ pub(super) fn lower(files: &mut [Loaded]) {
         folders.entry(file.folder().to_owned()).or_default().push(at);
     }
     folders.retain(|_, members| members.iter().any(|at| files[*at].parsed.is_some()));
+    let callers = if folders.is_empty() { BTreeMap::new() } else { callers::arguments(files) };
     for (folder, members) in folders {
         parse_rest(files, &members);
         parse_referred(files, &folder, &members);
         let scope: Arc<str> = folder.as_str().into();
-        for Lowered { file, tree, kind, address, claimed } in module(files, &folder, &members) {
+        let set = callers::join(&folder, "").and_then(|it| callers.get(&it)).unwrap_or(&NONE);
+        for Lowered { file, tree, kind, address, claimed } in module(files, &folder, &members, set)
+        {
             claimed.into_iter().for_each(|at| claim(&mut files[at]));
             let Some(parsed) = files[file].parsed.as_mut() else { continue };
             parsed.add_lowered(tree, kind, Dialect::Terraform, scope.clone(), &address);
@@ -111,7 +118,12 @@ fn claim(file: &mut Loaded) {
 }
 
 /// Lowers the resources of a module.
-fn module(files: &[Loaded], folder: &str, members: &[usize]) -> Vec<Lowered> {
+fn module(
+    files: &[Loaded],
+    folder: &str,
+    members: &[usize],
+    set: &BTreeSet<String>,
+) -> Vec<Lowered> {
     let parsed = |at: &usize| Some((*at, files[*at].parsed.as_ref()?));
     let roots: Vec<(usize, Node<'_>)> = members
         .iter()
@@ -122,6 +134,7 @@ fn module(files: &[Loaded], folder: &str, members: &[usize]) -> Vec<Lowered> {
     let mut module = Module::default();
     roots.iter().filter(|it| !is_values(it.0)).for_each(|(_, root)| module.add(*root));
     roots.iter().filter(|it| is_values(it.0)).for_each(|(_, root)| module.set_elsewhere(*root));
+    module.set_by_callers(set);
     let blocks = roots.iter().flat_map(|(file, root)| {
         let blocks = root.entries().filter(|it| it.key.raw_text() == "resource");
         blocks.map(move |it| (*file, it.value))
@@ -183,18 +196,7 @@ fn find_file(files: &[Loaded], folder: &str, path: Node<'_>) -> Option<usize> {
     if path.is_empty() || path.contains("${") || path.starts_with('/') {
         return None;
     }
-    let mut steps: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
-    for step in path.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => {
-                steps.pop()?;
-            }
-            step => steps.push(step),
-        }
-    }
-    let absolute = if folder.starts_with('/') { "/" } else { "" };
-    let wanted = format!("{absolute}{}", steps.join("/"));
+    let wanted = callers::join(folder, path)?;
     files.binary_search_by(|it| it.path.as_str().cmp(&wanted)).ok().or_else(|| {
         files.iter().position(|it| it.path.strip_prefix("./").unwrap_or(&it.path) == wanted)
     })

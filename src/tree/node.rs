@@ -267,6 +267,19 @@ impl<'t> Node<'t> {
         }
     }
 
+    /// Whether it certainly says something: it is not [empty](Self::is_empty), and not all of it is
+    /// unknown. What only the deployment knows may turn out to be nothing: `Fn::If` with
+    /// `AWS::NoValue`, an expression that is null.
+    pub fn is_certain(self) -> bool {
+        let says = |it: Node<'_>| it.kind() == Kind::Mapping && !it.is_unknown() || it.is_certain();
+        match self.kind() {
+            Kind::Scalar => !self.is_empty() && self.value() != Value::Unknown,
+            _ if self.is_unknown() => false,
+            Kind::Sequence => self.items().any(says),
+            Kind::Mapping => self.entries().any(|it| it.value.is_certain()),
+        }
+    }
+
     /// The node and all that is written in it, keys included, in order of place.
     pub fn nodes(self) -> impl Iterator<Item = Node<'t>> {
         (self.index..self.raw().next).map(|index| Node { tree: self.tree, index })

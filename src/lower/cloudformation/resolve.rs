@@ -4,7 +4,7 @@
 //! resource becomes `${LogicalId}`, the same text as in `Fn::Sub`, so that two references to one thing
 //! are equal and the rest of the program sees an unknown value. Everything else is unknown.
 
-use crate::lower::value::Resolved;
+use crate::lower::value::{Budget, Resolved, is_stand_in};
 use crate::tree::{Kind, Node, Origin};
 use std::borrow::Cow;
 
@@ -29,6 +29,7 @@ pub(super) struct Template<'t> {
     mappings: Option<Node<'t>>,
     /// Whether a macro of someone's own may change anything.
     pub has_macros: bool,
+    budget: Budget,
 }
 
 /// A function: its name without `Fn::`, and its argument.
@@ -46,7 +47,8 @@ impl<'t> Template<'t> {
         });
         let harmless = |it: Node<'_>| it.text().is_some_and(|it| HARMLESS.contains(&it));
         let has_macros = named.into_iter().any(|it| !harmless(it));
-        Self { parameters: root.get("Parameters"), mappings: root.get("Mappings"), has_macros }
+        let (parameters, mappings) = (root.get("Parameters"), root.get("Mappings"));
+        Self { parameters, mappings, has_macros, budget: Budget::default() }
     }
 
     /// What a value stands for.
@@ -59,7 +61,7 @@ impl<'t> Template<'t> {
 
     fn call(&self, call: &Call<'t>, depth: usize) -> Resolved<'t> {
         let unknown = || Resolved::Unknown(format!("${{{}}}", call.name));
-        if depth > DEEPEST {
+        if depth > DEEPEST || !self.budget.take(0) {
             return unknown();
         }
         let found = match call.name {
@@ -88,9 +90,11 @@ impl<'t> Template<'t> {
     /// something to be looked up, is not.
     fn default_of(&self, name: &str) -> Option<Node<'t>> {
         let parameter = self.parameters?.get(name)?;
-        let ty = parameter.get("Type").and_then(Node::text).unwrap_or("String");
+        // Not `text`: `AWS::SSM::Parameter::Value<String>` looks like one with a placeholder in it.
+        let ty = parameter.get("Type").map_or("String", Node::raw_text);
         let plain = !ty.starts_with("AWS::SSM::") && !ty.contains("List");
-        parameter.set("Default").filter(|it| plain && it.kind() == Kind::Scalar)
+        let default = parameter.set("Default").filter(|it| it.kind() == Kind::Scalar);
+        default.filter(|it| plain && !is_stand_in(it.raw_text()))
     }
 
     fn sub(&self, argument: Node<'t>, depth: usize) -> Option<Resolved<'t>> {
@@ -123,7 +127,7 @@ impl<'t> Template<'t> {
                     _ => out.push_str(&format!("${{{}}}", name.trim())),
                 },
             }
-            if out.len() > LONGEST {
+            if out.len() > LONGEST || !self.budget.take(out.len()) {
                 return None;
             }
         }
@@ -142,7 +146,7 @@ impl<'t> Template<'t> {
                 out.push_str(separator);
             }
             out.push_str(&self.text_of(item, depth + 1, &mut origin));
-            if out.len() > LONGEST {
+            if out.len() > LONGEST || !self.budget.take(out.len()) {
                 return None;
             }
         }

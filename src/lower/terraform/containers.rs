@@ -98,6 +98,11 @@ fn file<'t>(lowering: &mut Lowering<'_, 't>, path: Node<'t>, values: Option<Node
     true
 }
 
+/// Whether a value is an expression where JSON has a value: `"cpu": ${cpu}`.
+fn is_bare(node: Node<'_>) -> bool {
+    node.syntax() == Syntax::Json && node.style() == Style::Placeholder
+}
+
 /// Writes values as they are, names in the API's case.
 struct Strict<'m, 'e> {
     module: &'m Module<'e>,
@@ -117,8 +122,12 @@ impl<'e> Strict<'_, 'e> {
         match self.module.resolve(node) {
             Resolved::Plain => self.plain(node, ty),
             Resolved::Absent => self.writer.unknown(node, "null"),
-            Resolved::Node(value, name) if value.kind() == Kind::Scalar && !name.is_empty() => {
-                self.writer.resolved(node, value, &name);
+            Resolved::Node(value, name) if value.kind() == Kind::Scalar => {
+                self.resolved(node, value, &name);
+            }
+            // Put into JSON as it is: what comes of it is anyone's guess.
+            Resolved::Text(..) | Resolved::Node(..) if is_bare(node) => {
+                self.writer.unknown(node, node.raw_text());
             }
             Resolved::Node(value, _) => match value.tag() {
                 Some("merge" | "concat") => self.value(value, ty),
@@ -127,6 +136,21 @@ impl<'e> Strict<'_, 'e> {
             Resolved::Text(text, origin) => self.writer.resolved_text(node, &text, origin),
             Resolved::Unknown(shown) => self.writer.unknown(node, &shown),
         }
+    }
+
+    /// Writes the value of a variable. Of which type it is depends on where it is used: JSON takes its
+    /// text, HCL its value, which the variable's type may have converted.
+    fn resolved(&mut self, node: Node<'e>, value: Node<'e>, name: &str) {
+        let text = value.raw_text();
+        if is_bare(node) && !matches!(text, "true" | "false") && text.parse::<f64>().is_err() {
+            return self.writer.unknown(node, node.raw_text());
+        }
+        let was = self.writer.coerce(is_bare(node) || self.module.converts(node));
+        match name {
+            "" => self.writer.copy(value),
+            name => self.writer.resolved(node, value, name),
+        }
+        self.writer.coerce(was);
     }
 
     fn plain(&mut self, node: Node<'e>, ty: Option<&'static Type<'static>>) {

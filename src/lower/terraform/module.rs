@@ -2,9 +2,9 @@
 //! files of the module say.
 
 use super::Template;
-use crate::lower::value::Resolved;
+use crate::lower::value::{Budget, Resolved, is_stand_in};
 use crate::tree::{Kind, Node, Origin, Style, Syntax};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// How deep references are followed into each other.
 const DEEPEST: usize = 32;
@@ -18,12 +18,21 @@ const SHOWN: usize = 100;
 /// The files of a folder, and what their names stand for.
 #[derive(Default)]
 pub(super) struct Module<'t> {
-    variables: HashMap<&'t str, Node<'t>>,
+    variables: HashMap<&'t str, Variable<'t>>,
     locals: HashMap<&'t str, Node<'t>>,
     /// The bodies of `data "template_file"`.
     templates: HashMap<&'t str, Node<'t>>,
     /// Names that the caller of a template gives it, for the time that it is read.
     given: HashMap<&'t str, Node<'t>>,
+    budget: Budget,
+}
+
+/// A variable that has a default.
+#[derive(Clone, Copy)]
+struct Variable<'t> {
+    default: Node<'t>,
+    /// Whether its type says that a text is made a number or a boolean.
+    converts: bool,
 }
 
 impl<'t> Module<'t> {
@@ -33,9 +42,9 @@ impl<'t> Module<'t> {
             match block.key.raw_text() {
                 "variable" => {
                     for variable in bodies(block.value).flat_map(Node::entries) {
-                        let default = bodies(variable.value).find_map(|it| it.get("default"));
+                        let found = bodies(variable.value).find_map(Variable::new);
                         let name = variable.key.raw_text();
-                        self.variables.extend(default.map(|it| (name, it)));
+                        self.variables.extend(found.map(|it| (name, it)));
                     }
                 }
                 "locals" => {
@@ -73,6 +82,11 @@ impl<'t> Module<'t> {
         }
     }
 
+    /// Forgets the defaults of variables that callers of the module set.
+    pub fn set_by_callers(&mut self, names: &BTreeSet<String>) {
+        self.variables.retain(|name, _| !names.contains(*name));
+    }
+
     /// The same module, in a template that gets these values by name.
     pub fn with_given(&self, values: Option<Node<'t>>) -> Module<'t> {
         let given = values.into_iter().flat_map(Node::entries);
@@ -81,6 +95,30 @@ impl<'t> Module<'t> {
             locals: self.locals.clone(),
             templates: HashMap::new(),
             given: given.map(|it| (it.key.raw_text(), it.value)).collect(),
+            budget: self.budget.clone(),
+        }
+    }
+
+    /// Whether Terraform makes a number or a boolean of what a value stands for, be it a text.
+    pub fn converts(&self, node: Node<'t>) -> bool {
+        self.converts_at(node, 0)
+    }
+
+    fn converts_at(&self, node: Node<'t>, depth: usize) -> bool {
+        if depth > DEEPEST || node.kind() == Kind::Mapping {
+            return false;
+        }
+        if let Some(function) = node.tag() {
+            return matches!(function, "tonumber" | "tobool");
+        }
+        let Some(path) = whole_expression(node) else { return false };
+        match path.split_once('.') {
+            Some(("var", name)) => self.variables.get(name).is_some_and(|it| it.converts),
+            Some(("local", name)) => {
+                self.locals.get(name).is_some_and(|it| self.converts_at(*it, depth + 1))
+            }
+            Some(_) => false,
+            None => self.given.get(path).is_some_and(|it| self.converts_at(*it, depth + 1)),
         }
     }
 
@@ -90,19 +128,19 @@ impl<'t> Module<'t> {
     }
 
     fn resolve_at(&self, node: Node<'t>, depth: usize) -> Resolved<'t> {
-        if depth > DEEPEST {
+        if depth > DEEPEST || !self.budget.take(0) {
             return Resolved::Unknown("${…}".to_owned());
         }
         if let Some(function) = node.tag() {
             return self.call(node, function, depth);
         }
+        if node.kind() == Kind::Scalar && node.is_null() {
+            return Resolved::Absent;
+        }
+        if let Some(text) = whole_expression(node) {
+            return self.expression(text, depth);
+        }
         match (node.kind(), node.style()) {
-            (Kind::Scalar, _) if node.is_null() => Resolved::Absent,
-            (Kind::Scalar, Style::Placeholder) => {
-                let text = node.raw_text();
-                let inner = text.strip_prefix("${").and_then(|it| it.strip_suffix('}'));
-                self.expression(inner.unwrap_or(text), depth)
-            }
             (Kind::Scalar, _) if node.raw_text().contains("${") => {
                 self.template(node.raw_text(), depth)
             }
@@ -122,14 +160,26 @@ impl<'t> Module<'t> {
         match (function, second) {
             (
                 "tostring" | "tonumber" | "tobool" | "tolist" | "toset" | "tomap" | "trimspace"
-                | "sensitive" | "nonsensitive" | "flatten" | "compact",
+                | "sensitive" | "nonsensitive",
                 None,
             ) => match self.resolve_at(first, depth + 1) {
                 Resolved::Plain => Resolved::Node(first, String::new()),
                 other => other,
             },
+            // What they leave as it is.
+            ("flatten" | "compact", None) if self.is_flat(first, depth) => {
+                Resolved::Node(first, String::new())
+            }
             _ => unknown(),
         }
+    }
+
+    /// Whether a list holds texts that are not empty, or mappings, and nothing else.
+    fn is_flat(&self, list: Node<'t>, depth: usize) -> bool {
+        let plain = |it: Node<'t>| matches!(self.resolve_at(it, depth + 1), Resolved::Plain);
+        list.kind() == Kind::Sequence
+            && plain(list)
+            && list.items().all(|it| it.kind() != Kind::Sequence && !it.is_empty() && plain(it))
     }
 
     /// `var.cpu`, `local.tags.team`, `aws_iam_role.web.arn`; anything else is unknown.
@@ -153,7 +203,7 @@ impl<'t> Module<'t> {
             (_, Some(value)) => (*value, "given to the template"),
             ("var", _) => {
                 name = steps.next()?;
-                (*self.variables.get(name)?, "the default of")
+                (self.variables.get(name)?.default, "the default of")
             }
             ("local", _) => {
                 name = steps.next()?;
@@ -173,8 +223,12 @@ impl<'t> Module<'t> {
             false => format!("{what} `{name}`"),
         };
         match self.resolve_at(node, depth + 1) {
-            // A variable whose default is null or "" is to be given.
-            Resolved::Plain if node.is_empty() && node.kind() == Kind::Scalar => None,
+            // A variable whose default is null, "" or [] is to be given.
+            Resolved::Plain
+                if says_nothing(node) && (node.kind() == Kind::Scalar || first == "var") =>
+            {
+                None
+            }
             Resolved::Absent => None,
             Resolved::Plain => Some(Resolved::Node(node, origin)),
             other => Some(other),
@@ -208,12 +262,45 @@ impl<'t> Module<'t> {
                 Resolved::Unknown(text) => out.push_str(&text),
                 _ => out.push_str("${…}"),
             }
-            if out.len() > LONGEST {
+            if out.len() > LONGEST || !self.budget.take(out.len()) {
                 return Resolved::Unknown("${…}".to_owned());
             }
         }
         out.push_str(rest);
         if out == text { Resolved::Plain } else { Resolved::Text(out, origin) }
+    }
+}
+
+impl<'t> Variable<'t> {
+    /// The variable that a body describes, if it has a default that may be meant.
+    fn new(body: Node<'t>) -> Option<Self> {
+        let default = body.get("default")?;
+        if default.kind() == Kind::Scalar && is_stand_in(default.raw_text()) {
+            return None;
+        }
+        let ty = body.get("type").map(|it| it.raw_text().trim_matches(['"', '$', '{', '}', ' ']));
+        Some(Self { default, converts: matches!(ty, Some("number" | "bool")) })
+    }
+}
+
+/// Whether a value is empty, or the JSON of something empty.
+fn says_nothing(node: Node<'_>) -> bool {
+    let json = node.kind() == Kind::Scalar && matches!(node.raw_text().trim(), "[]" | "{}");
+    node.is_empty() || json
+}
+
+/// The expression that a value wholly is: bare, or in HCL as the only part of a quoted text, which then
+/// has the type of the expression.
+fn whole_expression(node: Node<'_>) -> Option<&str> {
+    let text = node.raw_text();
+    let inner = text.strip_prefix("${").and_then(|it| it.strip_suffix('}'));
+    match node.style() {
+        _ if node.kind() != Kind::Scalar => None,
+        Style::Placeholder => Some(inner.unwrap_or(text).trim()),
+        Style::DoubleQuoted if node.syntax() == Syntax::Hcl => {
+            inner.filter(|_| closing(text) == Some(text.len())).map(str::trim)
+        }
+        _ => None,
     }
 }
 

@@ -375,7 +375,7 @@ impl<'t> Task<'t> {
         if [Platform::ManagedInstances, Platform::Windows].iter().any(|it| it.applies(self)) {
             return None;
         }
-        self.get("proxyConfiguration").and_then(Proxy::new)
+        self.get("proxyConfiguration").filter(|it| it.is_certain()).and_then(Proxy::new)
     }
 
     /// `executionRoleArn`.

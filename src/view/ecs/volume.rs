@@ -79,6 +79,7 @@ impl<'t> Volume<'t> {
         let written = self.node.entries().filter(|it| KINDS.contains(&it.key.raw_text()));
         written.filter(|it| match it.value.kind() {
             Kind::Scalar => it.value.is_true(),
+            _ if it.key.raw_text() == "host" => it.value.is_certain(),
             _ => it.value.entries().any(|it| !it.value.is_empty()),
         })
     }
