@@ -1,9 +1,10 @@
-//! ecslint reads Amazon ECS task definitions and says what the platform will refuse, what will fail
-//! at run time, and what leaves it open to attack.
+//! ecslint reads what is written for Amazon ECS — task definitions, services, clusters, in whatever language — and
+//! says what the platform will refuse, what will fail at run time, and what leaves it open to attack.
 //!
-//! The pipeline, in the order it runs: paths are discovered, files classified and parsed into spanned
-//! trees, views laid over the trees, rules run over the views, ignores applied, and the one
-//! [`outcome::Outcome`] printed in any number of formats. `ARCHITECTURE.md` tells more.
+//! The pipeline, in the order it runs: paths are discovered, files loaded and parsed into spanned trees, documents of
+//! other languages lowered to the shape of the API, a project made of them all, views laid over the trees, rules run
+//! over the views, ignores applied, and the one [`outcome::Outcome`] printed in any number of formats. `ARCHITECTURE.md`
+//! tells more.
 
 pub mod check;
 pub mod classify;
