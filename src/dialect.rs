@@ -115,12 +115,18 @@ impl Dialect {
         }
         let mut parts = text.split('`');
         let mut out = String::from(parts.next().unwrap_or_default());
+        let mut is_name = false;
         while let Some(quoted) = parts.next() {
+            let goes_on = is_name && [", ", " and ", " or "].iter().any(|it| out.ends_with(it));
+            is_name = goes_on || NAMED.iter().any(|it| out.ends_with(it));
             out.push('`');
             match parts.next() {
                 Some(after) => {
-                    let is_name = NAMED.iter().any(|it| out[..out.len() - 1].ends_with(it));
-                    let shown = if is_name { None } else { self.respell_path(quoted) };
+                    let shown = match is_name {
+                        true => None,
+                        false if quoted.contains("\": ") => self.respell_keys(quoted),
+                        false => self.respell_path(quoted),
+                    };
                     out.push_str(shown.as_deref().unwrap_or(quoted));
                     out.push('`');
                     out.push_str(after);
@@ -129,6 +135,22 @@ impl Dialect {
             }
         }
         Cow::Owned(out)
+    }
+
+    /// `"essential": false` as this language writes it; containers in Terraform are written so.
+    fn respell_keys(self, json: &str) -> Option<String> {
+        if self != Self::CloudFormation {
+            return None;
+        }
+        let mut parts = json.split('"').peekable();
+        let mut out = String::from(parts.next()?);
+        while let Some(part) = parts.next() {
+            let is_key = parts.peek().is_some_and(|it| it.starts_with(": "));
+            let shown = if is_key { self.respell_path(part) } else { None };
+            out.push('"');
+            out.push_str(shown.as_deref().unwrap_or(part));
+        }
+        Some(out)
     }
 
     /// `linuxParameters.capabilities.add` as this language writes it; `None` where it is no such path.
@@ -160,17 +182,24 @@ impl Dialect {
     }
 }
 
-/// After these words a name is a user's own.
-const NAMED: [&str; 9] = [
-    "container ",
-    "volume ",
-    "service ",
+/// After these words a name is a user's own, and so are those that follow it in a list.
+const NAMED: [&str; 16] = [
     "cluster ",
-    "variable ",
-    "secret ",
+    "container ",
+    "containers ",
+    "links to ",
+    "mounts ",
     "provider ",
+    "secret ",
+    "secrets ",
+    "service ",
     "unknown field ",
     "value ",
+    "variable ",
+    "variables ",
+    "volume ",
+    "volumes from ",
+    "waits for ",
 ];
 
 fn capitalised(name: &str) -> String {
@@ -231,6 +260,16 @@ mod tests {
         );
         assert_eq!(cloudformation("network mode is `host`"), "network mode is `host`");
         assert_eq!(cloudformation("the `awslogs-group` option"), "the `awslogs-group` option");
+        assert_eq!(
+            cloudformation(
+                "no `cpu` in containers `user`, `links` and `web`; set `\"essential\": true`"
+            ),
+            "no `Cpu` in containers `user`, `links` and `web`; set `\"Essential\": true`"
+        );
+        assert_eq!(
+            cloudformation("container `a` waits for `image`, `x` has no `image`"),
+            "container `a` waits for `image`, `x` has no `Image`"
+        );
         let terraform = |text| Dialect::Terraform.respell(text).into_owned();
         assert_eq!(
             terraform("`networkMode` and `portMappings`"),
