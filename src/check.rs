@@ -85,9 +85,7 @@ pub fn parse(
     if path.ends_with("sonnet") && !tree.problems().is_empty() {
         return (None, Some(JSONNET));
     }
-    let mut look_alike = None;
-    let mut found = Vec::new();
-    let mut foreign = false;
+    let (mut look_alike, mut found, mut foreign) = (None, Vec::new(), false);
     for root in tree.documents() {
         let shape = forced.map_or_else(|| classify::classify(root), Shape::Ours);
         match shape {

@@ -203,10 +203,7 @@ impl<'t> Module<'t> {
     }
 
     fn find(&self, path: &str, depth: usize) -> Option<Resolved<'t>> {
-        let plain = |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '.' | '-');
-        if !path.chars().all(plain) {
-            return None;
-        }
+        path.chars().all(is_plain).then_some(())?;
         let mut steps = path.split('.');
         let (first, mut name) = (steps.next()?, path);
         let (mut node, what) = match (first, self.given.get(first)) {
@@ -317,6 +314,11 @@ fn whole_expression(node: Node<'_>) -> Option<&str> {
         }
         _ => None,
     }
+}
+
+/// The characters of a path to a value.
+fn is_plain(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.' | '-')
 }
 
 /// Where the expression that a text starts with (`${…}`) ends.
