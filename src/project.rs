@@ -40,6 +40,17 @@ pub struct Project<'t> {
     families: HashMap<(&'t str, &'t str), Vec<usize>>,
 }
 
+impl<'t> Member<'t> {
+    /// What messages call it: the text of the field that names it, where something of that is known, else
+    /// what the template or module calls it, without the type.
+    pub fn name(&self, field: &str) -> Option<&'t str> {
+        let named = self.root.set(field);
+        let known = named.filter(|it| it.value() != Value::Unknown);
+        let address = self.document.address.rsplit('.').next().filter(|it| !it.is_empty());
+        known.map(Node::raw_text).or(address).or(named.map(Node::raw_text))
+    }
+}
+
 impl<'t> Project<'t> {
     /// The project of these files.
     pub fn new(files: impl IntoIterator<Item = &'t Parsed>) -> Self {

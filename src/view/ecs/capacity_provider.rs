@@ -27,10 +27,7 @@ impl<'t> CapacityProvider<'t> {
 
     /// What messages call it: ``capacity provider `web` ``.
     pub fn title(&self) -> String {
-        let address = &self.project.member(self.at).document.address;
-        let address = address.rsplit('.').next().filter(|it| !it.is_empty());
-        let name = self.get("name").map(Node::raw_text).filter(|it| !it.is_empty());
-        match name.or(address) {
+        match self.project.member(self.at).name("name") {
             Some(name) => format!("capacity provider `{name}`"),
             None => "the capacity provider".to_owned(),
         }

@@ -41,10 +41,7 @@ impl<'t> Cluster<'t> {
 
     /// What messages call it: ``cluster `web` ``.
     pub fn title(&self) -> String {
-        let address = &self.project.member(self.at).document.address;
-        let address = address.rsplit('.').next().filter(|it| !it.is_empty());
-        let name = self.get("clusterName").map(Node::raw_text).filter(|it| !it.is_empty());
-        match name.or(address) {
+        match self.project.member(self.at).name("clusterName") {
             Some(name) => format!("cluster `{name}`"),
             None => "the cluster".to_owned(),
         }

@@ -46,22 +46,12 @@ impl<'t> Service<'t> {
 
     /// What messages call it: ``service `web` ``, `the task set`.
     pub fn title(&self) -> String {
-        let name = self.get("serviceName").map(Node::raw_text).filter(|it| !it.is_empty());
-        match (self.kind, name) {
+        match (self.kind, self.project.member(self.at).name("serviceName")) {
             (Kind::Service, Some(name)) => format!("service `{name}`"),
-            (Kind::Service, None) => match self.address() {
-                "" => "the service".to_owned(),
-                address => format!("service `{address}`"),
-            },
+            (Kind::Service, None) => "the service".to_owned(),
             (Kind::TaskSet, _) => "the task set".to_owned(),
             _ => "the run".to_owned(),
         }
-    }
-
-    /// What the template or module calls it, without the type; empty where it has no such name.
-    fn address(&self) -> &'t str {
-        let address = &self.project.member(self.at).document.address;
-        address.rsplit('.').next().unwrap_or(address)
     }
 
     /// A field, unless it is empty.
