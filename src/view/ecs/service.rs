@@ -46,7 +46,9 @@ impl<'t> Service<'t> {
 
     /// What messages call it: ``service `web` ``, `the task set`.
     pub fn title(&self) -> String {
-        let name = self.get("serviceName").map(Node::raw_text).filter(|it| !it.is_empty());
+        // Template expressions have backticks of their own.
+        let shown = |it: &&str| !it.is_empty() && !it.contains(['`', '…']);
+        let name = self.get("serviceName").map(Node::raw_text).filter(shown);
         match (self.kind, name) {
             (Kind::Service, Some(name)) => format!("service `{name}`"),
             (Kind::Service, None) => match self.address() {
