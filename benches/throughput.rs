@@ -51,6 +51,65 @@ fn task_definition() -> String {
     )
 }
 
+/// A template with many services, each with its task definition.
+fn template() -> String {
+    let pair = |it: usize| {
+        format!(
+            r#"  Task{it}:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: web-{it}
+      NetworkMode: awsvpc
+      RequiresCompatibilities: [FARGATE]
+      Cpu: !Ref Cpu
+      Memory: "1024"
+      ExecutionRoleArn: !GetAtt Role.Arn
+      ContainerDefinitions:
+        - Name: web
+          Image: !Sub "${{AWS::AccountId}}.dkr.ecr.${{AWS::Region}}.amazonaws.com/web:1.4.{it}"
+          PortMappings: [{{ContainerPort: 8080}}]
+          Environment:
+            - {{Name: STAGE, Value: !Ref Stage}}
+  Service{it}:
+    Type: AWS::ECS::Service
+    Properties:
+      LaunchType: FARGATE
+      TaskDefinition: !Ref Task{it}
+      NetworkConfiguration:
+        AwsvpcConfiguration:
+          Subnets: !Ref Subnets
+"#
+        )
+    };
+    let head = "Parameters:\n  Cpu: {Type: String, Default: \"512\"}\n  Stage: {Type: String}\nResources:\n";
+    (0..100).map(pair).fold(head.to_owned(), |text, it| text + &it)
+}
+
+/// A module with many task definitions.
+fn module() -> String {
+    let task = |it: usize| {
+        format!(
+            r#"resource "aws_ecs_task_definition" "web_{it}" {{
+  family                   = "web-{it}"
+  network_mode             = "awsvpc"
+  requires_compatibilities = ["FARGATE"]
+  cpu                      = var.cpu
+  memory                   = 1024
+  execution_role_arn       = aws_iam_role.execution.arn
+  container_definitions = jsonencode([{{
+    name         = "web"
+    image        = "${{var.registry}}/web:1.4.{it}"
+    portMappings = [{{ containerPort = 8080 }}]
+    environment  = [{{ name = "STAGE", value = local.stage }}]
+  }}])
+}}
+"#
+        )
+    };
+    let head = "variable \"cpu\" {\n  default = 512\n}\nlocals {\n  stage = \"live\"\n}\n";
+    (0..100).map(task).fold(head.to_owned(), |text, it| text + &it)
+}
+
 /// What a lock file of a package manager looks like: large JSON that is not ours.
 fn lock_file() -> String {
     let package = |it: usize| {
@@ -94,6 +153,26 @@ fn benches(criterion: &mut Criterion) {
         });
     });
     group.finish();
+
+    for (name, path, syntax, text) in [
+        ("template", "template.yaml", Syntax::Yaml, template()),
+        ("module", "main.tf", Syntax::Hcl, module()),
+    ] {
+        let text: Arc<str> = Arc::from(text);
+        let tree = Tree::parse(Mapped::whole(FileId(0), text.clone()), syntax);
+        assert!(tree.problems().is_empty(), "the sample is valid");
+        let mut group = criterion.benchmark_group(name);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function("parse", |it| {
+            it.iter(|| {
+                Tree::parse(Mapped::whole(FileId(0), text.clone()), syntax).documents().count()
+            });
+        });
+        group.bench_function("parse, lower and check", |it| {
+            it.iter(|| outcome::of_text(path, &text, &plan).findings.len());
+        });
+        group.finish();
+    }
 
     let lock = lock_file();
     let mut group = criterion.benchmark_group("lock file");

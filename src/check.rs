@@ -85,9 +85,7 @@ pub fn parse(
     if path.ends_with("sonnet") && !tree.problems().is_empty() {
         return (None, Some(JSONNET));
     }
-    let mut look_alike = None;
-    let mut found = Vec::new();
-    let mut foreign = false;
+    let (mut look_alike, mut found, mut foreign) = (None, Vec::new(), false);
     for root in tree.documents() {
         let shape = forced.map_or_else(|| classify::classify(root), Shape::Ours);
         match shape {
@@ -130,13 +128,16 @@ fn read(file: FileId, path: &str, text: Arc<str>) -> Tree {
 pub const TEMPLATE: &str =
     "a template that can only be read once it is rendered; pipe what it renders into ecslint";
 
-/// Whether a text that could not be parsed names a task definition's parts as keys.
+/// Whether a text that could not be parsed names a task definition's parts as keys, or resources of ECS.
 fn looks_like_ours(tree: &Tree, syntax: Syntax) -> bool {
     let text = tree.source().text();
+    let resources = text.contains("AWS::ECS::");
+    let starts = |key| text.lines().any(|it| it.starts_with(key));
     match syntax {
+        Syntax::Json if resources => text.contains("\"Resources\""),
         Syntax::Json => text.contains("\"containerDefinitions\""),
         Syntax::Hcl => text.contains("aws_ecs_"),
-        Syntax::Yaml => text.lines().any(|it| it.starts_with("containerDefinitions:")),
+        Syntax::Yaml => starts("containerDefinitions:") || resources && starts("Resources:"),
     }
 }
 

@@ -76,7 +76,10 @@ impl Dialect {
     /// The API's name for a key of a shape, as this language writes keys; `None` where it has none.
     pub fn member(self, shape: &str, key: &str) -> Option<&'static str> {
         let members = &ECS.shape(shape)?.members;
-        let found = members.keys().find(|it| self.spelled(shape, it) == key);
+        let found = match self {
+            Self::CloudFormation => members.keys().find(|it| is_cloudformation(shape, it, key)),
+            _ => members.keys().find(|it| self.spelled(shape, it) == key),
+        };
         found.copied()
     }
 
@@ -115,12 +118,18 @@ impl Dialect {
         }
         let mut parts = text.split('`');
         let mut out = String::from(parts.next().unwrap_or_default());
+        let mut is_name = false;
         while let Some(quoted) = parts.next() {
+            let goes_on = is_name && [", ", " and ", " or "].iter().any(|it| out.ends_with(it));
+            is_name = goes_on || NAMED.iter().any(|it| out.ends_with(it));
             out.push('`');
             match parts.next() {
                 Some(after) => {
-                    let is_name = NAMED.iter().any(|it| out[..out.len() - 1].ends_with(it));
-                    let shown = if is_name { None } else { self.respell_path(quoted) };
+                    let shown = match is_name {
+                        true => None,
+                        false if quoted.contains("\": ") => self.respell_keys(quoted),
+                        false => self.respell_path(quoted),
+                    };
                     out.push_str(shown.as_deref().unwrap_or(quoted));
                     out.push('`');
                     out.push_str(after);
@@ -129,6 +138,22 @@ impl Dialect {
             }
         }
         Cow::Owned(out)
+    }
+
+    /// `"essential": false` as this language writes it; containers in Terraform are written so.
+    fn respell_keys(self, json: &str) -> Option<String> {
+        if self != Self::CloudFormation {
+            return None;
+        }
+        let mut parts = json.split('"').peekable();
+        let mut out = String::from(parts.next()?);
+        while let Some(part) = parts.next() {
+            let is_key = parts.peek().is_some_and(|it| it.starts_with(": "));
+            let shown = if is_key { self.respell_path(part) } else { None };
+            out.push('"');
+            out.push_str(shown.as_deref().unwrap_or(part));
+        }
+        Some(out)
     }
 
     /// `linuxParameters.capabilities.add` as this language writes it; `None` where it is no such path.
@@ -160,19 +185,47 @@ impl Dialect {
     }
 }
 
-/// After these words a name is a user's own.
-const NAMED: [&str; 10] = [
-    "container ",
-    "volume ",
-    "service ",
+/// After these words a name is a user's own, and so are those that follow it in a list.
+const NAMED: [&str; 17] = [
     "cluster ",
+    "container ",
+    "containers ",
+    "links to ",
+    "mounts ",
     "field ",
-    "variable ",
-    "secret ",
     "provider ",
+    "secret ",
+    "secrets ",
+    "service ",
     "unknown field ",
     "value ",
+    "variable ",
+    "variables ",
+    "volume ",
+    "volumes from ",
+    "waits for ",
 ];
+
+/// Whether a key is how CloudFormation writes a member of a shape.
+fn is_cloudformation(shape: &str, member: &str, key: &str) -> bool {
+    match IRREGULAR.iter().find(|it| (it.0, it.1) == (shape, member)) {
+        Some((_, _, name)) => *name == key,
+        None => {
+            let rest = member.get(1..).zip(key.get(1..)).is_some_and(|(a, b)| a == b);
+            let first = |it: &str| it.bytes().next().unwrap_or_default();
+            rest && first(member).to_ascii_uppercase() == first(key)
+        }
+    }
+}
+
+/// Whether a key is a name in snake case, without making one.
+pub fn is_snake_case_of(key: &str, name: &str) -> bool {
+    let letters = |it: &str| it.bytes().filter(|it| *it != b'_').count();
+    let same = key.bytes().filter(|it| *it != b'_').zip(name.bytes());
+    letters(key) == name.len()
+        && same.into_iter().all(|(a, b)| a == b.to_ascii_lowercase())
+        && snake_case(name) == key
+}
 
 fn capitalised(name: &str) -> String {
     let mut characters = name.chars();
@@ -232,6 +285,16 @@ mod tests {
         );
         assert_eq!(cloudformation("network mode is `host`"), "network mode is `host`");
         assert_eq!(cloudformation("the `awslogs-group` option"), "the `awslogs-group` option");
+        assert_eq!(
+            cloudformation(
+                "no `cpu` in containers `user`, `links` and `web`; set `\"essential\": true`"
+            ),
+            "no `Cpu` in containers `user`, `links` and `web`; set `\"Essential\": true`"
+        );
+        assert_eq!(
+            cloudformation("container `a` waits for `image`, `x` has no `image`"),
+            "container `a` waits for `image`, `x` has no `Image`"
+        );
         let terraform = |text| Dialect::Terraform.respell(text).into_owned();
         assert_eq!(
             terraform("`networkMode` and `portMappings`"),

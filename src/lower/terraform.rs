@@ -124,12 +124,9 @@ fn module(
     members: &[usize],
     set: &BTreeSet<String>,
 ) -> Vec<Lowered> {
-    let parsed = |at: &usize| Some((*at, files[*at].parsed.as_ref()?));
-    let roots: Vec<(usize, Node<'_>)> = members
-        .iter()
-        .filter_map(parsed)
-        .flat_map(|(at, it)| it.tree.documents().map(move |root| (at, root)))
-        .collect();
+    let parsed = members.iter().filter_map(|at| Some((*at, files[*at].parsed.as_ref()?)));
+    let roots: Vec<(usize, Node<'_>)> =
+        parsed.flat_map(|(at, it)| it.tree.documents().map(move |root| (at, root))).collect();
     let is_values = |at: usize| files[at].path.ends_with(".tfvars");
     let mut module = Module::default();
     roots.iter().filter(|it| !is_values(it.0)).for_each(|(_, root)| module.add(*root));

@@ -3,10 +3,13 @@
 //! The provider reads names in any case and takes types as they are, so here nothing is converted.
 
 use super::resource::Lowering;
-use super::{Template, module::Module};
+use super::{
+    Template,
+    module::{Made, Module},
+};
 use crate::lower::value::Resolved;
 use crate::schema::{ECS, Type};
-use crate::tree::{Entry, Kind, Node, Style, Syntax, Tree, Writer};
+use crate::tree::{Entry, Kind, Node, Origin, Style, Syntax, Tree, Writer};
 
 /// How deep values are followed that are other values.
 const DEEPEST: usize = 8;
@@ -90,6 +93,9 @@ pub(super) fn json_in(value: Node<'_>) -> Option<crate::text::Mapped> {
 fn file<'t>(lowering: &mut Lowering<'_, 't>, path: Node<'t>, values: Option<Node<'t>>) -> bool {
     let Some(at) = super::find_file(lowering.files, lowering.folder, path) else { return false };
     let files = lowering.files;
+    if files.get(at).is_none_or(|it| super::is_module(&it.path)) {
+        return false;
+    }
     let root = files.get(at).and_then(|it| it.parsed.as_ref()?.tree.documents().next());
     let Some(root) = root else { return false };
     let module = lowering.module.with_given(values.filter(|it| it.kind() == Kind::Mapping));
@@ -145,10 +151,14 @@ impl<'e> Strict<'_, 'e> {
         if is_bare(node) && !matches!(text, "true" | "false") && text.parse::<f64>().is_err() {
             return self.writer.unknown(node, node.raw_text());
         }
-        let was = self.writer.coerce(is_bare(node) || self.module.converts(node));
-        match name {
-            "" => self.writer.copy(value),
-            name => self.writer.resolved(node, value, name),
+        let made = if is_bare(node) { Some(Made::Literal) } else { self.module.made(node) };
+        let origin = Some(Origin { span: value.span(), name: name.to_owned() });
+        let was = self.writer.coerce(made == Some(Made::Literal));
+        match (made, name) {
+            (Some(Made::Text), "") => self.writer.text(node, text),
+            (Some(Made::Text), _) => self.writer.resolved_text(node, text, origin),
+            (_, "") => self.writer.copy(value),
+            _ => self.writer.resolved(node, value, name),
         }
         self.writer.coerce(was);
     }

@@ -31,8 +31,17 @@ pub(super) struct Module<'t> {
 #[derive(Clone, Copy)]
 struct Variable<'t> {
     default: Node<'t>,
-    /// Whether its type says that a text is made a number or a boolean.
-    converts: bool,
+    /// What its type makes of the default.
+    made: Option<Made>,
+}
+
+/// What a value is converted to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Made {
+    /// A number or a boolean, be it written as a text.
+    Literal,
+    /// A text, be it written as a number.
+    Text,
 }
 
 impl<'t> Module<'t> {
@@ -99,26 +108,27 @@ impl<'t> Module<'t> {
         }
     }
 
-    /// Whether Terraform makes a number or a boolean of what a value stands for, be it a text.
-    pub fn converts(&self, node: Node<'t>) -> bool {
-        self.converts_at(node, 0)
+    /// What Terraform makes of what a value stands for, if it says so.
+    pub fn made(&self, node: Node<'t>) -> Option<Made> {
+        self.made_at(node, 0)
     }
 
-    fn converts_at(&self, node: Node<'t>, depth: usize) -> bool {
+    fn made_at(&self, node: Node<'t>, depth: usize) -> Option<Made> {
         if depth > DEEPEST || node.kind() == Kind::Mapping {
-            return false;
+            return None;
         }
-        if let Some(function) = node.tag() {
-            return matches!(function, "tonumber" | "tobool");
+        match node.tag() {
+            Some("tonumber" | "tobool") => return Some(Made::Literal),
+            Some("tostring") => return Some(Made::Text),
+            Some(_) => return None,
+            None => {}
         }
-        let Some(path) = whole_expression(node) else { return false };
+        let path = whole_expression(node)?;
         match path.split_once('.') {
-            Some(("var", name)) => self.variables.get(name).is_some_and(|it| it.converts),
-            Some(("local", name)) => {
-                self.locals.get(name).is_some_and(|it| self.converts_at(*it, depth + 1))
-            }
-            Some(_) => false,
-            None => self.given.get(path).is_some_and(|it| self.converts_at(*it, depth + 1)),
+            Some(("var", name)) => self.variables.get(name)?.made,
+            Some(("local", name)) => self.made_at(*self.locals.get(name)?, depth + 1),
+            Some(_) => None,
+            None => self.made_at(*self.given.get(path)?, depth + 1),
         }
     }
 
@@ -193,10 +203,7 @@ impl<'t> Module<'t> {
     }
 
     fn find(&self, path: &str, depth: usize) -> Option<Resolved<'t>> {
-        let plain = |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '.' | '-');
-        if !path.chars().all(plain) {
-            return None;
-        }
+        path.chars().all(is_plain).then_some(())?;
         let mut steps = path.split('.');
         let (first, mut name) = (steps.next()?, path);
         let (mut node, what) = match (first, self.given.get(first)) {
@@ -279,7 +286,12 @@ impl<'t> Variable<'t> {
             return None;
         }
         let ty = body.get("type").map(|it| it.raw_text().trim_matches(['"', '$', '{', '}', ' ']));
-        Some(Self { default, converts: matches!(ty, Some("number" | "bool")) })
+        let made = match ty {
+            Some("number" | "bool") => Some(Made::Literal),
+            Some("string") => Some(Made::Text),
+            _ => None,
+        };
+        Some(Self { default, made })
     }
 }
 
@@ -302,6 +314,11 @@ fn whole_expression(node: Node<'_>) -> Option<&str> {
         }
         _ => None,
     }
+}
+
+/// The characters of a path to a value.
+fn is_plain(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.' | '-')
 }
 
 /// Where the expression that a text starts with (`${…}`) ends.

@@ -1,7 +1,7 @@
 //! How the attributes and blocks of Terraform's ECS resources are called in the API. What is not listed
 //! is the API's name in snake case. AWS provider 6, documentation read 2026-11-21.
 
-use crate::dialect::{TERRAFORM_KEYS as KEYS, snake_case};
+use crate::dialect::{TERRAFORM_KEYS as KEYS, is_snake_case_of};
 use crate::document::Kind;
 use crate::schema::ECS;
 
@@ -45,7 +45,7 @@ pub(super) fn path(shape: &'static str, key: &str) -> Option<Vec<&'static str>> 
         return Some(path.to_vec());
     }
     let members = &ECS.shape(shape)?.members;
-    members.keys().find(|it| snake_case(it) == key).map(|it| vec![*it])
+    members.keys().find(|it| is_snake_case_of(key, it)).map(|it| vec![*it])
 }
 
 /// What of a resource without a shape is of interest.

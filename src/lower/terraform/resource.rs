@@ -157,8 +157,12 @@ impl<'a, 't> Lowering<'a, 't> {
 
     fn field(&mut self, field: &Field<'t>, name: &'static str, ty: Option<&'static Type<'static>>) {
         let many = matches!(ty, Some(Type::List(item)) if item.inner_shape().is_some());
-        let empty =
-            |it: &Node<'_>| it.kind() == Kind::Sequence && it.is_empty() && it.tag().is_none();
+        // `tags = {}` is no tags; an empty block is a block.
+        let tags = matches!(ty, Some(Type::List(item)) if item.inner_shape() == Some("Tag"));
+        let empty = |it: &Node<'_>| {
+            let all = it.kind() == Kind::Sequence || tags && it.kind() == Kind::Mapping;
+            all && it.is_empty() && it.tag().is_none()
+        };
         if !field.open && field.values.iter().all(empty) {
             return;
         }

@@ -184,41 +184,6 @@ impl<'t> Task<'t> {
         }
     }
 
-    /// The volumes.
-    pub fn volumes(&self) -> impl Iterator<Item = Volume<'t>> + use<'t> {
-        let list = self.get("volumes");
-        list.into_iter().flat_map(|it| it.items().take(MOST_ITEMS)).map(Volume::new)
-    }
-
-    /// Whether every volume's name is known, so that a name not among them is certainly wrong. False
-    /// for a bare list of containers.
-    pub fn volume_names_are_known(&self) -> bool {
-        self.lacks("volumes") || self.get("volumes").is_some_and(|it| each_has(it, "name"))
-    }
-
-    /// The names of the volumes that containers mount; `None` where one of them cannot be told.
-    pub fn mounted(&self) -> Option<BTreeSet<&'t str>> {
-        let known = |it: &Container<'_>| match it.get("mountPoints") {
-            None => it.lacks("mountPoints"),
-            Some(list) => each_has(list, "sourceVolume"),
-        };
-        let all = self.containers_are_known() && self.containers().all(|it| known(&it));
-        let mounts = self.containers().flat_map(|it| it.mounts());
-        let names = mounts.filter_map(|it| it.source_volume().and_then(Node::text));
-        all.then(|| names.collect())
-    }
-
-    /// The volumes with a path of the host that containers may reach: those that certainly none mounts
-    /// are left out, and all on Fargate, which refuses such volumes.
-    pub fn host_paths(&self) -> impl Iterator<Item = (Volume<'t>, Node<'t>)> + use<'t> {
-        let mounted = self.mounted();
-        let is_unmounted = move |name: &str| mounted.as_ref().is_some_and(|it| !it.contains(name));
-        let volumes = (!self.is_fargate()).then(|| self.volumes()).into_iter().flatten();
-        volumes
-            .filter(move |it| !it.name().is_some_and(&is_unmounted))
-            .filter_map(|it| Some((it, it.source_path()?)))
-    }
-
     /// Whether the list of containers has no item that is yet to be filled in.
     pub fn containers_are_known(&self) -> bool {
         let list = match self.kind {
@@ -402,10 +367,4 @@ impl Place for Task<'_> {
     fn locator(&self) -> String {
         self.definition().unwrap_or(self.root).locator()
     }
-}
-
-/// Whether a node is a list whose every item has a known text under a key.
-fn each_has(list: Node<'_>, key: &str) -> bool {
-    let known = |it: Node<'_>| it.get(key).is_some_and(|it| it.text().is_some());
-    list.kind() == tree::Kind::Sequence && list.items().all(known)
 }

@@ -1,8 +1,10 @@
 //! Volumes of a task.
 
+use super::{Container, MOST_ITEMS, Task};
 use crate::rule::Place;
 use crate::text::Span;
 use crate::tree::{Entry, Kind, Node};
+use std::collections::BTreeSet;
 
 /// The configurations of which a volume has one.
 const KINDS: [&str; 6] = [
@@ -18,6 +20,43 @@ const KINDS: [&str; 6] = [
 #[derive(Clone, Copy, Debug)]
 pub struct Volume<'t> {
     node: Node<'t>,
+}
+
+impl<'t> Task<'t> {
+    /// The volumes.
+    pub fn volumes(&self) -> impl Iterator<Item = Volume<'t>> + use<'t> {
+        let list = self.get("volumes");
+        list.into_iter().flat_map(|it| it.items().take(MOST_ITEMS)).map(Volume::new)
+    }
+
+    /// Whether every volume's name is known, so that a name not among them is certainly wrong. False
+    /// for a bare list of containers.
+    pub fn volume_names_are_known(&self) -> bool {
+        self.lacks("volumes") || self.get("volumes").is_some_and(|it| each_has(it, "name"))
+    }
+
+    /// The names of the volumes that containers mount; `None` where one of them cannot be told.
+    pub fn mounted(&self) -> Option<BTreeSet<&'t str>> {
+        let known = |it: &Container<'_>| match it.get("mountPoints") {
+            None => it.lacks("mountPoints"),
+            Some(list) => each_has(list, "sourceVolume"),
+        };
+        let all = self.containers_are_known() && self.containers().all(|it| known(&it));
+        let mounts = self.containers().flat_map(|it| it.mounts());
+        let names = mounts.filter_map(|it| it.source_volume().and_then(Node::text));
+        all.then(|| names.collect())
+    }
+
+    /// The volumes with a path of the host that containers may reach: those that certainly none mounts
+    /// are left out, and all on Fargate, which refuses such volumes.
+    pub fn host_paths(&self) -> impl Iterator<Item = (Volume<'t>, Node<'t>)> + use<'t> {
+        let mounted = self.mounted();
+        let is_unmounted = move |name: &str| mounted.as_ref().is_some_and(|it| !it.contains(name));
+        let volumes = (!self.is_fargate()).then(|| self.volumes()).into_iter().flatten();
+        volumes
+            .filter(move |it| !it.name().is_some_and(&is_unmounted))
+            .filter_map(|it| Some((it, it.source_path()?)))
+    }
 }
 
 impl<'t> Volume<'t> {
@@ -133,4 +172,10 @@ impl Place for Volume<'_> {
     fn locator(&self) -> String {
         self.node.locator()
     }
+}
+
+/// Whether a node is a list whose every item has a known text under a key.
+fn each_has(list: Node<'_>, key: &str) -> bool {
+    let known = |it: Node<'_>| it.get(key).is_some_and(|it| it.text().is_some());
+    list.kind() == Kind::Sequence && list.items().all(known)
 }
