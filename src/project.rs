@@ -34,6 +34,8 @@ pub struct Project<'t> {
     members: Vec<Member<'t>>,
     /// The paths of the files, as they are shown.
     paths: Vec<&'t str>,
+    /// Positions of workflows.
+    workflows: Vec<usize>,
     /// Positions by scope and address.
     addresses: HashMap<(&'t str, &'t str), usize>,
     /// Positions of task definitions by scope and family.
@@ -47,7 +49,9 @@ impl<'t> Member<'t> {
         let named = self.root.set(field);
         let known = named.filter(|it| it.value() != Value::Unknown);
         let address = self.document.address.rsplit('.').next().filter(|it| !it.is_empty());
-        known.map(Node::raw_text).or(address).or(named.map(Node::raw_text))
+        let name = known.map(Node::raw_text).or(address).or(named.map(Node::raw_text));
+        // Template expressions have backticks of their own.
+        name.filter(|it| !it.contains(['`', '…']))
     }
 }
 
@@ -67,8 +71,10 @@ impl<'t> Project<'t> {
                 launches: Vec::new(),
             }));
         }
+        let kinds = members.iter().map(|it: &Member<'_>| it.document.kind).enumerate();
+        let workflows = kinds.filter(|(_, it)| *it == Kind::Workflow).map(|(at, _)| at).collect();
         let (addresses, families) = (HashMap::new(), HashMap::new());
-        let mut project = Self { members, paths, addresses, families };
+        let mut project = Self { members, paths, workflows, addresses, families };
         project.index();
         project.link();
         project
@@ -82,6 +88,11 @@ impl<'t> Project<'t> {
     /// A member by its position.
     pub fn member(&self, index: usize) -> &Member<'t> {
         &self.members[index]
+    }
+
+    /// The positions of the workflows.
+    pub fn workflows(&self) -> &[usize] {
+        &self.workflows
     }
 
     /// The path of the file that a member stands in, as it is shown.

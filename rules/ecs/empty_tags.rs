@@ -19,6 +19,9 @@ fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
     if document.dialect() != Dialect::Api {
         return;
     }
+    if document.task().is_some_and(|it| it.is_cleaned_up()) {
+        return;
+    }
     let Some(definition) = document.definition() else { return };
     let Some(entry) = definition.entry("tags") else { return };
     if entry.value.kind() == Kind::Sequence && entry.value.is_empty() {

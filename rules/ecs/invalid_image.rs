@@ -20,7 +20,7 @@ fn check(images: &[Pulled<'_>], report: &mut Report<'_>) {
     for pulled in images {
         let image = pulled.image;
         let Some(text) = image.text() else { continue };
-        let Some(defect) = defect(text) else { continue };
+        let Some(defect) = defect(text).filter(|_| !pulled.is_replaced()) else { continue };
         let (problem, help, better) = explain(text, defect);
         report
             .at(image, format!("the image of {} {problem}", pulled.title()))

@@ -16,7 +16,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(images: &[Pulled<'_>], report: &mut Report<'_>) {
-    let mut found = images.iter().filter_map(|it| Some((it, latest(it.image)?)));
+    let found = images.iter().filter_map(|it| Some((it, latest(it.image)?)));
+    let mut found = found.filter(|(it, _)| !it.is_replaced());
     let Some((pulled, written)) = found.next() else { return };
     let what = if written { "with the tag `latest`" } else { "without a tag, so `latest`" };
     let finding = report.at(pulled.image, format!("{} runs an image {what}", pulled.title()));

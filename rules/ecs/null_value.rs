@@ -17,6 +17,9 @@ pub(super) static RULE: Rule = Rule {
 const MARKED: usize = 8;
 
 fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
+    if document.task().is_some_and(|it| it.is_cleaned_up()) {
+        return;
+    }
     let mut nulls: Vec<_> = document.faults().into_iter().filter(is_null).collect();
     nulls.sort_by_key(|it| it.node.range().start);
     nulls.dedup_by_key(|it| it.node.index());

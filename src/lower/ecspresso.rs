@@ -36,24 +36,8 @@ const OTHERS: [&str; 9] = [
     "timeout",
 ];
 
-/// What only the description of a service has, and what ecspresso takes from elsewhere.
-const NOT_READ: [&str; 15] = [
-    "cluster",
-    "clusterArn",
-    "createdAt",
-    "createdBy",
-    "deployments",
-    "events",
-    "pendingCount",
-    "platformFamily",
-    "roleArn",
-    "runningCount",
-    "serviceArn",
-    "serviceName",
-    "status",
-    "taskDefinition",
-    "taskSets",
-];
+/// What ecspresso takes from elsewhere than the service definition.
+const NOT_READ: [&str; 3] = ["cluster", "serviceName", "taskDefinition"];
 
 /// A configuration: its position, and the files it names.
 struct Config {
@@ -225,7 +209,9 @@ fn service(root: Node<'_>, name: Option<Node<'_>>, config: &str) -> Tree {
             it.key(place, "desiredCount");
             it.unknown(place, "…");
         }
-        members(it, root, &|name| !NOT_READ.contains(&name));
+        members(it, root, &|name| {
+            !NOT_READ.contains(&name) && !ECS.is_describe_only("CreateServiceRequest", name)
+        });
     });
     writer.finish("", None)
 }

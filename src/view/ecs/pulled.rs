@@ -14,19 +14,22 @@ pub struct Pulled<'t> {
 #[derive(Clone, Copy, Debug)]
 enum By<'t> {
     Container(Container<'t>),
-    /// An item of `imagedefinitions.json`.
-    Item(Node<'t>),
+    /// The name that an item of `imagedefinitions.json` gives, or a step of a workflow.
+    Named(Option<&'t str>),
 }
 
 impl Pulled<'_> {
+    /// Whether it is certainly never run: a workflow puts another in its place.
+    pub fn is_replaced(&self) -> bool {
+        matches!(self.by, By::Container(container) if container.gets_image())
+    }
+
     /// What messages call the container: ``container `web` ``.
     pub fn title(&self) -> String {
         match self.by {
             By::Container(container) => container.title(),
-            By::Item(item) => match item.get("name").map(Node::raw_text) {
-                Some(name) if !name.is_empty() => format!("container `{name}`"),
-                _ => "the container".to_owned(),
-            },
+            By::Named(Some(name)) if !name.is_empty() => format!("container `{name}`"),
+            By::Named(_) => "the container".to_owned(),
         }
     }
 }
@@ -57,11 +60,15 @@ impl<'t> Task<'t> {
 }
 
 impl<'t> Deployment<'t> {
-    /// Of a list of images, those.
+    /// The images of a list of images, or those that a workflow renders.
     pub fn images(&self) -> Vec<Pulled<'t>> {
-        let items = self.items();
-        let pulled =
-            |it: Node<'t>| it.set("imageUri").map(|image| Pulled { image, by: By::Item(it) });
-        items.filter_map(pulled).collect()
+        let pulled = |image, name| Pulled { image, by: By::Named(name) };
+        let listed = self
+            .items()
+            .filter_map(|it| Some(pulled(it.set("imageUri")?, it.get("name").map(Node::raw_text))));
+        let renderings = self.workflow().into_iter().flat_map(|it| it.renderings());
+        let rendered = renderings
+            .filter_map(|it| Some(pulled(it.image()?, it.container_name().map(|it| it.text))));
+        listed.chain(rendered).collect()
     }
 }

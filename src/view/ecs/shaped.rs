@@ -126,6 +126,10 @@ impl<'t> Shaped<'t> {
         faults.retain(|it| self.counts(it));
         if let Some(task) = self.task() {
             add_required(task, &mut faults);
+            let gets_image =
+                |node: Node<'t>| task.containers().any(|it| it.node().is(node) && it.gets_image());
+            let told = |it: &Fault<'t>| matches!(it.kind, FaultKind::Missing("image"));
+            faults.retain(|it| !told(it) || !gets_image(it.node));
         }
         faults
     }

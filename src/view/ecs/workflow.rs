@@ -4,7 +4,7 @@
 //! whether the file that it reads is the one in the repository. Where an earlier step may have written
 //! another in its place, nothing is said.
 
-use super::Task;
+use super::{Container, Task};
 use crate::paths;
 use crate::project::Project;
 use crate::rule::Within;
@@ -16,7 +16,7 @@ use std::ops::Range;
 const MOST_STEPS: usize = 500;
 
 /// How many renderings may build on each other. Each takes a step of the job.
-const LONGEST_CHAIN: usize = 16;
+const LONGEST_CHAIN: usize = 50;
 
 /// A workflow.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,7 @@ pub struct Workflow<'t> {
     at: usize,
 }
 
-/// A step that puts an image into a task definition.
+/// A step that puts an image into a task definition, or registers one.
 #[derive(Clone, Copy, Debug)]
 pub struct Rendering<'t> {
     workflow: Workflow<'t>,
@@ -54,9 +54,18 @@ impl<'t> Workflow<'t> {
 
     /// The steps that render task definitions.
     pub fn renderings(self) -> impl Iterator<Item = Rendering<'t>> {
+        self.steps(is_render)
+    }
+
+    /// The steps that register task definitions.
+    fn registrations(self) -> impl Iterator<Item = Rendering<'t>> {
+        self.steps(is_deploy)
+    }
+
+    fn steps(self, keep: fn(Node<'_>) -> bool) -> impl Iterator<Item = Rendering<'t>> {
         let jobs = self.root.get("jobs").into_iter().flat_map(|it| it.entries().map(|it| it.value));
         jobs.flat_map(move |job| {
-            let steps = steps(job).enumerate().filter(|(_, it)| is_render(*it));
+            let steps = steps(job).enumerate().filter(move |(_, it)| keep(*it));
             steps.map(move |(index, step)| Rendering { workflow: self, job, index, step })
         })
     }
@@ -75,18 +84,40 @@ impl<'t> Rendering<'t> {
         self.input("container-name")
     }
 
+    /// The image.
+    pub fn image(&self) -> Option<Node<'t>> {
+        self.step.get("with")?.set("image")
+    }
+
     /// The task definition of the repository that it reads, and its path; through earlier renderings,
     /// which change no names.
     pub fn task(&self) -> Option<(Task<'t>, &'t str)> {
+        self.first()?.own_task()
+    }
+
+    /// The step that the file comes from: itself, or the first of the renderings that it builds on.
+    fn first(&self) -> Option<Rendering<'t>> {
         let mut rendering = *self;
         for _ in 0..LONGEST_CHAIN {
             let given = rendering.step.get("with")?.get("task-definition")?;
             match rendering.earlier(given) {
                 Some(earlier) => rendering = earlier,
-                None => return rendering.own_task(),
+                None => return Some(rendering),
             }
         }
         None
+    }
+
+    /// Whether it reads a file of the repository, or what an earlier step made of it. Of an expression it
+    /// counts that it names the file.
+    fn reads(&self, path: &str) -> bool {
+        let Some(first) = self.first() else { return false };
+        if let Some(input) = first.input("task-definition") {
+            let repository = self.workflow.repository();
+            return repository.and_then(|it| paths::join(it, input.text)).as_deref() == Some(path);
+        }
+        let given = first.step.get("with").and_then(|it| it.get("task-definition"));
+        given.is_some_and(|it| it.raw_text().contains(paths::name(path)))
     }
 
     /// The text of an input, where it is known: written, or a variable of the workflow.
@@ -167,7 +198,7 @@ impl<'t> Rendering<'t> {
     /// The platforms that the one image of the job is built for, and where that is written. `None` where
     /// there are several builds, or it cannot be told.
     pub fn platforms(&self) -> Option<(Vec<&'t str>, Within<'t>)> {
-        let image = self.step.get("with")?.get("image")?;
+        let image = self.image()?;
         // It may come from a build in another job, or before this run.
         if image.raw_text().contains("needs.") || image.raw_text().contains("inputs.") {
             return None;
@@ -187,6 +218,33 @@ impl<'t> Rendering<'t> {
     }
 }
 
+impl<'t> Task<'t> {
+    /// The workflows of the run, and the path of the file that the task stands in.
+    fn workflows(&self) -> impl Iterator<Item = (Workflow<'t>, &'t str)> + use<'t> {
+        self.member.into_iter().flat_map(|(project, own)| {
+            let workflow = move |at: usize| Workflow::new(project.member(at).root, project, at);
+            project.workflows().iter().map(move |at| (workflow(*at), project.path(own)))
+        })
+    }
+
+    /// Whether a workflow of the run registers it with the action of AWS, which first leaves out nulls, empty
+    /// lists and what only descriptions have.
+    pub fn is_cleaned_up(&self) -> bool {
+        self.workflows().any(|(workflow, path)| workflow.registrations().any(|it| it.reads(path)))
+    }
+}
+
+impl Container<'_> {
+    /// Whether a workflow of the run puts an image into it before it is registered, in place of any that is
+    /// written.
+    pub fn gets_image(&self) -> bool {
+        let named = |it: Option<Input<'_>>| it.is_none_or(|it| Some(it.text) == self.name());
+        self.task().workflows().any(|(workflow, path)| {
+            workflow.renderings().any(|it| named(it.container_name()) && it.reads(path))
+        })
+    }
+}
+
 /// The steps of a job.
 fn steps<'t>(job: Node<'t>) -> impl Iterator<Item = Node<'t>> {
     let steps = job.get("steps").into_iter().flat_map(|it| it.items().take(MOST_STEPS));
@@ -200,6 +258,10 @@ fn uses<'t>(step: Node<'t>) -> Option<&'t str> {
 
 fn is_render(step: Node<'_>) -> bool {
     uses(step).is_some_and(|it| it.starts_with("aws-actions/amazon-ecs-render-task-definition"))
+}
+
+fn is_deploy(step: Node<'_>) -> bool {
+    uses(step).is_some_and(|it| it.starts_with("aws-actions/amazon-ecs-deploy-task-definition"))
 }
 
 /// What builds images in a script.
