@@ -117,7 +117,8 @@ impl<'t> Rendering<'t> {
             return repository.and_then(|it| paths::join(it, input.text)).as_deref() == Some(path);
         }
         let given = first.step.get("with").and_then(|it| it.get("task-definition"));
-        given.is_some_and(|it| it.raw_text().contains(paths::name(path)))
+        let variable = given.and_then(|it| first.variable(it)).map(|(_, it)| it);
+        variable.or(given).is_some_and(|it| it.raw_text().contains(paths::name(path)))
     }
 
     /// The text of an input, where it is known: written, or a variable of the workflow.
@@ -126,15 +127,20 @@ impl<'t> Rendering<'t> {
         if let Value::Known(text) = node.value() {
             return Some(Input { text: text.trim(), node, variable: None });
         }
-        let name = expression(node)?.strip_prefix("env.")?;
-        let places = [self.step, self.job, self.workflow.root];
-        let variable = places.iter().find_map(|it| it.get("env")?.get(name))?;
+        let (name, variable) = self.variable(node)?;
         let text = variable.text()?.trim();
         // Earlier steps may set it anew.
         let mut runs = steps(self.job).take(self.index).filter_map(|it| it.get("run"));
         let is_set =
             |it: Node<'_>| it.raw_text().contains("GITHUB_ENV") && it.raw_text().contains(name);
         (!runs.any(is_set)).then_some(Input { text, node, variable: Some(variable) })
+    }
+
+    /// The variable that a value is, by its name, and where it is defined.
+    fn variable(&self, value: Node<'t>) -> Option<(&'t str, Node<'t>)> {
+        let name = expression(value)?.strip_prefix("env.")?;
+        let places = [self.step, self.job, self.workflow.root];
+        Some((name, places.iter().find_map(|it| it.get("env")?.get(name))?))
     }
 
     /// The step of the same job whose result is rendered further.
