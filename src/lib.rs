@@ -1,5 +1,5 @@
-//! ecslint reads Amazon ECS task definitions and says what the platform will refuse, what will fail
-//! at run time, and what leaves it open to attack.
+//! ecslint reads Amazon ECS task definitions and Kubernetes manifests and says what the platform will
+//! refuse, what will fail at run time, and what leaves it open to attack.
 //!
 //! The pipeline, in the order it runs: paths are discovered, files classified and parsed into spanned
 //! trees, views laid over the trees, rules run over the views, ignores applied, and the one
@@ -32,6 +32,7 @@ pub mod rule;
 pub mod schema;
 pub mod secret;
 pub mod select;
+mod template;
 pub mod text;
 pub mod tree;
 pub mod view;

@@ -8,6 +8,7 @@ use crate::dialect::Dialect;
 use crate::document::{Document, Kind, Parsed};
 use crate::tree::{Node, Value};
 use crate::view::ecs::Memo;
+use crate::view::k8s::Homes;
 use std::collections::HashMap;
 
 /// A document among the others.
@@ -21,6 +22,8 @@ pub struct Member<'t> {
     pub file: usize,
     /// What rules have looked for in it before.
     pub memo: Memo<'t>,
+    /// Where Pods are described in it, once that has been asked.
+    pub homes: Homes<'t>,
     /// Of something that starts tasks, the position of the task definition.
     task: Option<usize>,
     /// Of a task definition, the positions of what starts it.
@@ -47,6 +50,7 @@ impl<'t> Project<'t> {
                 root: parsed.root(document),
                 file,
                 memo: Memo::new(),
+                homes: Homes::new(),
                 task: None,
                 launches: Vec::new(),
             }));

@@ -115,7 +115,13 @@ fn rewrite(rule: &'static Rule, text: &str) -> Result<(String, usize, usize), Fa
 }
 
 fn run(rule: &'static Rule, language: &str, body: &str) -> outcome::Outcome {
-    outcome::of_text(&format!("task-definition.{language}"), body, &Plan::only(rule))
+    outcome::of_text(&example(rule, language), body, &Plan::only(rule))
+}
+
+/// What the file of an example is called.
+fn example(rule: &Rule, language: &str) -> String {
+    let name = if rule.family() == "k8s" { "manifest" } else { "task-definition" };
+    format!("{name}.{language}")
 }
 
 fn bad_example(rule: &'static Rule, language: &str, body: &str) -> Result<String, Failed> {
@@ -123,7 +129,6 @@ fn bad_example(rule: &'static Rule, language: &str, body: &str) -> Result<String
     if found.findings.is_empty() {
         return Err(format!("a bad example is silent:\n{body}").into());
     }
-    let name = format!("task-definition.{language}");
-    check_style(&name, body, &Plan::only(rule), &found)?;
+    check_style(&example(rule, language), body, &Plan::only(rule), &found)?;
     Ok(print(&found))
 }
