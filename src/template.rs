@@ -2,7 +2,7 @@
 
 use crate::load::Loaded;
 use crate::outcome::Note;
-use crate::tree::{ProblemKind, Syntax, Tree};
+use crate::tree::{ProblemKind, Syntax, Tree, has_placeholder};
 use std::collections::BTreeMap;
 
 /// What templates of Helm charts say between the braces, and hardly any other language.
@@ -24,10 +24,24 @@ pub(crate) fn is_of_objects(path: &str, tree: &Tree, unread: bool) -> bool {
     let text = tree.source().text();
     let objects =
         || text.lines().any(|it| it.starts_with("kind:") || it.starts_with("apiVersion:"));
-    if tree.syntax() != Syntax::Yaml || !text.contains("{{") || !objects() {
+    if tree.syntax() != Syntax::Yaml || !objects() {
         return false;
     }
-    chart(path).is_some() && HELM.iter().any(|it| text.contains(it)) || unread && is_one(tree)
+    let helm =
+        text.contains("{{") && chart(path).is_some() && HELM.iter().any(|it| text.contains(it));
+    helm || unread && (is_one(tree) || breaks_at_placeholder(tree))
+}
+
+/// Whether what keeps a text from being read is a placeholder: `clusterIP: {PREFIX}.16`.
+fn breaks_at_placeholder(tree: &Tree) -> bool {
+    let text = tree.source().text();
+    let mut fatal = tree.problems().iter().filter(|it| it.fatal);
+    fatal.any(|it| {
+        let at = (it.range.start as usize).min(text.len());
+        let start = text[..at].rfind('\n').map_or(0, |it| it + 1);
+        let line = text[start..].lines().next().unwrap_or_default();
+        line.split_once(": ").is_some_and(|(_, value)| has_placeholder(value.trim()))
+    })
 }
 
 /// The folder of the chart that a path is a template of, with a slash at its end.

@@ -38,8 +38,8 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         it if it == latest.len() => "with the tag `latest`",
         _ => "with the tag `latest`, or none",
     };
-    let Some(finding) =
-        report.fold(latest, |who| format!("{who} {} an image {what}", who.verb("runs", "run")))
+    let Some(finding) = report
+        .fold(latest, |who| format!("{who} {} {what}", who.verb("runs an image", "run images")))
     else {
         return;
     };
