@@ -3,6 +3,7 @@
 
 mod ecs;
 mod ecslint;
+mod k8s;
 mod syntax;
 
 pub mod profiles;
@@ -11,7 +12,7 @@ use crate::rule::Rule;
 
 /// Every rule, sorted by id.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    let families = [ecs::RULES, ecslint::RULES, syntax::RULES];
+    let families = [ecs::RULES, ecslint::RULES, k8s::RULES, syntax::RULES];
     families.into_iter().flatten().copied()
 }
 

@@ -8,9 +8,11 @@ use crate::load::JSONNET;
 use crate::lower;
 use crate::project::Project;
 use crate::rule::{Check, Report, Rule, Setting, Severity};
+use crate::template;
 use crate::text::{FileId, Mapped};
 use crate::tree::{ProblemKind, Syntax, Tree};
 use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Service, Shaped, Task};
+use crate::view::k8s::Object;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -68,47 +70,67 @@ pub struct Checked {
     pub dropped: usize,
 }
 
+/// Why nothing in a file is checked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Left {
+    /// It shares keys with a document of ours and is none: its name, worth a note.
+    LookAlike(&'static str),
+    /// It is in the form of a Kubernetes object and for no cluster: its name, for who named the file.
+    Local(&'static str),
+    /// A template of Helm, or another that renders Kubernetes objects.
+    Template,
+}
+
 /// Parses a text and keeps the documents that are ours. `forced` takes every document for that kind.
-/// `None` where nothing of ours is in it; the second value names a look-alike that was left alone.
+/// `None` where nothing of ours is in it; the second value says why it was left alone.
 pub fn parse(
     file: FileId,
     path: &str,
     text: Arc<str>,
     forced: Option<Kind>,
-) -> (Option<Parsed>, Option<&'static str>) {
-    if forced.is_none() && !classify::might_hold(&text) {
+) -> (Option<Parsed>, Option<Left>) {
+    if forced.is_none() && !classify::might_hold(path, &text) {
         return (None, None);
     }
     let tree = read(file, path, text);
     let syntax = tree.syntax();
     // What is JSON is Jsonnet too; the rest is a program.
     if path.ends_with("sonnet") && !tree.problems().is_empty() {
-        return (None, Some(JSONNET));
+        return (None, Some(Left::LookAlike(JSONNET)));
     }
-    let (mut look_alike, mut found, mut foreign) = (None, Vec::new(), false);
+    let (mut left, mut found, mut foreign) = (None, Vec::new(), false);
     for root in tree.documents() {
-        let shape = forced.map_or_else(|| classify::classify(root), Shape::Ours);
+        let shape = forced.map_or_else(|| classify::classify(path, root), Shape::Ours);
         match shape {
             Shape::Ours(kind) => found.push((root.index(), kind)),
+            Shape::Objects => {
+                let items = classify::items(root);
+                found.extend(items.map(|it| (it.index(), Kind::KubernetesObject)));
+            }
             Shape::Lowered => foreign = true,
-            Shape::LookAlike(name) => look_alike = Some(name),
+            Shape::LookAlike(name) => left = Some(Left::LookAlike(name)),
+            Shape::Local(name) => left = left.or(Some(Left::Local(name))),
             Shape::Other => {}
         }
+    }
+    let unread = tree.problems().iter().any(|it| it.fatal);
+    let objects = found.iter().all(|it| it.1 == Kind::KubernetesObject) && !foreign;
+    if forced.is_none() && objects && template::is_of_objects(path, &tree, unread) {
+        return (None, Some(Left::Template));
     }
     let mut parsed = Parsed::new(path, tree);
     found.into_iter().for_each(|(root, kind)| parsed.add(root, kind));
     if foreign {
         lower::file(&mut parsed);
     }
-    let unread = parsed.tree.problems().iter().any(|it| it.fatal);
     // What a module holds is known once all of its files are read.
     let module = foreign && lower::is_module(path);
     let mut ours = !parsed.documents.is_empty() || module || unread && forced.is_some();
     if !ours && unread && looks_like_ours(&parsed.tree, syntax) {
-        ours = !is_template(&parsed.tree);
-        look_alike = Some(TEMPLATE).filter(|_| !ours);
+        ours = !template::is_one(&parsed.tree);
+        left = Some(Left::LookAlike(TEMPLATE)).filter(|_| !ours);
     }
-    (ours.then_some(parsed), look_alike)
+    (ours.then_some(parsed), left)
 }
 
 fn read(file: FileId, path: &str, text: Arc<str>) -> Tree {
@@ -137,17 +159,11 @@ fn looks_like_ours(tree: &Tree, syntax: Syntax) -> bool {
         Syntax::Json if resources => text.contains("\"Resources\""),
         Syntax::Json => text.contains("\"containerDefinitions\""),
         Syntax::Hcl => text.contains("aws_ecs_"),
-        Syntax::Yaml => starts("containerDefinitions:") || resources && starts("Resources:"),
+        Syntax::Yaml => {
+            let ours = starts("containerDefinitions:") || starts("apiVersion:") && starts("kind:");
+            ours || resources && starts("Resources:")
+        }
     }
-}
-
-/// Whether a text that could not be parsed is one that another tool renders first.
-pub fn is_template(tree: &Tree) -> bool {
-    let text = tree.source().text();
-    let deep = tree.problems().iter().any(|it| it.kind == ProblemKind::ExcessiveNesting);
-    let template = ["{{", "{%", "<%", "%{"].iter().any(|it| text.contains(it));
-    // In HCL the marks are the language's own, or stand in its strings.
-    template && !deep && tree.syntax() != Syntax::Hcl
 }
 
 /// Runs the rules of a plan over one file of a project, by its position. `parsed` is that file.
@@ -204,10 +220,15 @@ fn run<'t>(
         Check::Engine => {}
         Check::Problem(kind) => problems(parsed, kind, &mut report),
         check => {
+            let kind_of = |at: usize| project.member(at).document.kind;
             for &at in members {
                 let dialect = project.member(at).document.dialect;
                 report.speak(dialect);
+                let before = report.len();
                 one(project, at, check, &mut report);
+                if report.len() > before && kind_of(at) == Kind::KubernetesObject {
+                    report.file_under(before, &Object::of(project, at).id());
+                }
             }
             report.speak(Dialect::Api);
         }
@@ -244,6 +265,13 @@ fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Repor
         }
         Check::Images(check) if kind.is_deployment() => {
             check(&Deployment::of(project, at).images(), report);
+        }
+        Check::Object(check) if kind == Kind::KubernetesObject => {
+            check(&Object::of(project, at), report);
+        }
+        Check::Pod(check) if kind == Kind::KubernetesObject => {
+            let object = Object::of(project, at);
+            object.pods().for_each(|it| check(&it, report));
         }
         _ => {}
     }

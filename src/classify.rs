@@ -4,6 +4,10 @@
 //! [`classify`] looks at a parsed root. The shapes and the order of the tests: look-alikes first, never
 //! by one word alone.
 
+mod kubernetes;
+
+pub use kubernetes::items;
+
 use crate::document::Kind;
 use crate::tree::{Kind as NodeKind, Node, Syntax};
 use aho_corasick::AhoCorasick;
@@ -19,6 +23,11 @@ pub enum Shape {
     Lowered,
     /// Something that shares keys with one of ours and is none: its name, for a note.
     LookAlike(&'static str),
+    /// A list of objects of a Kubernetes cluster; each of its items is a document.
+    Objects,
+    /// Something in the form of a Kubernetes object that no cluster takes: its name, for a note where
+    /// the file was named.
+    Local(&'static str),
     /// Anything else.
     Other,
 }
@@ -67,10 +76,13 @@ const WORDS: [&str; 23] = [
 ];
 
 /// Whether a text can hold a document of ours. False positives cost a parse, false negatives a check.
-pub fn might_hold(text: &str) -> bool {
+pub fn might_hold(path: &str, text: &str) -> bool {
     static SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(WORDS).ok());
     let bytes = text.as_bytes();
     if SEARCH.as_ref().is_some_and(|it| it.is_match(bytes)) {
+        return true;
+    }
+    if kubernetes::might_hold(bytes) || kubernetes::is_kustomization(path) {
         return true;
     }
     let first = text.trim_start_matches('\u{feff}').trim_start().bytes().next();
@@ -95,15 +107,17 @@ pub fn syntax(path: &str, text: &str) -> Syntax {
     Syntax::Yaml
 }
 
-/// What the root of a document is.
-pub fn classify(root: Node<'_>) -> Shape {
+/// What the root of a document is. The path tells a kustomization that says nothing itself.
+pub fn classify(path: &str, root: Node<'_>) -> Shape {
     if root.kind() == NodeKind::Sequence {
         return list(root);
     }
     let has = |key| root.get(key).is_some();
     match () {
         () if root.kind() != NodeKind::Mapping => Shape::Other,
-        () if has("apiVersion") && has("kind") => Shape::Other,
+        () if has("apiVersion") && has("kind") => kubernetes::object(root),
+        () if kubernetes::is_kustomization(path) => Shape::Ours(Kind::Kustomization),
+        () if kubernetes::is_untyped(root) => Shape::Ours(Kind::KubernetesObject),
         () if has("AWSEBDockerrunVersion") => {
             Shape::LookAlike("an Elastic Beanstalk Dockerrun file")
         }

@@ -40,11 +40,15 @@ pub enum Kind {
     Role,
     /// A policy, which is no role but is taken for one; only ever looked at from others.
     Policy,
+    /// An object of a Kubernetes cluster, as `kubectl apply` takes it.
+    KubernetesObject,
+    /// A kustomization file, or a component.
+    Kustomization,
 }
 
 impl Kind {
     /// Every kind that a file may hold and that is checked.
-    pub const ALL: [Kind; 12] = [
+    pub const ALL: [Kind; 14] = [
         Kind::TaskDefinition,
         Kind::WrappedTaskDefinition,
         Kind::ContainerDefinitions,
@@ -57,6 +61,8 @@ impl Kind {
         Kind::AppSpec,
         Kind::ImageDefinitions,
         Kind::Workflow,
+        Kind::KubernetesObject,
+        Kind::Kustomization,
     ];
 
     /// The name used with `--kind` and in outputs.
@@ -78,6 +84,8 @@ impl Kind {
             Self::AutoScalingGroup => "auto-scaling-group",
             Self::Role => "role",
             Self::Policy => "policy",
+            Self::KubernetesObject => "kubernetes-object",
+            Self::Kustomization => "kustomization",
         }
     }
 
@@ -100,6 +108,8 @@ impl Kind {
             Self::AutoScalingGroup => ("Auto Scaling group", "Auto Scaling groups"),
             Self::Role => ("role", "roles"),
             Self::Policy => ("policy", "policies"),
+            Self::KubernetesObject => ("Kubernetes object", "Kubernetes objects"),
+            Self::Kustomization => ("kustomization", "kustomizations"),
         }
     }
 

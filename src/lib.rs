@@ -1,5 +1,6 @@
 //! ecslint reads what is written for Amazon ECS — task definitions, services, clusters, in whatever language — and
-//! says what the platform will refuse, what will fail at run time, and what leaves it open to attack.
+//! Kubernetes manifests, and says what the platform will refuse, what will fail at run time, and what leaves it open to
+//! attack.
 //!
 //! The pipeline, in the order it runs: paths are discovered, files loaded and parsed into spanned trees, documents of
 //! other languages lowered to the shape of the API, a project made of them all, views laid over the trees, rules run
@@ -34,6 +35,7 @@ pub mod rule;
 pub mod schema;
 pub mod secret;
 pub mod select;
+mod template;
 pub mod text;
 pub mod tree;
 pub mod view;

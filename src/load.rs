@@ -1,7 +1,7 @@
 //! From the content of a file to its trees, as far as that can be done without the other files. Does no
 //! I/O.
 
-use crate::check;
+use crate::check::{self, Left};
 use crate::classify;
 use crate::discover::{Content, MAX_FILE};
 use crate::document::{Kind, Parsed};
@@ -39,6 +39,8 @@ pub struct Loaded {
     pub parsed: Option<Parsed>,
     /// What to say of a file that is left alone.
     pub note: Option<Note>,
+    /// Whether it was left alone as a template of Kubernetes objects.
+    pub is_template: bool,
     /// Why it could not be read.
     pub failure: Option<Failure>,
 }
@@ -65,7 +67,8 @@ pub fn load(id: FileId, input: Input, forced: Option<Kind>) -> Loaded {
 
 impl Loaded {
     fn new(id: FileId, path: String, config_path: String, text: Arc<str>) -> Self {
-        Self { id, path, config_path, text, parsed: None, note: None, failure: None }
+        let (parsed, note, failure) = (None, None, None);
+        Self { id, path, config_path, text, parsed, note, is_template: false, failure }
     }
 
     fn failed(id: FileId, path: String, config_path: String, message: String) -> Self {
@@ -103,7 +106,7 @@ fn load_content(id: FileId, input: Input, forced: Option<Kind>) -> Loaded {
             return oversized(loaded, size, &head, named);
         }
     };
-    let (parsed, look_alike) = check::parse(id, &path, text.clone(), forced);
+    let (parsed, left) = check::parse(id, &path, text.clone(), forced);
     let mut loaded = Loaded::new(id, path, config_path, text);
     match parsed {
         Some(mut parsed) => {
@@ -112,8 +115,9 @@ fn load_content(id: FileId, input: Input, forced: Option<Kind>) -> Loaded {
             }
             loaded.parsed = Some(parsed);
         }
-        None if named || look_alike.is_some() => {
-            loaded.note = Some(left_alone(&loaded.path, &loaded.text, look_alike));
+        None if left == Some(Left::Template) => loaded.is_template = true,
+        None if named || matches!(left, Some(Left::LookAlike(_))) => {
+            loaded.note = Some(left_alone(&loaded.path, &loaded.text, left));
         }
         None => {}
     }
@@ -121,14 +125,14 @@ fn load_content(id: FileId, input: Input, forced: Option<Kind>) -> Loaded {
     loaded
 }
 
-fn left_alone(path: &str, text: &str, look_alike: Option<&'static str>) -> Note {
-    let message = match look_alike {
-        Some(name) => format!("skipped: {name}"),
-        None if text.trim().is_empty() => "skipped: the file is empty".to_owned(),
-        None if classify::might_hold(text) => {
+fn left_alone(path: &str, text: &str, left: Option<Left>) -> Note {
+    let message = match left {
+        Some(Left::LookAlike(name) | Left::Local(name)) => format!("skipped: {name}"),
+        _ if text.trim().is_empty() => "skipped: the file is empty".to_owned(),
+        _ if classify::might_hold(path, text) => {
             "skipped: mentions containers, but no document that ecslint checks is in it".to_owned()
         }
-        None => "skipped: nothing that ecslint checks is in it".to_owned(),
+        _ => "skipped: nothing that ecslint checks is in it".to_owned(),
     };
     Note { path: path.to_owned(), message }
 }
@@ -145,7 +149,7 @@ fn wrong_encoding(text: &str, what: &str) -> Problem {
 
 fn oversized(mut loaded: Loaded, size: u64, head: &str, named: bool) -> Loaded {
     let size = size >> 20;
-    if !classify::might_hold(head) {
+    if !classify::might_hold(&loaded.path, head) {
         let message = format!("skipped: {size} MiB, and nothing at its beginning is ours");
         loaded.note = named.then(|| Note { path: loaded.path.clone(), message });
         return loaded;

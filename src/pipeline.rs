@@ -13,6 +13,7 @@ use crate::mask;
 use crate::outcome::{Failure, Note, Outcome, SourceFile, Suppressed};
 use crate::project::Project;
 use crate::rule::Rule;
+use crate::template;
 use crate::text::{FileId, Span};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -86,6 +87,7 @@ pub fn check_all(mut files: Vec<Loaded>, plan: &Plan) -> Vec<FileResult> {
         let message = "ecslint failed to put the files together; please report it".to_owned();
         first.failure.get_or_insert(Failure { path: None, message });
     }
+    template::count(&mut files);
     let parsed: Vec<&Parsed> = files.iter().filter_map(|it| it.parsed.as_ref()).collect();
     let project = Project::new(parsed.iter().copied());
     let whole = &project;
@@ -130,7 +132,7 @@ fn judge_file<'t>(project: &'t Project<'t>, at: usize, parsed: &'t Parsed, plan:
 }
 
 fn finish(file: Loaded, judged: Judged, share: Share, plan: &Plan) -> FileResult {
-    let Loaded { id, path, config_path, text, parsed, note, failure } = file;
+    let Loaded { id, path, config_path, text, parsed, note, failure, .. } = file;
     let mut result = FileResult::new(id, config_path);
     result.failure = failure;
     result.notes.extend(note);

@@ -9,6 +9,7 @@ use crate::document::{Document, Kind, Parsed};
 use crate::paths;
 use crate::tree::{Node, Value};
 use crate::view::ecs::Memo;
+use crate::view::k8s::Homes;
 use std::collections::HashMap;
 
 /// A document among the others.
@@ -22,6 +23,8 @@ pub struct Member<'t> {
     pub file: usize,
     /// What rules have looked for in it before.
     pub memo: Memo<'t>,
+    /// Where Pods are described in it, once that has been asked.
+    pub homes: Homes<'t>,
     /// Of something that starts tasks, the position of the task definition.
     task: Option<usize>,
     /// Of a task definition, the positions of what starts it.
@@ -67,6 +70,7 @@ impl<'t> Project<'t> {
                 root: parsed.root(document),
                 file,
                 memo: Memo::new(),
+                homes: Homes::new(),
                 task: None,
                 launches: Vec::new(),
             }));

@@ -6,6 +6,7 @@ use crate::finding::{Finding, Fix, Label};
 use crate::text::Span;
 use crate::tree::{Entry, Node, Origin, ProblemKind};
 use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Pulled, Service, Shaped, Task};
+use crate::view::k8s::{Object, Pod, PodContainer, Who};
 use std::fmt;
 
 /// What happens if a finding is left alone.
@@ -80,6 +81,10 @@ pub enum Check {
     Deployment(fn(&Deployment<'_>, &mut Report<'_>)),
     /// The images that a document runs: those of a task's containers, of a list of images.
     Images(fn(&[Pulled<'_>], &mut Report<'_>)),
+    /// Each object of a Kubernetes cluster.
+    Object(fn(&Object<'_>, &mut Report<'_>)),
+    /// Each Pod that an object of a Kubernetes cluster describes, wherever it stands in it.
+    Pod(fn(&Pod<'_>, &mut Report<'_>)),
     /// The run itself (ignores, configuration); the engine reports it.
     Engine,
 }
@@ -302,6 +307,47 @@ impl<'r> Report<'r> {
         let finding = self.push(label, locator, message.into());
         finding.labels.extend(origin.map(Label::from));
         finding
+    }
+
+    /// Reports what several containers of a Pod have in common as one finding at the first; `says` makes
+    /// the message of who they are. `None` where there are none.
+    pub fn fold<'t>(
+        &mut self,
+        found: impl IntoIterator<Item = (PodContainer<'t>, impl Place)>,
+        says: impl FnOnce(&Who<'t>) -> String,
+    ) -> Option<&mut Finding> {
+        let (containers, places): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+        let (first, rest) = places.split_first()?;
+        let who = Who::new(containers);
+        let finding = self.at(first, says(&who));
+        for (place, container) in rest.iter().zip(who.others()) {
+            // What the Pod says for several of them stands in one place.
+            if finding.labels.iter().all(|it| it.span != place.place()) {
+                finding.also(place, format!("and in {}", container.title()));
+            }
+        }
+        Some(finding)
+    }
+
+    /// How many findings there are.
+    pub fn len(&self) -> usize {
+        self.findings.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    /// Puts what their document is called before the locators of the findings from a number on, where a
+    /// file holds several documents alike.
+    pub fn file_under(&mut self, from: usize, document: &str) {
+        for finding in &mut self.findings[from..] {
+            finding.locator = match finding.locator.as_str() {
+                "" => document.to_owned(),
+                inside => format!("{document}/{inside}"),
+            };
+        }
     }
 
     /// Reports a finding at a span, for findings that are about text rather than a value.

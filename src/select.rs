@@ -129,7 +129,8 @@ mod tests {
         };
         let privileged = Ok(vec!["ecs/privileged-container"]);
         assert_eq!(ids("ecs/privileged-container", Names::Own), privileged);
-        assert_eq!(ids("privileged-container", Names::Any), privileged);
+        let both = Ok(vec!["ecs/privileged-container", "k8s/privileged-container"]);
+        assert_eq!(ids("privileged-container", Names::Any), both);
         assert_eq!(ids("CKV_AWS_334", Names::Any), privileged);
         assert_eq!(ids("checkov/CKV_AWS_334", Names::Any), privileged);
         assert_eq!(ids("ecs/priv*", Names::Own), privileged);

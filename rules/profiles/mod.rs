@@ -5,4 +5,5 @@ pub static ALL: &[(&str, &str)] = &[
     ("default", include_str!("default.toml")),
     ("strict", include_str!("strict.toml")),
     ("aws-fsbp", include_str!("aws-fsbp.toml")),
+    ("pss-baseline", include_str!("pss-baseline.toml")),
 ];

@@ -47,7 +47,7 @@ pub(super) struct Arguments {
     #[arg(long = "rule", value_name = "RULE=LEVEL", value_parser = parse_level)]
     levels: Vec<(String, Level)>,
 
-    /// Take the rules of a profile: default, strict or aws-fsbp
+    /// Take the rules of a profile: default, strict, aws-fsbp or pss-baseline
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
 
@@ -65,8 +65,8 @@ pub(super) struct Arguments {
 
     /// Take every document for this kind: ecs-task-definition, ecs-wrapped-task-definition,
     /// ecs-container-definitions, ecs-service, ecs-task-set, ecs-run-task, ecs-cluster,
-    /// ecs-cluster-capacity-providers, ecs-capacity-provider, ecs-appspec, ecs-image-definitions or
-    /// github-workflow
+    /// ecs-cluster-capacity-providers, ecs-capacity-provider, ecs-appspec, ecs-image-definitions,
+    /// github-workflow, kubernetes-object or kustomization
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     kind: Option<Kind>,
 

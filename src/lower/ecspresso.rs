@@ -6,13 +6,14 @@
 //! and takes the service's name from the configuration. ecspresso 2.5, `ecspresso.go`, `json.go`,
 //! `config.go`, read 2026-11-21.
 
-use crate::check;
+use crate::check::{self, Left};
 use crate::classify;
 use crate::dialect::Dialect;
 use crate::document::{Kind, Parsed};
 use crate::load::{JSONNET, Loaded};
 use crate::paths::join;
 use crate::schema::ECS;
+use crate::template;
 use crate::text::Mapped;
 use crate::tree::{Kind as NodeKind, Node, Tree, Writer};
 use memchr::memmem;
@@ -168,10 +169,12 @@ fn read(file: &mut Loaded, kind: Kind) -> bool {
     }
     let (parsed, look_alike) = check::parse(file.id, &file.path, file.text.clone(), Some(kind));
     let Some(parsed) = parsed else {
-        look_alike.into_iter().for_each(|it| file.skip(it));
+        if let Some(Left::LookAlike(name) | Left::Local(name)) = look_alike {
+            file.skip(name);
+        }
         return false;
     };
-    if parsed.documents.is_empty() && check::is_template(&parsed.tree) {
+    if parsed.documents.is_empty() && template::is_one(&parsed.tree) {
         file.skip(check::TEMPLATE);
         return false;
     }

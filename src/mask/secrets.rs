@@ -1,6 +1,7 @@
 //! The secrets of a file, to find them again: elsewhere in it, and whole or in part in messages.
 
 use super::MASK;
+use crate::secret;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -43,6 +44,8 @@ impl Secrets {
                 let Some(plain) = unescaped(&text) else { break };
                 texts.insert(std::mem::replace(&mut text, Cow::Owned(plain)));
             }
+            // What a Secret of Kubernetes holds is written in base64.
+            texts.extend(secret::decoded(&text).map(Cow::Owned));
             texts.insert(text);
         }
         texts.retain(|it| it.len() >= SHORTEST);
@@ -151,11 +154,11 @@ fn floor(text: &str, at: usize) -> usize {
 
 /// Where what stands in `ranges` stands again as a word of its own.
 pub(super) fn repeated(text: &str, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
-    let secrets: HashSet<&str> = ranges
-        .iter()
-        .map(|it| text[it.clone()].trim_matches(['"', '\'']))
-        .filter(|it| is_telling(it))
-        .collect();
+    let written = ranges.iter().map(|it| text[it.clone()].trim_matches(['"', '\'']));
+    let written: HashSet<&str> = written.collect();
+    let decoded: Vec<String> = written.iter().filter_map(|it| secret::decoded(it)).collect();
+    let secrets = written.into_iter().chain(decoded.iter().map(String::as_str));
+    let secrets: HashSet<&str> = secrets.filter(|it| is_telling(it)).collect();
     if secrets.is_empty() || secrets.iter().map(|it| it.len()).sum::<usize>() > MOST_REPEATED {
         return Vec::new();
     }

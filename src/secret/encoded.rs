@@ -47,6 +47,18 @@ fn decode_start(text: &str, longest: usize) -> Vec<u8> {
     STANDARD.decode(&trimmed[..usable]).unwrap_or_default()
 }
 
+/// The text that base64 stands for, without blanks around it; `None` where it stands for none.
+pub fn decoded(text: &str) -> Option<String> {
+    let fits = (8..=LONGEST_KEY).contains(&text.len()) && text.len().is_multiple_of(4);
+    if !fits || !text.bytes().all(is_base64) {
+        return None;
+    }
+    let plain = String::from_utf8(STANDARD.decode(text).ok()?).ok()?;
+    let plain = plain.trim();
+    let shown = |it: char| !it.is_control() || it.is_ascii_whitespace();
+    (plain.len() >= 4 && plain.chars().all(shown)).then(|| plain.to_owned())
+}
+
 /// The block that starts with `-----BEGIN … PRIVATE KEY-----` at `at`, to the end of its last line. Works on any
 /// layout: indented YAML, `\n` escapes in JSON, a block cut off before its END.
 pub(super) fn private_key(text: &str, at: usize) -> Option<Detected> {

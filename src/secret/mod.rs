@@ -22,6 +22,7 @@ use std::ops::Range;
 
 use name::Promise;
 
+pub use encoded::decoded;
 pub use text::{detect_in_text, spans_to_hide};
 
 /// How sure the detector is.

@@ -24,6 +24,7 @@ pub use iter::{Entries, Items};
 pub use node::{Entry, Kind, Node, Style};
 pub use problem::{Problem, ProblemKind};
 pub use scalar::ScalarType;
+pub(crate) use value::has_placeholder;
 pub use value::{Part, Template, Value};
 pub use writer::Writer;
 

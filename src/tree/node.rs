@@ -223,8 +223,18 @@ impl<'t> Node<'t> {
     pub fn is_unknown(self) -> bool {
         match self.kind() {
             Kind::Scalar => !matches!(self.value(), Value::Known(_)),
-            _ => self.tag().is_some_and(|tag| !tag.starts_with("!!")) || self.is_intrinsic(),
+            _ => {
+                self.tag().is_some_and(|tag| !tag.starts_with("!!"))
+                    || self.is_intrinsic()
+                    || self.is_in_braces()
+            }
         }
+    }
+
+    /// Whether it is `{{ x }}` without quotes, which YAML reads as a mapping with a mapping for a key.
+    fn is_in_braces(self) -> bool {
+        self.style() == Style::Flow
+            && self.written().next().is_some_and(|it| it.key.raw().kind == RawKind::Mapping)
     }
 
     /// Whether it is a function of CloudFormation: `{"Ref": …}`, `{"Fn::Sub": …}`.

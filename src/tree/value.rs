@@ -37,6 +37,11 @@ pub(super) fn of(text: &str) -> Value<'_> {
     }
 }
 
+/// Whether a part of a text is one that another tool fills in.
+pub(crate) fn has_placeholder(text: &str) -> bool {
+    next_placeholder(text, 0).is_some()
+}
+
 /// The length of the placeholder that `text` starts with, where a bare one may stand: in JSON before
 /// it is rendered (`"cpu": ${CPU}`).
 pub(super) fn leading_placeholder(text: &str) -> Option<usize> {

@@ -5,6 +5,7 @@ pub mod arn;
 mod credential;
 pub mod ecs;
 pub mod image;
+pub mod k8s;
 mod repeat;
 
 pub use credential::credential;

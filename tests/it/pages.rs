@@ -93,7 +93,7 @@ fn rewrite(rule: &'static Rule, text: &str) -> Result<(String, usize, usize), Fa
         out += "```\n";
         let mut words = info.split(' ');
         let (language, intent) = (words.next().unwrap_or_default(), words.next());
-        let path = words.next().map_or(format!("task-definition.{language}"), str::to_owned);
+        let path = words.next().map_or(example(rule, language), str::to_owned);
         match intent {
             Some("bad") => {
                 bad += 1;
@@ -146,4 +146,10 @@ fn bad_example(
     }
     check_style(path, body, &Plan::only(rule), &found)?;
     Ok(print(&found))
+}
+
+/// What the file of an example is called, unless it says so.
+fn example(rule: &Rule, language: &str) -> String {
+    let name = if rule.family() == "k8s" { "manifest" } else { "task-definition" };
+    format!("{name}.{language}")
 }

@@ -26,7 +26,9 @@ pub const FAULTS: &[(&str, &[&str])] = &[
     ("profile = 'strikt'", &["'strikt': unknown profile `strikt` (did you mean `strict`?)"]),
     (
         "profile = 'x'",
-        &["'x': unknown profile `x` (the profiles are `default`, `strict`, `aws-fsbp`)"],
+        &[
+            "'x': unknown profile `x` (the profiles are `default`, `strict`, `aws-fsbp`, `pss-baseline`)",
+        ],
     ),
     ("profile = true", &["true: `profile` takes a string, not `true` (write `profile = \"…\"`)"]),
     ("fail-on = 'warn'", &["'warn': unknown severity `warn` (did you mean `warning`?)"]),

@@ -1,0 +1,37 @@
+//! Kubernetes objects.
+//!
+//! An [`Object`] is anything with an `apiVersion` and a `kind`; a [`Pod`] is a description of Pods
+//! wherever an object holds one, and a [`PodContainer`] a container of it, of any of the lists. Accessors
+//! return what is written and not empty; `lacks` says what is certainly not there, so that a value that
+//! is a template is never wrong.
+
+mod container;
+mod home;
+mod item;
+mod labels;
+mod object;
+mod pod;
+mod probe;
+mod quantity;
+pub mod scalar;
+mod selector;
+mod volume;
+mod who;
+
+pub use container::{PodContainer, Role};
+pub use home::Homes;
+pub use item::{Mount, Port, Variable};
+pub use labels::Labels;
+pub use object::Object;
+pub use pod::Pod;
+pub use probe::{Handler, Hook, Probe};
+pub use quantity::{Quantity, Suffix};
+pub use selector::{Requirement, Selector};
+pub use volume::Volume;
+pub use who::Who;
+
+/// How many items of a list are looked at.
+pub const MOST_ITEMS: usize = 5000;
+
+/// How many containers of a list are looked at, and how many Pods of an object.
+pub const MOST_CONTAINERS: usize = 100;

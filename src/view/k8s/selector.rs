@@ -1,0 +1,146 @@
+//! Selectors of labels.
+
+use super::{Labels, MOST_ITEMS};
+use crate::tree::{Entry, Kind, Node};
+
+/// A selector: `matchLabels` with `matchExpressions`, or a plain mapping of labels.
+#[derive(Clone, Copy, Debug)]
+pub struct Selector<'t> {
+    node: Node<'t>,
+    plain: bool,
+}
+
+/// An item of `matchExpressions`.
+#[derive(Clone, Copy, Debug)]
+pub struct Requirement<'t>(pub Node<'t>);
+
+impl<'t> Selector<'t> {
+    /// A `LabelSelector`.
+    pub fn new(node: Node<'t>) -> Self {
+        Self { node, plain: false }
+    }
+
+    /// A mapping of labels: of a Service, a ReplicationController, a `nodeSelector`.
+    pub fn plain(node: Node<'t>) -> Self {
+        Self { node, plain: true }
+    }
+
+    /// The selector itself.
+    pub fn node(&self) -> Node<'t> {
+        self.node
+    }
+
+    /// The labels that must be there with these values.
+    pub fn labels(&self) -> impl Iterator<Item = Entry<'t>> + use<'t> {
+        let map = if self.plain { Some(self.node) } else { self.node.set("matchLabels") };
+        map.into_iter().flat_map(|it| it.entries().take(MOST_ITEMS))
+    }
+
+    /// `matchExpressions`.
+    pub fn requirements(&self) -> impl Iterator<Item = Requirement<'t>> + use<'t> {
+        let list = if self.plain { None } else { self.node.set("matchExpressions") };
+        list.into_iter().flat_map(|it| it.items().take(MOST_ITEMS)).map(Requirement)
+    }
+
+    /// Whether it certainly asks for nothing.
+    pub fn is_empty(&self) -> bool {
+        match self.plain {
+            true => self.node.is_empty(),
+            false => {
+                self.node.is_empty()
+                    || self.node.lacks("matchLabels") && self.node.lacks("matchExpressions")
+            }
+        }
+    }
+
+    /// Whether every part of it is known.
+    fn is_known(&self) -> bool {
+        let readable =
+            |it: Option<Node<'t>>, kind| it.is_none_or(|it| it.kind() == kind && !it.is_unknown());
+        self.node.kind() == Kind::Mapping
+            && !self.node.is_unknown()
+            && (self.plain
+                || readable(self.node.set("matchLabels"), Kind::Mapping)
+                    && readable(self.node.set("matchExpressions"), Kind::Sequence))
+            && self.labels().all(|it| !it.is_merge() && it.key.text().is_some())
+    }
+
+    /// Whether it matches labels; `None` where that cannot be told. An empty one matches everything.
+    pub fn matches(&self, labels: &Labels<'_>) -> Option<bool> {
+        let each = self
+            .labels()
+            .map(|it| has(labels, it.key.text()?, |value| Some(value == it.value.text()?)));
+        let rest = self.requirements().map(|it| it.matches(labels));
+        all(each.chain(rest).chain([self.is_known().then_some(true)]))
+    }
+
+    /// The first label it asks for that certainly is not there, or has another value.
+    pub fn mismatch(&self, labels: &Labels<'_>) -> Option<Entry<'t>> {
+        self.labels().find(|it| {
+            let Some(key) = it.key.text() else { return false };
+            has(labels, key, |value| Some(value == it.value.text()?)) == Some(false)
+        })
+    }
+}
+
+impl<'t> Requirement<'t> {
+    /// `key`.
+    pub fn key(&self) -> Option<Node<'t>> {
+        self.0.set("key")
+    }
+
+    /// `operator`.
+    pub fn operator(&self) -> Option<Node<'t>> {
+        self.0.set("operator")
+    }
+
+    /// `values`.
+    pub fn values(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        self.0.set("values").into_iter().flat_map(|it| it.items().take(MOST_ITEMS))
+    }
+
+    /// Whether labels meet it; `None` where that cannot be told.
+    pub fn matches(&self, labels: &Labels<'_>) -> Option<bool> {
+        let key = self.key()?.text()?;
+        let among = |value: &str| {
+            let mut unknown = self.0.get("values").is_none_or(|it| it.kind() != Kind::Sequence);
+            for item in self.values() {
+                match item.text() {
+                    Some(text) if text == value => return Some(true),
+                    Some(_) => {}
+                    None => unknown = true,
+                }
+            }
+            (!unknown).then_some(false)
+        };
+        match self.operator()?.text()? {
+            "In" => has(labels, key, among),
+            "NotIn" => has(labels, key, among).map(|it| !it),
+            "Exists" => has(labels, key, |_| Some(true)),
+            "DoesNotExist" => has(labels, key, |_| Some(true)).map(|it| !it),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a label is there with a value that passes.
+fn has(labels: &Labels<'_>, key: &str, passes: impl Fn(&str) -> Option<bool>) -> Option<bool> {
+    match labels.get(key) {
+        Some(value) => passes(value.text()?),
+        None if labels.lacks(key) => Some(false),
+        None => None,
+    }
+}
+
+/// Whether all are true: one false one tells, whatever else is unknown.
+fn all(each: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    let mut known = true;
+    for it in each {
+        match it {
+            Some(false) => return Some(false),
+            Some(true) => {}
+            None => known = false,
+        }
+    }
+    known.then_some(true)
+}
