@@ -3,6 +3,7 @@
 //! A [`Schema`] is a table of shapes, read once from `schemas/`; [`walk`] holds a node against one of
 //! them and says where its structure differs. Nothing here knows what a field means.
 
+pub mod kubernetes;
 mod walk;
 
 pub use walk::{Fault, FaultKind, is_missing, walk};

@@ -12,6 +12,7 @@ mod exit_codes;
 mod fixtures;
 mod hostile;
 mod ignores;
+mod kubernetes_table;
 mod outputs;
 mod pages;
 mod profiles;
@@ -34,6 +35,7 @@ fn main() {
     trials.extend(docs::trials());
     trials.extend(projects::trials());
     trials.extend(shapes::trials());
+    trials.extend(kubernetes_table::trials());
     trials.extend(hostile::trials());
     trials.extend(exit_codes::trials());
     trials.extend(canaries::trials());

@@ -1,0 +1,557 @@
+//! What the walk says of small documents.
+
+use super::*;
+use crate::text::{FileId, Mapped};
+use crate::tree::{Node, Syntax, Tree};
+
+fn tree(text: &str) -> Tree {
+    let syntax = if text.starts_with('{') { Syntax::Json } else { Syntax::Yaml };
+    Tree::parse(Mapped::whole(FileId(0), text.into()), syntax)
+}
+
+fn text<'t>(node: Node<'t>, key: &str) -> &'t str {
+    node.get(key).and_then(Node::text).unwrap_or_default()
+}
+
+fn describe(fault: &Fault<'_>) -> String {
+    let what = match &fault.kind {
+        FaultKind::UnknownField { entry, hint } => {
+            format!("unknown {}{}", entry.key.raw_text(), describe_hint(hint))
+        }
+        FaultKind::FieldNotYet { entry, since } => {
+            format!("{} needs {since}", entry.key.raw_text())
+        }
+        FaultKind::FieldRemoved { entry, last } => {
+            format!("{} is gone after {last}", entry.key.raw_text())
+        }
+        FaultKind::FieldDeprecated { deprecated, .. } => format!("use {}", deprecated.instead),
+        FaultKind::Missing { field } => format!("missing {field}"),
+        FaultKind::Null { entry } => {
+            format!("null {}", entry.map_or("item", |it| it.key.raw_text()))
+        }
+        FaultKind::WrongType { expected } => {
+            let rewritten = fault.rewritten().map(|it| format!(", write {it}"));
+            format!("not {}{}", expected.describe(), rewritten.unwrap_or_default())
+        }
+        FaultKind::OutOfRange { .. } => "out of range".into(),
+        FaultKind::NotBase64 => "not base64".into(),
+        FaultKind::NotInEnum { values } => format!("not {}", values.join("|")),
+        FaultKind::ValueNotYet { since } => format!("value needs {since}"),
+    };
+    format!("{}: {what}", fault.path)
+}
+
+fn describe_hint(hint: &Hint<'_>) -> String {
+    match hint {
+        Hint::Name(name) => format!(", meant {name}"),
+        Hint::Below(path) => format!(", below {path}"),
+        Hint::Above(path) => format!(", above {path:?}"),
+        Hint::Beside(path) => format!(", beside {path}"),
+        Hint::Moved(path) => format!(", moved to {path}"),
+        Hint::None => String::new(),
+    }
+}
+
+/// The faults of the first document, in words.
+fn faults_in(version: &str, document: &str) -> Vec<String> {
+    let tree = tree(document);
+    let root = tree.documents().next().expect("a document");
+    let version = Version::parse(version).expect("a version");
+    let kind = match look_up(text(root, "apiVersion"), text(root, "kind"), version) {
+        Api::Served { kind, .. } => kind,
+        other => panic!("{other:?}"),
+    };
+    Walk::new(version).object(root, kind).iter().map(describe).collect()
+}
+
+/// The faults of a container's fields.
+fn container(version: &str, fields: &str) -> Vec<String> {
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n    image: b\n";
+    let fields = fields.lines().map(|it| format!("    {it}\n"));
+    let text = format!("{pod}{}", fields.collect::<String>());
+    let cut = |it: String| it.replace("spec.containers[0]", "");
+    faults_in(version, &text).into_iter().map(cut).collect()
+}
+
+#[test]
+fn a_right_object_has_no_faults() {
+    let text = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, labels: {a: b}}\nspec:\n  \
+        replicas: 2\n  selector: {matchLabels: {a: b}}\n  strategy:\n    rollingUpdate: {maxSurge: 1, \
+        maxUnavailable: 25%}\n  template:\n    metadata: {labels: {a: b}, creationTimestamp: null}\n    \
+        spec:\n      containers:\n      - name: web\n        image: web:1\n        args:\n        \
+        resources: {requests: {cpu: 0.5, memory: 64Mi}, limits: {cpu: 1}}\n        ports: \
+        [{containerPort: 80, protocol: TCP}]\nstatus: {anything: goes}\n";
+    assert_eq!(faults_in("1.35", text), [""; 0]);
+    assert_eq!(faults_in("1.25", text), [""; 0]);
+}
+
+#[test]
+fn unknown_fields_say_what_was_meant() {
+    let found = container(
+        "1.35",
+        "imagePullPolcy: Always\nrequests: {cpu: 1}\nserviceAccountName: a\nresource: {}\nfoo: 1\n\
+         tolerations: []",
+    );
+    let expected = [
+        ": unknown imagePullPolcy, meant imagePullPolicy",
+        ": unknown requests, below resources",
+        ": unknown serviceAccountName, above \"spec\"",
+        ": unknown resource, meant resources",
+        ": unknown foo",
+        ": unknown tolerations, above \"spec\"",
+    ];
+    assert_eq!(found, expected);
+    let deployment = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec:\n  image: a\n  \
+        containers: []\n  Replicas: 1\n  labels: {}\n  selector: {}\n  template:\n    spec:\n      \
+        containers: []\n      replicas: 3\n      securityContext: {capabilities: {}, privileged: true}\n";
+    let expected = [
+        "spec: unknown image, below template.spec.containers[]",
+        "spec: unknown containers, below template.spec",
+        "spec: unknown Replicas, meant replicas",
+        "spec: unknown labels, below template.metadata",
+        "spec.template.spec: unknown replicas, above \"spec\"",
+        "spec.template.spec.securityContext: unknown capabilities, beside \
+         spec.template.spec.containers[].securityContext",
+        "spec.template.spec.securityContext: unknown privileged, beside \
+         spec.template.spec.containers[].securityContext",
+    ];
+    assert_eq!(faults_in("1.35", deployment), expected);
+}
+
+#[test]
+fn a_slip_is_one_fault_and_old_names_are_known() {
+    let text =
+        "apiVersion: v1\nkind: ReplicationController\nmetadata: {name: a}\nspec: {templates: {}}\n";
+    assert_eq!(faults_in("1.35", text), ["spec: unknown templates, meant template"]);
+    let text = "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: a}\nspec:\n  \
+        backend: {serviceName: a, servicePort: 80}\n  defaultBackend: {serviceName: a}\n";
+    let expected = [
+        "spec: unknown backend, moved to defaultBackend",
+        "spec.defaultBackend: unknown serviceName, moved to service.name",
+    ];
+    assert_eq!(faults_in("1.35", text), expected);
+}
+
+#[test]
+fn patches_are_told_from_objects() {
+    let is = |spec: &str| {
+        let tree = tree(&format!(
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: a}}\nspec:\n{spec}"
+        ));
+        let root = tree.documents().next().expect("a document");
+        let kind = Kind::find("apps/v1", "Deployment").expect("a kind");
+        is_patch(&Walk::new(Version::DEFAULT).object(root, kind))
+    };
+    assert!(is("  replicas: 3\n"));
+    assert!(is("  template:\n    spec:\n      containers: [{name: a, env: []}]\n"));
+    assert!(!is("  template:\n    spec:\n      containers: [{name: a, image: b}]\n"));
+    assert!(!is("  selector: {}\n  template:\n    spec:\n      containers: [{name: a}]\n"));
+}
+
+#[test]
+fn random_documents_do_not_panic() {
+    // Parts of documents, put together by a generator of its own so that a failure comes again.
+    let parts = [
+        "apiVersion: v1\n",
+        "kind: Pod\n",
+        "kind: Deployment\n",
+        "apiVersion: apps/v1\n",
+        "metadata:",
+        "spec:",
+        "template:",
+        "containers:",
+        " ",
+        "  ",
+        "- ",
+        "\n",
+        "{",
+        "}",
+        "[",
+        "]",
+        ": ",
+        "name: a",
+        "&a ",
+        "*a",
+        "<<: *a",
+        "? ",
+        "{{ x }}",
+        "\"",
+        "'",
+        "ports:",
+        "é: ü",
+        "null",
+        "~",
+        "0x",
+        "1e99999",
+        "!t ",
+        "data: {a: b}",
+        "x: |\n",
+        "- - -",
+        "securityContext: {privileged: 1}",
+        "\t",
+        "---\n",
+    ];
+    let definitions = tree(CRD);
+    let schema = definitions.documents().next().expect("a document");
+    let mut seed = 1u64;
+    let mut next = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below
+    };
+    for _ in 0..3000 {
+        let length = next(40);
+        let text: String = (0..length).map(|_| parts[next(parts.len())]).collect();
+        let tree = tree(&text);
+        for root in tree.documents() {
+            for kind in ["Pod", "Secret", "Service"] {
+                let kind = Kind::find("v1", kind).expect("a kind");
+                for fault in Walk::new(Version::OLDEST).object(root, kind) {
+                    let _ = (describe(&fault), fault.rewritten());
+                }
+            }
+            let mut odd = Crds::default();
+            odd.add(root);
+            odd.add(schema);
+            let _ = odd.check(root, "b.example/v1", "A", Version::NEWEST);
+            let _ = look_up(
+                super::tests::text(root, "apiVersion"),
+                super::tests::text(root, "kind"),
+                Version::DEFAULT,
+            );
+        }
+    }
+}
+
+#[test]
+fn every_beginning_of_a_document_is_read() {
+    for text in [CRD.to_owned(), CRD.replace("  ", " ")] {
+        for end in (0..text.len()).filter(|it| text.is_char_boundary(*it)) {
+            let tree = tree(&text[..end]);
+            let mut crds = Crds::default();
+            for root in tree.documents() {
+                crds.add(root);
+                let kind = Kind::find("apiextensions.k8s.io/v1", "CustomResourceDefinition");
+                let _ = Walk::new(Version::DEFAULT).object(root, kind.expect("a kind"));
+                let _ = crds.check(root, "b.example/v1", "A", Version::DEFAULT);
+            }
+        }
+    }
+}
+
+#[test]
+fn fields_and_values_of_other_versions() {
+    let found = container("1.27", "restartPolicy: Always\nrestartPolicyRules: []");
+    assert_eq!(found, [": restartPolicy needs 1.28", ": restartPolicyRules needs 1.34"]);
+    assert_eq!(container("1.34", "restartPolicy: Always\nrestartPolicyRules: []"), [""; 0]);
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers: [{name: a, image: \
+        b}]\n  tolerations: [{key: a, operator: Gt, value: '1'}]\n  serviceAccount: a\n  volumes: \
+        [{name: a, gitRepo: {repository: a}}]\n";
+    let old = [
+        "spec.tolerations[0].operator: value needs 1.35",
+        "spec.serviceAccount: use `serviceAccountName`",
+        "spec.volumes[0].gitRepo: use an init container that clones into an `emptyDir`",
+    ];
+    assert_eq!(faults_in("1.34", pod), old);
+    assert_eq!(faults_in("1.35", pod), old[1..]);
+}
+
+#[test]
+fn wrong_types_say_how_to_write_them() {
+    let found = container(
+        "1.35",
+        "env: [{name: A, value: 8080}, {name: B, value: true}, {name: C, value: 1.20}]\n\
+         command: sh\nstdin: \"yes\"\nlivenessProbe: {periodSeconds: '5', httpGet: {port: 1.5}}\n\
+         resources: {limits: {cpu: true}}\nports: {containerPort: 80}\nsecurityContext: []\ntty: 1\n\
+         readinessProbe: {periodSeconds: 3000000000, successThreshold: 1.5, httpGet: {port: 80}}",
+    );
+    let expected = [
+        ".env[0].value: not a string, write \"8080\"",
+        ".env[1].value: not a string, write \"true\"",
+        ".env[2].value: not a string, write \"1.20\"",
+        ".command: not a list, write [\"sh\"]",
+        ".stdin: not a boolean, write true",
+        ".livenessProbe.periodSeconds: not a whole number, write 5",
+        ".livenessProbe.httpGet.port: not a whole number or a string, write \"1.5\"",
+        ".resources.limits.cpu: not a number or a string, write \"true\"",
+        ".ports: not a list",
+        ".securityContext: not a mapping",
+        ".tty: not a boolean",
+        ".readinessProbe.periodSeconds: out of range",
+        ".readinessProbe.successThreshold: not a whole number",
+    ];
+    assert_eq!(found, expected);
+    let secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata:\n  a: YWJj\n  b: 'a b'\n  \
+        c: \"YWJj\\nYWJj\\n\"\n  d: ${D}\n";
+    assert_eq!(faults_in("1.35", secret), ["data.b: not base64"]);
+}
+
+#[test]
+fn what_two_yamls_read_differently_is_not_a_fault() {
+    let fields = "env: [{name: A, value: yes}, {name: B, value: 1_000}, {name: C, value: 7e1234567}]\n\
+        stdin: yes\nlivenessProbe: {periodSeconds: 0o17, failureThreshold: 1.0, exec: {}}\n\
+        terminationMessagePath: 2024-01-01";
+    assert_eq!(container("1.35", fields), [""; 0]);
+}
+
+#[test]
+fn unknown_values_are_right() {
+    let fields = "stdin: ${STDIN}\nenv: [{name: '${N}', value: {{ x }}}, {{ y }}]\n\
+        imagePullPolicy: <POLICY>\ncommand: {{ command }}\nports: [{containerPort: '{{ port }}'}]\n\
+        resources: ${RESOURCES}\n\"{{ key }}\": 1\n? {a: b}\n: 1";
+    assert_eq!(container("1.35", fields), [""; 0]);
+    let json = r#"{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a"}, "spec": {
+        "containers": [{"name": "a", "image": {{ image }}, "stdin": {{ stdin }}}]}}"#;
+    assert_eq!(faults_in("1.35", json), [""; 0]);
+}
+
+#[test]
+fn what_must_be_there() {
+    for (text, expected) in [
+        ("apiVersion: v1\nkind: Pod\n", &[": missing metadata", ": missing spec"][..]),
+        ("apiVersion: v1\nkind: Pod\nmetadata:\nspec:\n", &[": null metadata", ": null spec"]),
+        (
+            "apiVersion: v1\nkind: Pod\nmetadata: {generateName: a-}\nspec:\n  containers:\n  - {}\n  -\n",
+            &[
+                "spec.containers[0]: missing image",
+                "spec.containers[0]: missing name",
+                "spec.containers[1]: null item",
+            ],
+        ),
+        ("apiVersion: v1\nkind: Namespace\nmetadata: {labels: {}}\n", &["metadata: missing name"]),
+        ("apiVersion: v1\nkind: Namespace\nmetadata:\n  \"{{ x }}\": 1\n", &[]),
+        ("apiVersion: authentication.k8s.io/v1\nkind: TokenReview\nspec: {token: a}\n", &[]),
+    ] {
+        assert_eq!(faults_in("1.36", text), expected, "{text}");
+    }
+}
+
+#[test]
+fn nothing_is_missing_from_a_part() {
+    let tree = tree("apiVersion: apps/v1\nkind: Deployment\nspec:\n  template: {}\n  x: 1\n");
+    let root = tree.documents().next().expect("a document");
+    let kind = Kind::find("apps/v1", "Deployment").expect("a kind");
+    let found = Walk::new(Version::DEFAULT).partial().object(root, kind);
+    assert_eq!(found.iter().map(describe).collect::<Vec<_>>(), ["spec: unknown x"]);
+}
+
+#[test]
+fn enums_tell_their_values() {
+    let found =
+        container("1.35", "imagePullPolicy: always\nports: [{containerPort: 80, protocol: tcp}]");
+    let expected =
+        [".imagePullPolicy: not Always|IfNotPresent|Never", ".ports[0].protocol: not SCTP|TCP|UDP"];
+    assert_eq!(found, expected);
+    assert_eq!(container("1.35", "imagePullPolicy: ''"), [""; 0]);
+}
+
+#[test]
+fn merges_count_and_aliases_are_entered_once() {
+    let fields = "<<: {stdin: a}\nenv: &env [{name: A, value: 1}]\nenvFrom: []\nvolumeMounts: [&m {name: a}, *m]";
+    let expected = [
+        ".stdin: not a boolean",
+        ".env[0].value: not a string, write \"1\"",
+        ".volumeMounts[0]: missing mountPath",
+    ];
+    assert_eq!(container("1.35", fields), expected);
+}
+
+#[test]
+fn an_alias_bomb_is_walked_in_no_time() {
+    let mut text = String::from(
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - &c {name: a, image: b, \
+         env: [{name: A, value: 1}]}\n",
+    );
+    text += &"  - *c\n".repeat(50_000);
+    assert_eq!(faults_in("1.35", &text).len(), 1);
+}
+
+#[test]
+fn faults_and_hints_are_bounded() {
+    let text: String = (0..30_000).map(|it| format!("field{it}: 1\n")).collect();
+    let found = container("1.35", &text);
+    assert_eq!(found.len(), 1000);
+}
+
+#[test]
+fn kinds_are_looked_up() {
+    let say = |api_version: &str, kind: &str, version: &str| match look_up(
+        api_version,
+        kind,
+        Version::parse(version).expect("a version"),
+    ) {
+        Api::Served { lifecycle, .. } => match lifecycle {
+            Some(it) => format!("served until {:?}", it.removed().map(|it| it.to_string())),
+            None => "served".into(),
+        },
+        Api::Removed { kind, lifecycle } => format!(
+            "removed in {}, use {}, {}",
+            lifecycle.removed().map(|it| it.to_string()).unwrap_or_default(),
+            lifecycle.replacement().map_or("nothing", |it| it.api_version),
+            if kind.is_some() { "with shape" } else { "without shape" },
+        ),
+        Api::NotYet { since, .. } => format!("needs {since}"),
+        Api::Unknown { meant } => {
+            let meant = meant.map(|it| format!("{} {}", it.api_version, it.name));
+            format!("unknown, {}", meant.unwrap_or("no idea".into()))
+        }
+        Api::List => "list".into(),
+        Api::Foreign => "foreign".into(),
+    };
+    for (api_version, kind, version, expected) in [
+        ("apps/v1", "Deployment", "1.35", "served"),
+        ("v1", "Pod", "1.25", "served"),
+        (
+            "extensions/v1beta1",
+            "Ingress",
+            "1.35",
+            "removed in 1.22, use networking.k8s.io/v1, without shape",
+        ),
+        ("autoscaling/v2beta2", "HorizontalPodAutoscaler", "1.25", "served until Some(\"1.26\")"),
+        (
+            "autoscaling/v2beta2",
+            "HorizontalPodAutoscaler",
+            "1.26",
+            "removed in 1.26, use autoscaling/v2, with shape",
+        ),
+        ("v1", "Endpoints", "1.35", "served until None"),
+        (
+            "node.k8s.io/v1alpha1",
+            "RuntimeClass",
+            "1.25",
+            "removed in 1.25, use node.k8s.io/v1, without shape",
+        ),
+        ("networking.k8s.io/v1", "IPAddress", "1.32", "needs 1.33"),
+        ("networking.k8s.io/v1", "IPAddress", "1.33", "served"),
+        ("apps/v1", "Deploymnet", "1.35", "unknown, apps/v1 Deployment"),
+        ("apps/v1", "deployment", "1.35", "unknown, apps/v1 Deployment"),
+        ("v1", "Deployment", "1.35", "unknown, apps/v1 Deployment"),
+        ("apps/v2", "Deployment", "1.35", "unknown, apps/v1 Deployment"),
+        ("app/v1", "Deployment", "1.35", "unknown, apps/v1 Deployment"),
+        ("apps", "Deployment", "1.35", "unknown, apps/v1 Deployment"),
+        ("networking.k8s.io/v1", "Ingresses", "1.35", "unknown, networking.k8s.io/v1 Ingress"),
+        ("batch/v1", "Xyzzy", "1.35", "unknown, no idea"),
+        ("v1", "List", "1.35", "list"),
+        ("apps/v1", "DeploymentList", "1.35", "list"),
+        ("v1", "Config", "1.35", "foreign"),
+        ("v1", "Route", "1.35", "foreign"),
+        ("skaffold/v4beta7", "Config", "1.35", "foreign"),
+        ("cert-manager.io/v1", "Certificate", "1.35", "foreign"),
+        ("gateway.networking.k8s.io/v1", "HTTPRoute", "1.35", "foreign"),
+        ("kubelet.config.k8s.io/v1beta1", "KubeletConfiguration", "1.35", "foreign"),
+        ("", "", "1.35", "foreign"),
+        ("/", "/", "1.35", "foreign"),
+    ] {
+        assert_eq!(say(api_version, kind, version), expected, "{api_version} {kind} in {version}");
+    }
+}
+
+#[test]
+fn the_table_is_whole() {
+    let mut fields = 0;
+    for shape in Shape::all() {
+        assert_eq!(Shape::named(shape.name()), Some(shape));
+        for field in shape.fields() {
+            fields += 1;
+            let any = (25..=37).filter_map(|it| Version::parse(&format!("1.{it}")));
+            let mut inside = any.filter(|it| field.versions.contains(*it));
+            let version = inside.next().expect("a version has the field");
+            let found = shape.field(field.name, version).expect("the field");
+            assert_eq!((found.ty, found.versions), (field.ty, field.versions), "{field:?}");
+            if let Type::Enum(values) = field.ty {
+                assert!(values.values().filter(|it| !it.text.is_empty()).count() > 0, "{field:?}");
+            }
+            if let Some(inner) = field.ty.inner_shape() {
+                assert!(!inner.name().is_empty(), "{field:?}");
+            }
+        }
+    }
+    assert!(Shape::all().count() > 700 && fields > 3000 && Kind::all().count() > 140);
+    for kind in Kind::all() {
+        let found = Kind::find(kind.api_version, kind.name).expect("the kind");
+        assert_eq!(found.shape, kind.shape);
+        assert!(kind.shape.fields().any(|it| it.name == "kind"), "{kind:?}");
+    }
+    let spec = Shape::named("core.v1.ContainerPort").expect("a shape");
+    let pod = Shape::named("core.v1.Container").expect("a shape");
+    let Some(Field { ty: Type::List(ports), .. }) = pod.field("ports", Version::DEFAULT) else {
+        panic!("a list")
+    };
+    assert_eq!(ports.inner(), Type::Shape(spec));
+    assert_eq!(ports.keys().collect::<Vec<_>>(), ["containerPort", "protocol"]);
+}
+
+const CRD: &str = "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: \
+    a.b.example}\nspec:\n  group: b.example\n  names: {kind: A, plural: as}\n  scope: Namespaced\n  \
+    versions:\n  - name: v1\n    served: true\n    storage: true\n    schema:\n      openAPIV3Schema:\n        \
+    type: object\n        required: [spec, metadata]\n        properties:\n          spec:\n            \
+    type: object\n            required: [size]\n            properties:\n              size: {type: integer, \
+    enum: [1, 2]}\n              mode: {type: string, enum: [Fast, Slow]}\n              port: \
+    {x-kubernetes-int-or-string: true, anyOf: [{type: integer}, {type: string}]}\n              labels: \
+    {type: object, additionalProperties: {type: string}}\n              open: {type: object, \
+    x-kubernetes-preserve-unknown-fields: true, properties: {a: {type: string}}}\n              items: {type: \
+    array, items: {type: object, properties: {name: {type: string}}}}\n              template: {type: object, \
+    x-kubernetes-embedded-resource: true, properties: {x: {type: string}}}\n  - name: v1alpha1\n    served: \
+    false\n    storage: false\n    deprecated: true\n    deprecationWarning: use v1\n";
+
+fn custom(document: &str) -> Option<Vec<String>> {
+    let definitions = tree(CRD);
+    let mut crds = Crds::default();
+    definitions.documents().for_each(|it| crds.add(it));
+    let tree = tree(document);
+    let root = tree.documents().next().expect("a document");
+    let (api_version, kind) = (text(root, "apiVersion"), text(root, "kind"));
+    let found = crds.check(root, api_version, kind, Version::DEFAULT)?;
+    Some(found.iter().map(describe).collect())
+}
+
+#[test]
+fn custom_resources_are_held_against_their_definition() {
+    assert_eq!(faults_in("1.35", CRD), [""; 0]);
+    let head = "apiVersion: b.example/v1\nkind: A\nmetadata: {name: a, labels: {a: 1}}\nspec:\n";
+    let found = custom(&format!(
+        "{head}  size: 3\n  mode: fast\n  port: true\n  labels: {{a: 1}}\n  open: {{a: 1, b: 2}}\n  \
+         items: [{{nam: a}}, 1]\n  template: {{kind: A, metadata: {{}}, y: 1}}\n  sise: 1\n"
+    ));
+    let expected = [
+        "metadata.labels.a: not a string, write \"1\"",
+        "spec: unknown sise, meant size",
+        "spec.size: not 1|2",
+        "spec.mode: not Fast|Slow",
+        "spec.port: not a whole number or a string, write \"true\"",
+        "spec.labels.a: not a string, write \"1\"",
+        "spec.open.a: not a string, write \"1\"",
+        "spec.items[0]: unknown nam, meant name",
+        "spec.items[1]: not a mapping",
+        "spec.template: unknown y",
+    ];
+    let mut found = found.expect("it is defined");
+    found.sort();
+    let mut expected = expected.map(String::from);
+    expected.sort();
+    assert_eq!(found, expected);
+    let fine = "  size: 1\n  mode: ${MODE}\n  port: http\n  open: {{ x }}\n  items:\n";
+    assert_eq!(custom(&format!("{head}{fine}").replace("a: 1}", "a: b}")), Some(Vec::new()));
+    assert_eq!(custom("apiVersion: b.example/v2\nkind: A\n"), None);
+    let nothing = custom("apiVersion: b.example/v1\nkind: A\nmetadata: {name: a}\n");
+    assert_eq!(nothing, Some(vec![": missing spec".to_owned()]));
+}
+
+#[test]
+fn definitions_tell_their_versions() {
+    let tree = tree(CRD);
+    let mut crds = Crds::default();
+    tree.documents().for_each(|it| crds.add(it));
+    assert_eq!(crds.versions("b.example", "A"), ["v1", "v1alpha1"]);
+    let [old] = crds.find("b.example/v1alpha1", "A") else { panic!("one") };
+    assert!(!old.is_served && old.deprecated == Some("use v1"));
+    // Of several states of a definition the one that fits counts.
+    let other = CRD.replace("{type: integer, enum: [1, 2]}", "{type: integer}");
+    let other = super::tests::tree(&other);
+    other.documents().for_each(|it| crds.add(it));
+    let resource = super::tests::tree(
+        "apiVersion: b.example/v1\nkind: A\nmetadata: {name: a}\nspec: {size: 9}\n",
+    );
+    let root = resource.documents().next().expect("a document");
+    let found = crds.check(root, "b.example/v1", "A", Version::DEFAULT);
+    assert!(found.is_some_and(|it| it.is_empty()));
+}
