@@ -1,11 +1,12 @@
 //! Text with its secrets hidden. Whatever shows a part of a file draws from here.
 
+mod broken;
 mod secrets;
 
 use crate::finding::Finding;
 use crate::secret::{self, Confidence};
 use crate::text::Span;
-use crate::tree::{Kind, Node};
+use crate::tree::{Kind, Node, Tree};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -97,6 +98,13 @@ pub fn secrets_of<'t>(
         }
     }
     found
+}
+
+/// The places that are secret in the part of a text that could not be read.
+pub fn secrets_of_broken(tree: &Tree) -> impl Iterator<Item = Span> {
+    let broken = tree.problems().iter().any(|it| it.fatal);
+    let found = if broken { broken::secrets(tree.source().text()) } else { Vec::new() };
+    found.into_iter().map(|it| tree.span(it.start as u32..it.end as u32))
 }
 
 fn collect(mapping: Node<'_>, found: &mut Vec<Span>) {

@@ -125,7 +125,8 @@ fn judge_file<'t>(project: &'t Project<'t>, at: usize, parsed: &'t Parsed, plan:
         // What a template or module says besides stands in frames too.
         let rest = parsed.tree.documents().filter(|_| !parsed.lowered.is_empty());
         let roots = roots.chain(rest);
-        let secrets = mask::secrets_of(roots, &checked.findings);
+        let mut secrets = mask::secrets_of(roots, &checked.findings);
+        secrets.extend(mask::secrets_of_broken(&parsed.tree));
         Judged { checked, secrets, failed: false }
     }));
     result.unwrap_or_else(|_| Judged { failed: true, ..Judged::default() })

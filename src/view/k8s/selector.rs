@@ -144,3 +144,46 @@ fn all(each: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     }
     known.then_some(true)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{FileId, Mapped};
+    use crate::tree::{Syntax, Tree};
+
+    fn matches(selector: &str, labels: &str) -> Option<bool> {
+        let text = format!("selector: {selector}\nlabels: {labels}\n");
+        let tree = Tree::parse(Mapped::whole(FileId(0), text.as_str().into()), Syntax::Yaml);
+        let root = tree.documents().next().unwrap();
+        Selector::new(root.get("selector").unwrap()).matches(&Labels::of(Some(root)))
+    }
+
+    #[test]
+    fn labels_and_expressions() {
+        let web = "{app: web, tier: front}";
+        let is = |operator: &str, values: &str| {
+            let expression = format!("{{key: app, operator: {operator}, values: {values}}}");
+            matches(&format!("{{matchExpressions: [{expression}]}}"), web)
+        };
+        assert_eq!(matches("{matchLabels: {app: web}}", web), Some(true));
+        assert_eq!(matches("{matchLabels: {app: web, tier: back}}", web), Some(false));
+        assert_eq!(matches("{}", web), Some(true));
+        assert_eq!(is("In", "[web, api]"), Some(true));
+        assert_eq!(is("NotIn", "[web]"), Some(false));
+        assert_eq!(is("Exists", "[]"), Some(true));
+        assert_eq!(is("DoesNotExist", "[]"), Some(false));
+        assert_eq!(
+            matches("{matchExpressions: [{key: x, operator: NotIn, values: [a]}]}", web),
+            Some(true)
+        );
+    }
+
+    #[test]
+    fn what_is_unknown_tells_nothing() {
+        assert_eq!(matches("{matchLabels: {app: \"${APP}\"}}", "{app: web}"), None);
+        assert_eq!(matches("{matchLabels: {app: \"${APP}\", a: b}}", "{app: web}"), Some(false));
+        assert_eq!(matches("{matchLabels: {app: web}}", "{{ labels }}"), None);
+        assert_eq!(matches("{matchLabels: {{ labels }}}", "{app: web}"), None);
+        assert_eq!(matches("{matchLabels: {app: \"\"}}", "{app: \"\"}"), Some(true));
+    }
+}

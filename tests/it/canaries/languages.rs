@@ -1,24 +1,41 @@
 //! The made-up secrets in templates and modules: where they are used, and where they are defined.
 
 use super::made::Canary;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
 
 /// Templates, modules and plans that hold the canaries.
 pub fn files(canaries: &[Canary]) -> Vec<(String, String)> {
     let mut files = Vec::new();
     for (number, canary) in canaries.iter().enumerate() {
-        let (extension, text) = match number % 7 {
+        let (extension, text) = match number % 8 {
             0 => ("template.json", template(canary)),
             1 => ("template.yaml", short_tags(canary)),
             2 => ("encoded.tf", encoded(canary)),
             3 => ("heredoc.tf", heredoc(canary)),
             4 => ("quoted.tf", quoted(canary)),
             5 => ("plan.json", plan(canary)),
+            6 => ("objects.yaml", objects(canary)),
             _ => ("broken.tf", encoded(canary).replacen("jsonencode(", "jsonencode((", 1)),
         };
         files.push((format!("module-{number}/{number}.{extension}"), text));
     }
     files
+}
+
+/// A Secret, and a Pod with what it holds in its environment and as a name.
+fn objects(canary: &Canary) -> String {
+    let (name, text) = (canary.name, json!(canary.text));
+    let data = BASE64_STANDARD.encode(&canary.text);
+    let container =
+        format!("{{name: {text}, image: r.example/web, securityContext: {{privileged: true}}}}");
+    format!(
+        "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n  a: {text}\n  a: {text}\ndata:\n  \
+         b: {data}\n  b: {data}\n---\napiVersion: v1\nkind: Pod\nmetadata: {{name: {text}}}\nspec:\n  \
+         hostPID: true\n  containers:\n  - {container}\n  - {container}\n  - name: web\n    image: \
+         r.example/web\n    env:\n    - {{name: {name}, value: {text}}}\n    - {{name: {name}, value: {text}}}\n"
+    )
 }
 
 fn template(canary: &Canary) -> String {
