@@ -85,13 +85,14 @@ pub fn check_style(name: &str, text: &str, plan: &Plan, outcome: &Outcome) -> Re
 
 /// A message may start with a name of the platform's: `Fargate`, `FireLens`, `JSON`.
 fn starts_with_name(message: &str) -> bool {
-    const NAMES: [&str; 10] = [
+    const NAMES: [&str; 11] = [
         "Fargate",
         "FireLens",
         "JSON",
         "YAML",
         "EFS",
         "ECS",
+        "Kubernetes",
         "Windows",
         "Docker",
         "App Mesh",

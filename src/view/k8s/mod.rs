@@ -15,6 +15,7 @@ mod probe;
 mod quantity;
 pub mod scalar;
 mod selector;
+mod structure;
 mod volume;
 mod who;
 

@@ -1,0 +1,35 @@
+//! See the page beside this file.
+
+use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::schema::kubernetes::FaultKind;
+use crate::text::nearest;
+use crate::view::k8s::Object;
+
+/// More values than this are not listed.
+const LISTED: usize = 8;
+
+pub(super) static RULE: Rule = Rule {
+    id: "k8s/invalid-enum-value",
+    why: "the API server takes only the values it lists, as they are written",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    same_as: &["kube-linter/schema-validation"],
+    docs: include_str!("invalid_enum_value.md"),
+    ..Rule::new(Check::Object(check))
+};
+
+fn check(object: &Object<'_>, report: &mut Report<'_>) {
+    for fault in object.faults() {
+        let FaultKind::NotInEnum { values } = &fault.kind else { continue };
+        let Some(found) = fault.node.text() else { continue };
+        let listed = || {
+            let shown: Vec<_> = values.iter().take(LISTED).map(|it| format!("`{it}`")).collect();
+            format!("use one of {}", shown.join(", "))
+        };
+        let help = match nearest(found, values.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => listed(),
+        };
+        report.at(fault.node, format!("`{}` cannot be `{found}`", fault.path)).help(help);
+    }
+}

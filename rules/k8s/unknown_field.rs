@@ -1,0 +1,56 @@
+//! See the page beside this file.
+
+use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::schema::kubernetes::{FaultKind, Hint, Version};
+use crate::view::k8s::Object;
+
+pub(super) static RULE: Rule = Rule {
+    id: "k8s/unknown-field",
+    why: "kubectl refuses it, and whatever does not is served by an API that drops it without a word",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    same_as: &["kube-linter/schema-validation"],
+    docs: include_str!("unknown_field.md"),
+    ..Rule::new(Check::Object(check))
+};
+
+fn check(object: &Object<'_>, report: &mut Report<'_>) {
+    for fault in object.faults() {
+        let (entry, message, help) = match &fault.kind {
+            FaultKind::UnknownField { entry, hint } => {
+                let message = format!("{} has no field `{}`", holder(&fault.path), name(entry));
+                (entry, message, advice(hint))
+            }
+            FaultKind::FieldNotYet { entry, since } => {
+                let message = format!("`{}` came with Kubernetes {since}", name(entry));
+                (entry, message, format!("remove it while {} is run", Version::DEFAULT))
+            }
+            FaultKind::FieldRemoved { entry, last } => {
+                let message = format!("Kubernetes {last} was the last to have `{}`", name(entry));
+                (entry, message, "remove it".to_owned())
+            }
+            _ => continue,
+        };
+        report.at(entry.key, message).help(help);
+    }
+}
+
+fn name<'t>(entry: &crate::tree::Entry<'t>) -> &'t str {
+    entry.key.raw_text()
+}
+
+/// What a message calls the mapping at a path.
+fn holder(path: &str) -> String {
+    if path.is_empty() { "the object".to_owned() } else { format!("`{path}`") }
+}
+
+fn advice(hint: &Hint<'_>) -> String {
+    match hint {
+        Hint::Name(name) => format!("did you mean `{name}`?"),
+        Hint::Below(path) => format!("it belongs under `{path}`; move it there"),
+        Hint::Above(path) if path.is_empty() => "it belongs at the top of the object".to_owned(),
+        Hint::Above(path) | Hint::Beside(path) => format!("it belongs in `{path}`; move it there"),
+        Hint::Moved(path) => format!("write it as `{path}` in this version of the API"),
+        Hint::None => "remove it, or look its name up with `kubectl explain`".to_owned(),
+    }
+}

@@ -1,0 +1,41 @@
+//! See the page beside this file.
+
+use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::schema::kubernetes::{Api, Version};
+use crate::view::k8s::Object;
+
+pub(super) static RULE: Rule = Rule {
+    id: "k8s/unknown-kind",
+    why: "the API server has no such kind and refuses the object",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    same_as: &["kube-linter/schema-validation"],
+    docs: include_str!("unknown_kind.md"),
+    ..Rule::new(Check::Object(check))
+};
+
+fn check(object: &Object<'_>, report: &mut Report<'_>) {
+    let (Some(version), Some(kind)) = (object.api_version(), object.kind()) else { return };
+    let (place, message, help) = match object.api() {
+        Some(Api::Unknown { meant }) => {
+            let message = format!("Kubernetes has no kind `{kind}` in `{version}`");
+            let wrong = meant.is_some_and(|it| it.name == kind);
+            let help = match meant {
+                Some(meant) if wrong => format!("use `apiVersion: {}`", meant.api_version),
+                Some(meant) => {
+                    format!("did you mean `{}` of `{}`?", meant.name, meant.api_version)
+                }
+                None => "look the kind up with `kubectl api-resources`".to_owned(),
+            };
+            (if wrong { "apiVersion" } else { "kind" }, message, help)
+        }
+        Some(Api::NotYet { since, .. }) => {
+            let message = format!("`{version}` `{kind}` came with Kubernetes {since}");
+            let help = format!("use an older version of it, where {} is run", Version::DEFAULT);
+            ("apiVersion", message, help)
+        }
+        _ => return,
+    };
+    let Some(place) = object.get(place) else { return };
+    report.at(place, message).help(help);
+}
