@@ -310,21 +310,25 @@ impl<'r> Report<'r> {
     }
 
     /// Reports what several containers of a Pod have in common as one finding at the first; `says` makes
-    /// the message of who they are. `None` where there are none.
+    /// the message of who they are. One may be there several times. `None` where there are none.
     pub fn fold<'t>(
         &mut self,
         found: impl IntoIterator<Item = (PodContainer<'t>, impl Place)>,
         says: impl FnOnce(&Who<'t>) -> String,
     ) -> Option<&mut Finding> {
-        let (containers, places): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-        let (first, rest) = places.split_first()?;
-        let who = Who::new(containers);
+        let found: Vec<_> = found.into_iter().collect();
+        let ((own, first), rest) = found.split_first()?;
+        let who = Who::new(found.iter().map(|it| it.0).collect());
         let finding = self.at(first, says(&who));
-        for (place, container) in rest.iter().zip(who.others()) {
+        for (container, place) in rest {
             // What the Pod says for several of them stands in one place.
-            if finding.labels.iter().all(|it| it.span != place.place()) {
-                finding.also(place, format!("and in {}", container.title()));
+            if finding.labels.iter().any(|it| it.span == place.place()) {
+                continue;
             }
+            match container.node().span() == own.node().span() {
+                true => finding.also(place, "and here"),
+                false => finding.also(place, format!("and in {}", container.title())),
+            };
         }
         Some(finding)
     }

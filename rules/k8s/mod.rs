@@ -2,30 +2,52 @@
 
 use crate::rule::Rule;
 
+mod apparmor_unconfined;
+mod cloud_credential_mount;
+mod dangerous_capability;
 mod deprecated_api;
 mod duplicate_container_name;
+mod host_ipc;
 mod host_network;
+mod host_path;
 mod host_pid;
+mod host_port;
 mod invalid_enum_value;
 mod latest_image_tag;
 mod privileged_container;
 mod removed_api;
 mod root_user;
+mod runtime_socket_mount;
+mod seccomp_unconfined;
 mod unknown_field;
 mod unknown_kind;
+mod unmasked_proc_mount;
+mod unsafe_sysctl;
+mod windows_host_process;
 mod wrong_type;
 
 pub(super) static RULES: &[&Rule] = &[
+    &apparmor_unconfined::RULE,
+    &cloud_credential_mount::RULE,
+    &dangerous_capability::RULE,
     &deprecated_api::RULE,
     &duplicate_container_name::RULE,
+    &host_ipc::RULE,
     &host_network::RULE,
+    &host_path::RULE,
     &host_pid::RULE,
+    &host_port::RULE,
     &invalid_enum_value::RULE,
     &latest_image_tag::RULE,
     &privileged_container::RULE,
     &removed_api::RULE,
     &root_user::RULE,
+    &runtime_socket_mount::RULE,
+    &seccomp_unconfined::RULE,
     &unknown_field::RULE,
     &unknown_kind::RULE,
+    &unmasked_proc_mount::RULE,
+    &unsafe_sysctl::RULE,
+    &windows_host_process::RULE,
     &wrong_type::RULE,
 ];

@@ -5,6 +5,7 @@
 //! return what is written and not empty; `lacks` says what is certainly not there, so that a value that
 //! is a template is never wrong.
 
+mod capability;
 mod container;
 mod home;
 mod item;
@@ -16,9 +17,11 @@ mod quantity;
 pub mod scalar;
 mod selector;
 mod structure;
+mod sysctl;
 mod volume;
 mod who;
 
+pub use capability::Capability;
 pub use container::{PodContainer, Role};
 pub use home::Homes;
 pub use item::{Mount, Port, Variable};
@@ -28,7 +31,8 @@ pub use pod::Pod;
 pub use probe::{Handler, Hook, Probe};
 pub use quantity::{Quantity, Suffix};
 pub use selector::{Requirement, Selector};
-pub use volume::Volume;
+pub use sysctl::Sysctl;
+pub use volume::{HostPath, Volume};
 pub use who::Who;
 
 /// How many items of a list are looked at.

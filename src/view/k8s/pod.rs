@@ -1,7 +1,10 @@
 //! Pods, wherever an object describes them.
 
 use super::home::{Form, Home};
-use super::{Labels, MOST_CONTAINERS, MOST_ITEMS, Object, PodContainer, Role, Volume, scalar};
+use super::{
+    HostPath, Labels, MOST_CONTAINERS, MOST_ITEMS, Object, PodContainer, Role, Sysctl, Volume,
+    scalar,
+};
 use crate::rule::Place;
 use crate::text::Span;
 use crate::tree::{Kind, Node};
@@ -159,6 +162,18 @@ impl<'t> Pod<'t> {
     /// The volume of a known name.
     pub fn volume(&self, name: &str) -> Option<Volume<'t>> {
         self.volumes().find(|it| it.name() == Some(name))
+    }
+
+    /// The paths of the node that its volumes are, of those that give something.
+    pub fn host_paths(&self, gives: HostPath) -> Vec<Node<'t>> {
+        let paths = self.volumes().filter_map(|it| it.host_path());
+        paths.filter(|it| HostPath::of(*it) == gives).collect()
+    }
+
+    /// `securityContext.sysctls`.
+    pub fn sysctls(&self) -> impl Iterator<Item = Sysctl<'t>> + use<'t> {
+        let list = self.security("sysctls").into_iter();
+        list.flat_map(|it| it.items().take(MOST_ITEMS)).filter_map(Sysctl::of)
     }
 
     /// Whether every volume's name is known, so that a name not among them is certainly wrong. The claim

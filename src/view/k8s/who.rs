@@ -10,19 +10,15 @@ pub struct Who<'t> {
 }
 
 impl<'t> Who<'t> {
-    /// These containers.
-    pub fn new(containers: Vec<PodContainer<'t>>) -> Self {
+    /// These containers; each counts once.
+    pub fn new(mut containers: Vec<PodContainer<'t>>) -> Self {
+        containers.dedup_by_key(|it| it.node().span());
         Self { containers }
     }
 
     /// The containers.
     pub fn containers(&self) -> &[PodContainer<'t>] {
         &self.containers
-    }
-
-    /// All but the first.
-    pub fn others(&self) -> &[PodContainer<'t>] {
-        self.containers.split_first().map_or(&[], |(_, rest)| rest)
     }
 
     /// A verb for one of them or for several.

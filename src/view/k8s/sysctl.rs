@@ -1,0 +1,80 @@
+//! Kernel parameters that Pods set.
+
+use crate::rule::Place;
+use crate::text::Span;
+use crate::tree::Node;
+
+/// What the kubelet lets every Pod set, in whatever version; it is the list of the Pod Security Standards
+/// too. `pod-security-admission/policy/check_sysctls.go`, read 2026-11-21.
+const SAFE: [&str; 14] = [
+    "kernel.shm_rmid_forced",
+    "net.ipv4.ip_local_port_range",
+    "net.ipv4.ip_local_reserved_ports",
+    "net.ipv4.ip_unprivileged_port_start",
+    "net.ipv4.ping_group_range",
+    "net.ipv4.tcp_fin_timeout",
+    "net.ipv4.tcp_keepalive_intvl",
+    "net.ipv4.tcp_keepalive_probes",
+    "net.ipv4.tcp_keepalive_time",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_slow_start_after_idle",
+    "net.ipv4.tcp_syncookies",
+    "net.ipv4.tcp_wmem",
+];
+
+/// What each Pod has of its own: the only ones that a kubelet can be told to allow.
+/// `component-helpers/node/util/sysctl/namespace.go`, read 2026-11-21.
+const NAMESPACED: [&str; 4] = ["fs.mqueue.", "kernel.msg", "kernel.shm", "net."];
+
+/// An item of `sysctls`.
+#[derive(Clone, Debug)]
+pub struct Sysctl<'t> {
+    node: Node<'t>,
+    name: String,
+}
+
+impl<'t> Sysctl<'t> {
+    /// The parameter that an item sets; `None` where its name is not known.
+    pub(super) fn of(item: Node<'t>) -> Option<Self> {
+        let node = item.set("name")?;
+        let text = node.text()?;
+        // Where the first separator is a slash, the kubelet takes slashes for points, and points for slashes.
+        let swap = |it| match it {
+            '/' => '.',
+            '.' => '/',
+            it => it,
+        };
+        let name = match text.find(['.', '/']) {
+            Some(at) if text[at..].starts_with('/') => text.chars().map(swap).collect(),
+            _ => text.to_owned(),
+        };
+        Some(Self { node, name })
+    }
+
+    /// Its name, with points.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether every Pod may set it.
+    pub fn is_safe(&self) -> bool {
+        SAFE.contains(&self.name.as_str())
+    }
+
+    /// Whether a Pod has its own.
+    pub fn is_namespaced(&self) -> bool {
+        self.name == "kernel.sem" || NAMESPACED.iter().any(|it| self.name.starts_with(it))
+    }
+}
+
+/// A parameter is marked at its name.
+impl Place for Sysctl<'_> {
+    fn place(&self) -> Span {
+        self.node.place()
+    }
+
+    fn locator(&self) -> String {
+        self.node.locator()
+    }
+}
