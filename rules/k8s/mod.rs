@@ -12,6 +12,9 @@ mod host_path;
 mod host_pid;
 mod host_port;
 mod latest_image_tag;
+mod misplaced_security_field;
+mod missing_resources;
+mod privilege_escalation;
 mod privileged_container;
 mod root_user;
 mod runtime_socket_mount;
@@ -31,6 +34,9 @@ pub(super) static RULES: &[&Rule] = &[
     &host_pid::RULE,
     &host_port::RULE,
     &latest_image_tag::RULE,
+    &misplaced_security_field::RULE,
+    &missing_resources::RULE,
+    &privilege_escalation::RULE,
     &privileged_container::RULE,
     &root_user::RULE,
     &runtime_socket_mount::RULE,
