@@ -69,13 +69,17 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         return;
     }
     let who = Who::new(found.iter().map(|it| it.0).collect());
-    let what = match rest.iter().all(|it| it.1 == *lacks) {
+    let alike = rest.iter().all(|it| it.1 == *lacks);
+    let what = match alike {
         true => format!("no {}", lacks.join(", no ")),
-        false => "not all of memory limit, memory request and CPU request".to_owned(),
+        false => "not every request, or no memory limit".to_owned(),
     };
     let finding = report
         .at(first, format!("{who} {} {what}", who.verb("sets", "set")))
         .help("set `requests` of `cpu` and `memory` and a `memory` limit in `resources`");
+    if !alike {
+        finding.label(format!("no {}", lacks.join(", no ")));
+    }
     for (container, lacks) in rest {
         finding.also(container, format!("no {}", lacks.join(", no ")));
     }
