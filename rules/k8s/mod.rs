@@ -14,6 +14,9 @@ mod host_pid;
 mod host_port;
 mod invalid_enum_value;
 mod latest_image_tag;
+mod misplaced_security_field;
+mod missing_resources;
+mod privilege_escalation;
 mod privileged_container;
 mod removed_api;
 mod root_user;
@@ -39,6 +42,9 @@ pub(super) static RULES: &[&Rule] = &[
     &host_port::RULE,
     &invalid_enum_value::RULE,
     &latest_image_tag::RULE,
+    &misplaced_security_field::RULE,
+    &missing_resources::RULE,
+    &privilege_escalation::RULE,
     &privileged_container::RULE,
     &removed_api::RULE,
     &root_user::RULE,

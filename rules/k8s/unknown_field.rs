@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use super::misplaced_security_field::is_one as is_misplaced;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::kubernetes::{FaultKind, Hint, Version};
 use crate::view::k8s::Object;
@@ -17,6 +18,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(object: &Object<'_>, report: &mut Report<'_>) {
     for fault in object.faults() {
         let (entry, message, help) = match &fault.kind {
+            FaultKind::UnknownField { entry, .. } if is_misplaced(&fault.path, name(entry)) => {
+                continue;
+            }
             FaultKind::UnknownField { entry, hint } => {
                 let message = format!("{} has no field `{}`", holder(&fault.path), name(entry));
                 (entry, message, advice(hint))
