@@ -10,7 +10,11 @@ pub(super) static RULE: Rule = Rule {
     why: "Fargate runs fixed sizes; any other pair is refused at registration",
     category: Category::Correctness,
     severity: Severity::Error,
-    same_as: &["cdk-preflight/pf-ecs-fargate-windows-cpu-under-1vcpu", "cfn-lint/E3047"],
+    same_as: &[
+        "cdk-preflight/pf-ecs-fargate-windows-cpu-under-1vcpu",
+        "cfn-lint/E3047",
+        "kics/ecs_task_definition_invalid_cpu_or_memory",
+    ],
     fixable: true,
     docs: include_str!("invalid_fargate_size.md"),
     ..Rule::new(Check::Task(check))
