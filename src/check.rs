@@ -174,11 +174,11 @@ pub fn check<'t>(
     plan: &Plan,
 ) -> Checked {
     let mut checked = Checked::default();
-    let members = project.members().iter().enumerate();
-    let members: Vec<_> = members
-        .filter(|(_, it)| it.file == file && it.document.kind.is_checked() && !it.document.claimed)
-        .map(|(at, _)| at)
-        .collect();
+    let judged = |at: &usize| {
+        let document = project.member(*at).document;
+        document.kind.is_checked() && !document.claimed
+    };
+    let members: Vec<_> = project.of_file(file).filter(judged).collect();
     for active in &plan.active {
         let result = catch_unwind(AssertUnwindSafe(|| run(project, &members, parsed, active)));
         match result {

@@ -161,11 +161,10 @@ impl Dialect {
         if VALUES.contains(path) {
             return None;
         }
-        let odd = TERRAFORM_KEYS.iter().find(|it| {
-            it.0.starts_with("Create") || it.0.starts_with("Register") || it.0 == "Volume"
-        } && it.2.join(".") == path);
-        if let Some((_, key, _)) = odd.filter(|_| self == Self::Terraform) {
-            return Some((*key).to_owned());
+        if self == Self::Terraform
+            && let Some(respelled) = flattened(path)
+        {
+            return Some(respelled);
         }
         let steps: Option<Vec<_>> = path
             .split('.')
@@ -183,6 +182,23 @@ impl Dialect {
             .collect();
         Some(steps?.join("."))
     }
+}
+
+/// A path in Terraform's words where it begins with what Terraform writes as one block or attribute:
+/// `networkConfiguration.awsvpcConfiguration.subnets` is `network_configuration.subnets`.
+fn flattened(path: &str) -> Option<String> {
+    let of_resource = |shape: &str| {
+        shape.starts_with("Create") || shape.starts_with("Register") || shape == "Volume"
+    };
+    let rows = TERRAFORM_KEYS.iter().filter(|it| of_resource(it.0));
+    let found = rows.filter_map(|(_, key, steps)| {
+        let rest = path.strip_prefix(&steps.join("."))?;
+        (rest.is_empty() || rest.starts_with('.')).then(|| (steps.len(), format!("{key}{rest}")))
+    });
+    let (_, joined) = found.max_by_key(|(steps, _)| *steps)?;
+    let (first, rest) = joined.split_once('.').unwrap_or((&joined, ""));
+    let rest = rest.split('.').filter(|it| !it.is_empty()).map(snake_case);
+    Some(std::iter::once(first.to_owned()).chain(rest).collect::<Vec<_>>().join("."))
 }
 
 /// After these words a name is a user's own, and so are those that follow it in a list.
@@ -296,6 +312,10 @@ mod tests {
             "container `a` waits for `image`, `x` has no `Image`"
         );
         let terraform = |text| Dialect::Terraform.respell(text).into_owned();
+        assert_eq!(
+            terraform("list `networkConfiguration.awsvpcConfiguration.subnets`"),
+            "list `network_configuration.subnets`"
+        );
         assert_eq!(
             terraform("`networkMode` and `portMappings`"),
             "`network_mode` and `portMappings`"

@@ -7,10 +7,13 @@
 use crate::dialect::Dialect;
 use crate::document::{Document, Kind, Parsed};
 use crate::paths;
+use crate::schema::kubernetes::Fault;
 use crate::tree::{Node, Value};
 use crate::view::ecs::Memo;
 use crate::view::k8s::Homes;
 use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A document among the others.
 #[derive(Debug)]
@@ -25,6 +28,8 @@ pub struct Member<'t> {
     pub memo: Memo<'t>,
     /// Where Pods are described in it, once that has been asked.
     pub homes: Homes<'t>,
+    /// Where an object of Kubernetes differs from the shape of its kind, once that was looked for.
+    pub structure: OnceLock<Vec<Fault<'t>>>,
     /// Of something that starts tasks, the position of the task definition.
     task: Option<usize>,
     /// Of a task definition, the positions of what starts it.
@@ -37,8 +42,14 @@ pub struct Project<'t> {
     members: Vec<Member<'t>>,
     /// The paths of the files, as they are shown.
     paths: Vec<&'t str>,
+    /// The positions of each file's members.
+    ranges: Vec<Range<usize>>,
     /// Positions of workflows.
     workflows: Vec<usize>,
+    /// Positions by scope and kind.
+    kinds: HashMap<(&'t str, Kind), Vec<usize>>,
+    /// Positions of Kubernetes objects by scope and their own kind.
+    objects: HashMap<&'t str, HashMap<&'t str, Vec<usize>>>,
     /// Positions by scope and address.
     addresses: HashMap<(&'t str, &'t str), usize>,
     /// Positions of task definitions by scope and family.
@@ -62,23 +73,32 @@ impl<'t> Project<'t> {
     /// The project of these files.
     pub fn new(files: impl IntoIterator<Item = &'t Parsed>) -> Self {
         let mut members = Vec::new();
-        let mut paths = Vec::new();
+        let (mut paths, mut ranges) = (Vec::new(), Vec::new());
         for (file, parsed) in files.into_iter().enumerate() {
             paths.push(&*parsed.path);
+            let first = members.len();
             members.extend(parsed.documents.iter().map(|document| Member {
                 document,
                 root: parsed.root(document),
                 file,
                 memo: Memo::new(),
                 homes: Homes::new(),
+                structure: OnceLock::new(),
                 task: None,
                 launches: Vec::new(),
             }));
+            ranges.push(first..members.len());
         }
-        let kinds = members.iter().map(|it: &Member<'_>| it.document.kind).enumerate();
-        let workflows = kinds.filter(|(_, it)| *it == Kind::Workflow).map(|(at, _)| at).collect();
-        let (addresses, families) = (HashMap::new(), HashMap::new());
-        let mut project = Self { members, paths, workflows, addresses, families };
+        let mut project = Self {
+            members,
+            paths,
+            ranges,
+            workflows: Vec::new(),
+            kinds: HashMap::new(),
+            objects: HashMap::new(),
+            addresses: HashMap::new(),
+            families: HashMap::new(),
+        };
         project.index();
         project.link();
         project
@@ -92,6 +112,11 @@ impl<'t> Project<'t> {
     /// A member by its position.
     pub fn member(&self, index: usize) -> &Member<'t> {
         &self.members[index]
+    }
+
+    /// The positions of the members in a file, by its position.
+    pub fn of_file(&self, file: usize) -> Range<usize> {
+        self.ranges.get(file).cloned().unwrap_or_default()
     }
 
     /// The positions of the workflows.
@@ -112,11 +137,11 @@ impl<'t> Project<'t> {
     /// The position of the task definition that a file holds, if it holds exactly one, and the file's path.
     pub fn only_task_of(&self, path: &str) -> Option<(usize, &'t str)> {
         let file = self.paths.iter().position(|it| *it == path)?;
-        let all = self.members.iter().enumerate().filter(|(_, it)| it.file == file);
-        let mut tasks = all.filter(|(_, it)| {
-            matches!(it.document.kind, Kind::TaskDefinition | Kind::WrappedTaskDefinition)
+        let mut tasks = self.of_file(file).filter(|at| {
+            let kind = self.members[*at].document.kind;
+            matches!(kind, Kind::TaskDefinition | Kind::WrappedTaskDefinition)
         });
-        let (at, _) = tasks.next().filter(|_| tasks.next().is_none())?;
+        let at = tasks.next().filter(|_| tasks.next().is_none())?;
         Some((at, self.paths[file]))
     }
 
@@ -144,17 +169,34 @@ impl<'t> Project<'t> {
 
     /// The positions of documents of a kind in the scope of another.
     pub fn beside(&self, from: usize, kind: Kind) -> impl Iterator<Item = usize> + '_ {
-        let scope = self.members[from].document.scope.clone();
-        let all = self.members.iter().enumerate();
-        all.filter(move |(at, it)| {
-            *at != from && it.document.kind == kind && it.document.scope == scope
-        })
-        .map(|(at, _)| at)
+        let found = self.kinds.get(&(&*self.members[from].document.scope, kind));
+        found.into_iter().flatten().copied().filter(move |at| *at != from)
+    }
+
+    /// The positions of Kubernetes objects with this `kind` in the scope of another.
+    pub fn objects_beside(
+        &self,
+        from: usize,
+        kind: &str,
+    ) -> impl Iterator<Item = usize> + use<'_, 't> {
+        let scope = self.objects.get(&*self.members[from].document.scope);
+        let found = scope.and_then(|it| it.get(kind));
+        found.into_iter().flatten().copied().filter(move |at| *at != from)
     }
 
     fn index(&mut self) {
         for (at, member) in self.members.iter().enumerate() {
             let document = member.document;
+            self.kinds.entry((&document.scope, document.kind)).or_default().push(at);
+            match document.kind {
+                Kind::Workflow => self.workflows.push(at),
+                Kind::KubernetesObject => {
+                    let kind = member.root.get("kind").and_then(Node::text).unwrap_or_default();
+                    let scope = self.objects.entry(&document.scope).or_default();
+                    scope.entry(kind).or_default().push(at);
+                }
+                _ => {}
+            }
             if !document.address.is_empty() {
                 self.addresses.insert((&document.scope, &document.address), at);
             }

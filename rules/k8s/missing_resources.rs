@@ -65,7 +65,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     let limited = |it: &crate::view::k8s::Object<'_>| {
         it.is("", "LimitRange") && it.may_share_namespace(&pod.object())
     };
-    if pod.object().siblings().any(|it| limited(&it)) {
+    if pod.object().siblings("LimitRange").any(|it| limited(&it)) {
         return;
     }
     let who = Who::new(found.iter().map(|it| it.0).collect());

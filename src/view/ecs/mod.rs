@@ -228,12 +228,15 @@ impl<'t> Task<'t> {
         self.compatibilities().any(|it| it.text() == Some(compatibility))
     }
 
-    /// Whether `requiresCompatibilities` says something, all of it known, and not this.
+    /// Whether `requiresCompatibilities` says something, all of it known, and not this, however it is
+    /// written: a wrong case is a fault of its own.
     pub fn excludes(&self, compatibility: &str) -> bool {
         let list = self.get("requiresCompatibilities");
         list.is_some_and(|it| {
-            it.items().next().is_some() && it.items().all(|it| it.text().is_some())
-        }) && !self.requires(compatibility)
+            let other =
+                |it: Node<'_>| it.text().is_some_and(|it| !it.eq_ignore_ascii_case(compatibility));
+            it.items().next().is_some() && it.items().all(other)
+        })
     }
 
     /// Whether the API applies Fargate's rules: `FARGATE` is listed, even beside others, or nothing is and

@@ -41,7 +41,10 @@ impl<'t> Service<'t> {
         match network.set("awsvpcConfiguration") {
             Some(vpc) => vpc.lacks("subnets").then_some(WithoutSubnets::Awsvpc(vpc)),
             None => {
-                let lacking = network.lacks("awsvpcConfiguration");
+                // A wrong case is a fault of its own.
+                let slip = |it: &str| it.eq_ignore_ascii_case("awsvpcConfiguration");
+                let named = network.entries().any(|it| slip(it.key.raw_text()));
+                let lacking = network.lacks("awsvpcConfiguration") && !named;
                 lacking.then_some(WithoutSubnets::Network(network))
             }
         }

@@ -5,8 +5,10 @@ use super::{Labels, Pod, Selector};
 use crate::document::Kind;
 use crate::project::Project;
 use crate::rule::Place;
+use crate::schema::kubernetes::Fault;
 use crate::text::Span;
 use crate::tree::{self, Node};
+use std::sync::OnceLock;
 
 /// An object of a cluster.
 #[derive(Clone, Copy, Debug)]
@@ -32,10 +34,16 @@ impl<'t> Object<'t> {
         self.project
     }
 
-    /// The other objects of its scope.
-    pub fn siblings(&self) -> impl Iterator<Item = Object<'t>> + use<'t> {
+    /// The other objects of its scope with this `kind`.
+    pub fn siblings(&self, kind: &str) -> impl Iterator<Item = Object<'t>> + use<'t> {
         let project = self.project;
-        project.beside(self.at, Kind::KubernetesObject).map(move |at| Object::of(project, at))
+        let found: Vec<_> = project.objects_beside(self.at, kind).collect();
+        found.into_iter().map(move |at| Object::of(project, at))
+    }
+
+    /// What was found about its structure before.
+    pub(super) fn known_structure(&self) -> &'t OnceLock<Vec<Fault<'t>>> {
+        &self.project.member(self.at).structure
     }
 
     /// The kustomizations of its scope.

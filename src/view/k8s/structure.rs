@@ -11,11 +11,12 @@ impl<'t> Object<'t> {
     }
 
     /// Where it differs from the shape of its kind. Nothing for kinds without a known shape.
-    pub fn faults(&self) -> Vec<Fault<'t>> {
-        let kind = match self.api() {
-            Some(Api::Served { kind, .. } | Api::Removed { kind: Some(kind), .. }) => kind,
-            _ => return Vec::new(),
-        };
-        Walk::new(Version::DEFAULT).object(self.root(), kind)
+    pub fn faults(&self) -> &'t [Fault<'t>] {
+        self.known_structure().get_or_init(|| match self.api() {
+            Some(Api::Served { kind, .. } | Api::Removed { kind: Some(kind), .. }) => {
+                Walk::new(Version::DEFAULT).object(self.root(), kind)
+            }
+            _ => Vec::new(),
+        })
     }
 }
