@@ -67,6 +67,9 @@ fn quoted(values: &[&str]) -> String {
 
 fn list(fault: &Fault<'_>, item: &Type<'_>) -> &'static str {
     match (item, fault.field) {
+        (_, "containerDefinitions") if fault.node.get("containerDefinitions").is_some() => {
+            "pass the list in it alone: its own `containerDefinitions`"
+        }
         (Type::Shape("KeyValuePair"), _) => "write a list: `[{\"name\": \"…\", \"value\": \"…\"}]`",
         (Type::Shape("Secret"), _) => "write a list: `[{\"name\": \"…\", \"valueFrom\": \"…\"}]`",
         (_, "command" | "entryPoint") if fault.shape == "HealthCheck" => {

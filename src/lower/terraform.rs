@@ -16,8 +16,8 @@ pub(super) use plan::lower as lower_plan;
 use crate::dialect::Dialect;
 use crate::document::{Document, Kind, Parsed};
 use crate::load::Loaded;
-use crate::text::Mapped;
-use crate::tree::{Kind as NodeKind, Node, Syntax, Tree};
+use crate::text::{FileId, Mapped};
+use crate::tree::{Node, Problem, Syntax, Tree};
 use module::{Module, bodies};
 use resource::Lowering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +42,7 @@ struct Lowered {
     kind: Kind,
     address: String,
     claimed: Vec<usize>,
+    problems: Vec<(FileId, Problem)>,
 }
 
 /// Adds a document for each resource of ECS to the files they stand in.
@@ -57,14 +58,17 @@ pub(super) fn lower(files: &mut [Loaded]) {
         parse_referred(files, &folder, &members);
         let scope: Arc<str> = folder.as_str().into();
         let set = callers::join(&folder, "").and_then(|it| callers.get(&it)).unwrap_or(&NONE);
-        for Lowered { file, tree, kind, address, claimed } in module(files, &folder, &members, set)
-        {
+        for lowered in module(files, &folder, &members, set) {
+            let Lowered { file, tree, kind, address, claimed, problems } = lowered;
             claimed.into_iter().for_each(|at| claim(&mut files[at]));
+            for (id, problem) in problems {
+                let parsed = files.iter_mut().filter(|it| it.id == id);
+                parsed
+                    .filter_map(|it| it.parsed.as_mut())
+                    .for_each(|it| note(it, vec![problem.clone()]));
+            }
             let Some(parsed) = files[file].parsed.as_mut() else { continue };
             parsed.add_lowered(tree, kind, Dialect::Terraform, scope.clone(), &address);
-        }
-        for at in members {
-            files[at].parsed.iter_mut().for_each(note_embedded);
         }
     }
 }
@@ -151,37 +155,22 @@ fn module(
             shape => lowering.shape(body, shape),
         }
         let name = named.key.raw_text();
-        let Lowering { writer, claimed, .. } = lowering;
+        let Lowering { writer, claimed, problems, .. } = lowering;
         let tree = writer.finish(&format!("resource/{ty}/{name}"), Some(named.key.span()));
-        Some(Lowered { file, tree, kind, address: format!("{ty}.{name}"), claimed })
+        let address = format!("{ty}.{name}");
+        Some(Lowered { file, tree, kind, address, claimed, problems })
     });
     lowered.take(MOST_RESOURCES).collect()
 }
 
-/// Takes down what is wrong with the JSON in the texts of a file.
-fn note_embedded(parsed: &mut Parsed) {
-    let mut found = Vec::new();
-    for root in parsed.tree.documents() {
-        let values = root.nodes().filter(|it| {
-            it.kind() == NodeKind::Scalar
-                && it.own_key().is_some_and(|key| key.raw_text() == "container_definitions")
-        });
-        for value in values {
-            let Some(mapped) = containers::json_in(value) else { continue };
-            let tree = Tree::parse(mapped, Syntax::Json);
-            for problem in tree.problems() {
-                let mut problem = problem.clone();
-                let outer = tree.span(problem.range.clone());
-                problem.range = outer.start..outer.end;
-                if let Some((range, _)) = &mut problem.related {
-                    let outer = tree.span(range.clone());
-                    *range = outer.start..outer.end;
-                }
-                found.push(problem);
-            }
+/// Takes down what is wrong with the JSON in texts, once a place.
+fn note(parsed: &mut Parsed, problems: Vec<Problem>) {
+    for problem in problems {
+        let known = |it: &Problem| it.kind == problem.kind && it.range == problem.range;
+        if !parsed.tree.problems().iter().any(known) {
+            parsed.tree.note(problem);
         }
     }
-    found.into_iter().for_each(|it| parsed.tree.note(it));
 }
 
 /// The position of the file that a path in a module means, among those of the run.

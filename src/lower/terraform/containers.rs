@@ -9,7 +9,8 @@ use super::{
 };
 use crate::lower::value::Resolved;
 use crate::schema::{ECS, Type};
-use crate::tree::{Entry, Kind, Node, Origin, Style, Syntax, Tree, Writer};
+use crate::text::FileId;
+use crate::tree::{Entry, Kind, Node, Origin, Problem, Style, Syntax, Tree, Writer};
 
 /// How deep values are followed that are other values.
 const DEEPEST: usize = 8;
@@ -77,16 +78,29 @@ fn rendered<'t>(lowering: &mut Lowering<'_, 't>, template: &Template<'t>) -> boo
 fn text<'t>(lowering: &mut Lowering<'_, 't>, value: Node<'t>, module: &Module<'t>) -> bool {
     let Some(mapped) = json_in(value) else { return false };
     let tree = Tree::parse(mapped, Syntax::Json);
+    lowering.problems.extend(tree.problems().iter().map(|it| placed(&tree, it)));
     let Some(root) = tree.documents().next() else { return false };
     Strict { module, writer: &mut lowering.writer }.value(root, ty());
     true
 }
 
 /// The JSON in a text, where it looks like some and is written out.
-pub(super) fn json_in(value: Node<'_>) -> Option<crate::text::Mapped> {
+fn json_in(value: Node<'_>) -> Option<crate::text::Mapped> {
     let looks = value.raw_text().trim_start().starts_with(['[', '{']);
     let written_out = !value.raw_text().contains("%{");
     if looks && written_out { value.embedded() } else { None }
+}
+
+/// A problem of a text at its place in the file.
+fn placed(tree: &Tree, problem: &Problem) -> (FileId, Problem) {
+    let mut problem = problem.clone();
+    let outer = tree.span(problem.range.clone());
+    problem.range = outer.start..outer.end;
+    if let Some((range, _)) = &mut problem.related {
+        let outer = tree.span(range.clone());
+        *range = outer.start..outer.end;
+    }
+    (outer.file, problem)
 }
 
 /// Writes the content of a file, which is then checked in this place alone.

@@ -2,10 +2,11 @@
 
 use super::module::Module;
 use super::names;
+use super::note;
 use super::resource::Lowering;
 use crate::dialect::Dialect;
 use crate::document::{Kind, Parsed};
-use crate::tree::{Kind as NodeKind, Node, Tree};
+use crate::tree::{Kind as NodeKind, Node, Problem, Tree};
 use std::sync::Arc;
 
 /// How deep modules may nest.
@@ -13,6 +14,14 @@ const DEEPEST: usize = 32;
 
 /// How many resources of a plan are looked at.
 const MOST_RESOURCES: usize = 5000;
+
+/// A lowered resource of a plan.
+struct Planned {
+    tree: Tree,
+    kind: Kind,
+    address: String,
+    problems: Vec<Problem>,
+}
 
 /// Adds a document for each resource of ECS in the plans of a file.
 pub(in crate::lower) fn lower(parsed: &mut Parsed) {
@@ -23,18 +32,14 @@ pub(in crate::lower) fn lower(parsed: &mut Parsed) {
         let changes = root.get("resource_changes");
         resources(module, changes, &mut found, 0);
     }
-    for (tree, kind, address) in found {
+    for Planned { tree, kind, address, problems } in found {
         let scope: Arc<str> = parsed.path.clone();
         parsed.add_lowered(tree, kind, Dialect::Terraform, scope, &address);
+        note(parsed, problems);
     }
 }
 
-fn resources(
-    module: Node<'_>,
-    changes: Option<Node<'_>>,
-    found: &mut Vec<(Tree, Kind, String)>,
-    depth: usize,
-) {
+fn resources(module: Node<'_>, changes: Option<Node<'_>>, found: &mut Vec<Planned>, depth: usize) {
     for resource in module.get("resources").into_iter().flat_map(Node::items) {
         if found.len() < MOST_RESOURCES {
             found.extend(document(resource, changes));
@@ -47,7 +52,7 @@ fn resources(
     }
 }
 
-fn document(resource: Node<'_>, changes: Option<Node<'_>>) -> Option<(Tree, Kind, String)> {
+fn document(resource: Node<'_>, changes: Option<Node<'_>>) -> Option<Planned> {
     let (kind, shape) = names::resource(resource.get("type")?.text()?)?;
     let values = resource.get("values").filter(|it| it.kind() == NodeKind::Mapping)?;
     let named = resource.get("address")?;
@@ -59,8 +64,9 @@ fn document(resource: Node<'_>, changes: Option<Node<'_>>) -> Option<(Tree, Kind
     }
     lowering.planned(values, shape, unknown(changes, address));
     let base = format!("planned_values/{address}");
+    let problems = lowering.problems.into_iter().map(|(_, it)| it).collect();
     let tree = lowering.writer.finish(&base, Some(named.span()));
-    Some((tree, kind, address.to_owned()))
+    Some(Planned { tree, kind, address: address.to_owned(), problems })
 }
 
 /// What of a resource only the deployment knows: the mapping `after_unknown` of its change.

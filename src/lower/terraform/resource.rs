@@ -6,7 +6,8 @@ use super::names;
 use crate::load::Loaded;
 use crate::lower::value::Resolved;
 use crate::schema::{ECS, Type};
-use crate::tree::{Kind, Node, Writer};
+use crate::text::FileId;
+use crate::tree::{Kind, Node, Problem, Writer};
 
 /// What a resource is lowered with.
 pub(super) struct Lowering<'a, 't> {
@@ -18,6 +19,8 @@ pub(super) struct Lowering<'a, 't> {
     pub writer: Writer,
     /// The files whose whole content went into the resource.
     pub claimed: Vec<usize>,
+    /// What is wrong with the JSON in texts, and in which file.
+    pub problems: Vec<(FileId, Problem)>,
     /// Attributes that are changed elsewhere: `ignore_changes`.
     pub ignored: Vec<&'t str>,
 }
@@ -41,8 +44,8 @@ impl<'a, 't> Lowering<'a, 't> {
     ) -> Self {
         let mut writer = Writer::new(body);
         writer.coerce(true);
-        let (claimed, ignored) = (Vec::new(), ignored(body));
-        Self { module, files, folder, writer, claimed, ignored }
+        let (claimed, problems, ignored) = (Vec::new(), Vec::new(), ignored(body));
+        Self { module, files, folder, writer, claimed, problems, ignored }
     }
     /// Writes the mapping of a shape that stands at `at`, with what its bodies say.
     pub fn shape(&mut self, at: Node<'t>, shape: &'static str) {
