@@ -68,7 +68,7 @@ fn quoted(values: &[&str]) -> String {
 fn list(fault: &Fault<'_>, item: &Type<'_>) -> &'static str {
     match (item, fault.field) {
         (_, "containerDefinitions") if fault.node.get("containerDefinitions").is_some() => {
-            "pass the list in it alone: its own `containerDefinitions`"
+            "pass the list in it alone: what \"containerDefinitions\" holds there"
         }
         (Type::Shape("KeyValuePair"), _) => "write a list: `[{\"name\": \"…\", \"value\": \"…\"}]`",
         (Type::Shape("Secret"), _) => "write a list: `[{\"name\": \"…\", \"valueFrom\": \"…\"}]`",
