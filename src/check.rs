@@ -8,6 +8,7 @@ use crate::load::JSONNET;
 use crate::lower;
 use crate::project::Project;
 use crate::rule::{Check, Report, Rule, Setting, Severity};
+use crate::target::Target;
 use crate::template;
 use crate::text::{FileId, Mapped};
 use crate::tree::{ProblemKind, Syntax, Tree};
@@ -27,23 +28,30 @@ pub struct Active {
     pub settings: Vec<(String, Setting)>,
 }
 
-/// The rules of a run.
+/// The rules of a run, and what for.
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// Those that run, sorted by id.
     pub active: Vec<Active>,
+    /// What the files are meant for.
+    pub target: Target,
 }
 
 impl Plan {
+    /// These rules as they come.
+    pub fn of(rules: impl IntoIterator<Item = &'static Rule>) -> Self {
+        let active = rules.into_iter().map(Active::plain).collect();
+        Self { active, target: Target::default() }
+    }
+
     /// Every rule that is on by default.
     pub fn default_rules() -> Self {
-        let on = crate::rules::all().filter(|it| it.default);
-        Self { active: on.map(Active::plain).collect() }
+        Self::of(crate::rules::all().filter(|it| it.default))
     }
 
     /// One rule alone.
     pub fn only(rule: &'static Rule) -> Self {
-        Self { active: vec![Active::plain(rule)] }
+        Self::of([rule])
     }
 
     /// The entry of a rule, if it runs.
@@ -195,7 +203,7 @@ pub fn check<'t>(
 
 /// Runs the rules of a plan over a file that stands alone.
 pub fn check_alone(parsed: &Parsed, plan: &Plan) -> Checked {
-    let project = Project::new([parsed]);
+    let project = Project::new([parsed], plan.target);
     check(&project, 0, parsed, plan)
 }
 

@@ -4,6 +4,7 @@
 //! rest of the file counts all the same.
 
 mod ignores;
+mod kubernetes;
 mod paths;
 mod plan;
 mod reader;
@@ -19,6 +20,7 @@ use crate::finding::Finding;
 use crate::profiles::{self, Profile};
 use crate::rule::Severity;
 use crate::select::{listed, quoted};
+use crate::target::Target;
 use crate::text::FileId;
 use crate::text::did_you_mean;
 use reader::{Reader, Value};
@@ -102,7 +104,7 @@ impl FailOn {
 }
 
 /// The keys at the top of the file.
-const KEYS: [&str; 5] = ["exclude", "profile", "fail-on", "rules", "ignore"];
+const KEYS: [&str; 6] = ["exclude", "profile", "fail-on", "kubernetes", "rules", "ignore"];
 
 /// A configuration. The default one says nothing: every default rule runs at its own severity.
 #[derive(Clone, Debug, Default)]
@@ -113,6 +115,10 @@ pub struct Config {
     pub profile: Option<&'static Profile>,
     /// When a run fails, where the file says so.
     pub fail_on: Option<FailOn>,
+    /// What the files are meant for.
+    pub target: Target,
+    /// Folders with definitions of custom resources, as written: relative to the file.
+    pub crd_folders: Vec<String>,
     /// Levels and options, in the order in which they apply: families before single rules.
     pub rules: Vec<RuleEntry>,
     /// Findings that are accepted.
@@ -144,6 +150,7 @@ impl Config {
                 "exclude" => self.exclude = paths::read(&reader.strings(&value), reader),
                 "profile" => self.profile = profile(&value, reader),
                 "fail-on" => self.fail_on = fail_on(&value, reader),
+                "kubernetes" => kubernetes::read(self, &value, reader),
                 "rules" => self.rules = rules::read(&value, reader),
                 "ignore" => self.ignores = ignores::read(&value, reader),
                 _ => reader.unknown_key(key, &KEYS),

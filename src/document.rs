@@ -174,12 +174,15 @@ pub struct Parsed {
     pub lowered: Vec<Tree>,
     /// The documents of ours in it.
     pub documents: Vec<Document>,
+    /// Whether it is checked, not only there for others.
+    pub is_checked: bool,
 }
 
 impl Parsed {
     /// A file without documents so far.
     pub fn new(path: &str, tree: Tree) -> Self {
-        Self { path: path.into(), tree, lowered: Vec::new(), documents: Vec::new() }
+        let (lowered, documents) = (Vec::new(), Vec::new());
+        Self { path: path.into(), tree, lowered, documents, is_checked: true }
     }
 
     /// The file.
@@ -196,6 +199,18 @@ impl Parsed {
     pub fn root(&self, document: &Document) -> Node<'_> {
         let lowered = document.tree.checked_sub(1).and_then(|it| self.lowered.get(it as usize));
         lowered.unwrap_or(&self.tree).node(document.root)
+    }
+
+    /// The file as one that is not checked, with nothing but its definitions of custom resources.
+    pub fn definitions(mut self) -> Self {
+        let is_one = |it: &Document| {
+            let kind = self.root(it).get("kind").and_then(Node::text);
+            it.kind == Kind::KubernetesObject && kind == Some("CustomResourceDefinition")
+        };
+        let mut keep: Vec<_> = self.documents.iter().map(is_one).rev().collect();
+        self.documents.retain(|_| keep.pop().unwrap_or(false));
+        self.is_checked = false;
+        self
     }
 
     /// Takes down a document that is written in the API's own shape.

@@ -22,6 +22,15 @@ pub struct Input {
     pub content: Result<Content, String>,
     /// Whether it was named, so that leaving it alone is worth a note.
     pub named: bool,
+    /// Whether only the definitions of custom resources in it count, and nothing in it is checked.
+    pub for_definitions: bool,
+}
+
+impl Input {
+    /// A file that is to be checked, and was not named.
+    pub fn new(path: String, config_path: String, content: Result<Content, String>) -> Self {
+        Self { path, config_path, content, named: false, for_definitions: false }
+    }
 }
 
 /// A file that was read.
@@ -96,7 +105,7 @@ impl Loaded {
 }
 
 fn load_content(id: FileId, input: Input, forced: Option<Kind>) -> Loaded {
-    let Input { path, config_path, content, named } = input;
+    let Input { path, config_path, content, named, for_definitions } = input;
     let (text, encoding) = match content {
         Err(message) => return Loaded::failed(id, path, config_path, message),
         Ok(Content::Text(text)) => (text, None),
@@ -108,6 +117,11 @@ fn load_content(id: FileId, input: Input, forced: Option<Kind>) -> Loaded {
     };
     let (parsed, left) = check::parse(id, &path, text.clone(), forced);
     let mut loaded = Loaded::new(id, path, config_path, text);
+    if for_definitions {
+        loaded.parsed = parsed.map(Parsed::definitions).filter(|it| !it.documents.is_empty());
+        loaded.shrink();
+        return loaded;
+    }
     match parsed {
         Some(mut parsed) => {
             if let Some(what) = encoding {

@@ -205,7 +205,7 @@ pub fn of_texts(files: &[(&str, &str)], plan: &crate::check::Plan) -> Outcome {
     let load = |(id, (path, text)): (u32, &(&str, &str))| {
         let content = Ok(Content::Text(Arc::from(*text)));
         let (path, config_path) = ((*path).to_owned(), (*path).to_owned());
-        load::load(FileId(id), Input { path, config_path, content, named: false }, None)
+        load::load(FileId(id), Input::new(path, config_path, content), None)
     };
     let loaded = (0..).zip(files).map(load).collect();
     pipeline::put_together(pipeline::check_all(loaded, plan), plan)

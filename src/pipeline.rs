@@ -89,7 +89,7 @@ pub fn check_all(mut files: Vec<Loaded>, plan: &Plan) -> Vec<FileResult> {
     }
     template::count(&mut files);
     let parsed: Vec<&Parsed> = files.iter().filter_map(|it| it.parsed.as_ref()).collect();
-    let project = Project::new(parsed.iter().copied());
+    let project = Project::new(parsed.iter().copied(), plan.target);
     let whole = &project;
     let judge = |(at, parsed)| judge_file(whole, at, parsed, plan);
     let judged: Vec<Judged> = if parsed.len() < PARALLEL {
@@ -119,6 +119,9 @@ pub fn check_all(mut files: Vec<Loaded>, plan: &Plan) -> Vec<FileResult> {
 }
 
 fn judge_file<'t>(project: &'t Project<'t>, at: usize, parsed: &'t Parsed, plan: &Plan) -> Judged {
+    if !parsed.is_checked {
+        return Judged::default();
+    }
     let result = catch_unwind(AssertUnwindSafe(|| {
         let checked = check::check(project, at, parsed, plan);
         let roots = parsed.documents.iter().map(|it| parsed.root(it));
@@ -137,7 +140,7 @@ fn finish(file: Loaded, judged: Judged, share: Share, plan: &Plan) -> FileResult
     let mut result = FileResult::new(id, config_path);
     result.failure = failure;
     result.notes.extend(note);
-    let Some(parsed) = parsed else { return result };
+    let Some(parsed) = parsed.filter(|it| it.is_checked) else { return result };
     if judged.failed {
         result.failure = Some(Failure { path: Some(path.clone()), message: FAILED.to_owned() });
     }

@@ -7,7 +7,8 @@
 use crate::dialect::Dialect;
 use crate::document::{Document, Kind, Parsed};
 use crate::paths;
-use crate::schema::kubernetes::Fault;
+use crate::schema::kubernetes::{Crds, Fault};
+use crate::target::Target;
 use crate::tree::{Node, Value};
 use crate::view::ecs::Memo;
 use crate::view::k8s::Homes;
@@ -39,6 +40,7 @@ pub struct Member<'t> {
 /// The documents of a run.
 #[derive(Debug)]
 pub struct Project<'t> {
+    target: Target,
     members: Vec<Member<'t>>,
     /// The paths of the files, as they are shown.
     paths: Vec<&'t str>,
@@ -50,6 +52,8 @@ pub struct Project<'t> {
     kinds: HashMap<(&'t str, Kind), Vec<usize>>,
     /// Positions of Kubernetes objects by scope and their own kind.
     objects: HashMap<&'t str, HashMap<&'t str, Vec<usize>>>,
+    /// The definitions of custom resources.
+    crds: Crds<'t>,
     /// Positions by scope and address.
     addresses: HashMap<(&'t str, &'t str), usize>,
     /// Positions of task definitions by scope and family.
@@ -71,7 +75,7 @@ impl<'t> Member<'t> {
 
 impl<'t> Project<'t> {
     /// The project of these files.
-    pub fn new(files: impl IntoIterator<Item = &'t Parsed>) -> Self {
+    pub fn new(files: impl IntoIterator<Item = &'t Parsed>, target: Target) -> Self {
         let mut members = Vec::new();
         let (mut paths, mut ranges) = (Vec::new(), Vec::new());
         for (file, parsed) in files.into_iter().enumerate() {
@@ -90,18 +94,25 @@ impl<'t> Project<'t> {
             ranges.push(first..members.len());
         }
         let mut project = Self {
+            target,
             members,
             paths,
             ranges,
             workflows: Vec::new(),
             kinds: HashMap::new(),
             objects: HashMap::new(),
+            crds: Crds::default(),
             addresses: HashMap::new(),
             families: HashMap::new(),
         };
         project.index();
         project.link();
         project
+    }
+
+    /// What the files are meant for.
+    pub fn target(&self) -> Target {
+        self.target
     }
 
     /// The members, in order of files and places.
@@ -112,6 +123,11 @@ impl<'t> Project<'t> {
     /// A member by its position.
     pub fn member(&self, index: usize) -> &Member<'t> {
         &self.members[index]
+    }
+
+    /// The definitions of custom resources.
+    pub fn crds(&self) -> &Crds<'t> {
+        &self.crds
     }
 
     /// The positions of the members in a file, by its position.
@@ -192,6 +208,9 @@ impl<'t> Project<'t> {
                 Kind::Workflow => self.workflows.push(at),
                 Kind::KubernetesObject => {
                     let kind = member.root.get("kind").and_then(Node::text).unwrap_or_default();
+                    if kind == "CustomResourceDefinition" {
+                        self.crds.add(member.root);
+                    }
                     let scope = self.objects.entry(&document.scope).or_default();
                     scope.entry(kind).or_default().push(at);
                 }

@@ -94,6 +94,8 @@ pub enum Check {
 pub enum Setting {
     /// `true` or `false`.
     Flag(bool),
+    /// A whole number.
+    Number(i64),
     /// A list of strings.
     List(Vec<String>),
 }
@@ -370,6 +372,14 @@ impl<'r> Report<'r> {
     /// Whether a flag is set.
     pub fn flag(&self, name: &str) -> bool {
         self.setting(name) == Setting::Flag(true)
+    }
+
+    /// A number; 0 where the option is none.
+    pub fn number(&self, name: &str) -> i64 {
+        match self.setting(name) {
+            Setting::Number(number) => number,
+            _ => 0,
+        }
     }
 
     /// A list option; empty where it is none.

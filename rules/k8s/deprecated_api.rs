@@ -2,7 +2,7 @@
 
 use super::removed_api::instead;
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::schema::kubernetes::{Api, Version};
+use crate::schema::kubernetes::Api;
 use crate::view::k8s::Object;
 
 pub(super) static RULE: Rule = Rule {
@@ -17,7 +17,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(object: &Object<'_>, report: &mut Report<'_>) {
     let Some(Api::Served { lifecycle: Some(lifecycle), .. }) = object.api() else { return };
-    let Some(since) = lifecycle.deprecated().filter(|it| *it <= Version::DEFAULT) else { return };
+    let Some(since) = lifecycle.deprecated().filter(|it| *it <= object.cluster_version()) else {
+        return;
+    };
     let Some(place) = object.get("apiVersion") else { return };
     let (version, kind) = (lifecycle.api_version, lifecycle.kind);
     let end = lifecycle.removed().map(|it| format!(" and gone from {it} on"));

@@ -1,7 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::schema::kubernetes::{Api, Lifecycle, Version};
+use crate::schema::kubernetes::{Api, Lifecycle};
 use crate::view::k8s::Object;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     let (version, kind) = (lifecycle.api_version, lifecycle.kind);
     let removed = match lifecycle.removed() {
         Some(removed) => format!("is gone since Kubernetes {removed}"),
-        None => format!("is gone in Kubernetes {}", Version::DEFAULT),
+        None => format!("is gone in Kubernetes {}", object.cluster_version()),
     };
     report.at(place, format!("`{version}` `{kind}` {removed}")).help(instead(lifecycle));
 }

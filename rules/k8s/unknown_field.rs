@@ -2,7 +2,7 @@
 
 use super::misplaced_security_field::is_one as is_misplaced;
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::schema::kubernetes::{FaultKind, Hint, Version};
+use crate::schema::kubernetes::{FaultKind, Hint};
 use crate::view::k8s::Object;
 
 pub(super) static RULE: Rule = Rule {
@@ -27,7 +27,7 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
             }
             FaultKind::FieldNotYet { entry, since } => {
                 let message = format!("`{}` came with Kubernetes {since}", name(entry));
-                (entry, message, format!("remove it while {} is run", Version::DEFAULT))
+                (entry, message, format!("remove it while {} is run", object.cluster_version()))
             }
             FaultKind::FieldRemoved { entry, last } => {
                 let message = format!("Kubernetes {last} was the last to have `{}`", name(entry));

@@ -1,7 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::schema::kubernetes::{Api, Version};
+use crate::schema::kubernetes::Api;
 use crate::view::k8s::Object;
 
 pub(super) static RULE: Rule = Rule {
@@ -31,7 +31,8 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
         }
         Some(Api::NotYet { since, .. }) => {
             let message = format!("`{version}` `{kind}` came with Kubernetes {since}");
-            let help = format!("use an older version of it, where {} is run", Version::DEFAULT);
+            let help =
+                format!("use an older version of it, where {} is run", object.cluster_version());
             ("apiVersion", message, help)
         }
         _ => return,

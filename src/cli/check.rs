@@ -4,13 +4,14 @@ use super::{Color, FAILED, complain, print, terminal};
 use crate::config::{Config, FailOn, Level, Overrides};
 use crate::config_file;
 use crate::date::Date;
-use crate::discover::{self, Excludes, Found};
+use crate::discover::{self, Excludes, Found, Search};
 use crate::document::Kind;
 use crate::load::{self, Input, Loaded};
 use crate::outcome::{Failure, Note, Outcome, SourceFile};
 use crate::output::{self, Format, Style, summary};
 use crate::pipeline::{self, Verdict};
 use crate::rule::Severity;
+use crate::schema::kubernetes::Version;
 use crate::text::{FileId, nearest};
 use rayon::prelude::*;
 use std::io::Read;
@@ -50,6 +51,14 @@ pub(super) struct Arguments {
     /// Take the rules of a profile: default, strict, aws-fsbp or pss-baseline
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
+
+    /// Version of Kubernetes that takes the objects, 1.25 to 1.37 [default: 1.35]
+    #[arg(long, value_name = "VERSION", value_parser = parse_version)]
+    kubernetes_version: Option<Version>,
+
+    /// Folder with definitions of custom resources, besides those among the files; may be repeated
+    #[arg(long = "crd-dir", value_name = "FOLDER")]
+    crd_folders: Vec<PathBuf>,
 
     /// Configuration file to use instead of the one that is found
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
@@ -140,7 +149,10 @@ fn outcome(arguments: &Arguments) -> Result<Outcome, String> {
         only: arguments.only.clone(),
         levels: arguments.levels.clone(),
     };
-    let plan = config.config.plan(&overrides).map_err(|it| it.join("\nerror: "))?;
+    let mut plan = config.config.plan(&overrides).map_err(|it| it.join("\nerror: "))?;
+    if let Some(version) = arguments.kubernetes_version {
+        plan.target.kubernetes = version;
+    }
     let mut excludes = Excludes::default();
     if let Some(path) = &config.path {
         excludes.add(path.parent().unwrap_or(Path::new(".")), config.config.exclude.globs())?;
@@ -150,7 +162,8 @@ fn outcome(arguments: &Arguments) -> Result<Outcome, String> {
     let (stdin, paths): (Vec<_>, Vec<_>) =
         arguments.paths.iter().cloned().partition(|it| it.as_os_str() == "-");
     let search = discover::find(&paths, &excludes);
-    let files = load_all(arguments, &config, !stdin.is_empty(), &search.files);
+    let definitions = definitions(arguments, &config, &search)?;
+    let files = load_all(arguments, &config, !stdin.is_empty(), &search.files, &definitions);
     let results = pipeline::check_all(files, &plan);
     let today = Date::of(SystemTime::now());
     let Configured { config, source, .. } = config;
@@ -169,6 +182,26 @@ fn outcome(arguments: &Arguments) -> Result<Outcome, String> {
     };
     outcome.exit_code = pipeline::judge(&outcome, verdict);
     Ok(outcome)
+}
+
+/// The files of the folders with definitions of custom resources that are not checked anyway.
+fn definitions(
+    arguments: &Arguments,
+    config: &Configured,
+    search: &Search,
+) -> Result<Vec<Found>, String> {
+    let base = config.path.as_ref().and_then(|it| it.parent()).unwrap_or(Path::new(""));
+    let written = config.config.crd_folders.iter().map(|it| base.join(it));
+    let folders: Vec<_> = arguments.crd_folders.iter().cloned().chain(written).collect();
+    if folders.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = discover::find(&folders, &Excludes::default());
+    if let Some((path, message)) = found.failures.into_iter().next() {
+        return Err(format!("{path}: {message}"));
+    }
+    let is_known = |it: &Found| search.files.iter().any(|known| known.path == it.path);
+    Ok(found.files.into_iter().filter(|it| !is_known(it)).collect())
 }
 
 /// Reads the configuration. The inner error is the outcome of a faulty one: its findings, exit code 2.
@@ -196,39 +229,42 @@ fn configure(arguments: &Arguments) -> Result<Result<Configured, Box<Outcome>>, 
     Ok(Err(Box::new(Outcome { files, findings, rules, exit_code: FAILED, ..Outcome::default() })))
 }
 
-/// Reads standard input, if asked for, and every file, in order of [`FileId`].
+/// Reads standard input, if asked for, every file, and the definitions of custom resources, in order of
+/// [`FileId`].
 fn load_all(
     arguments: &Arguments,
     config: &Configured,
     stdin: bool,
     files: &[Found],
+    definitions: &[Found],
 ) -> Vec<Loaded> {
-    let mut loaded = Vec::with_capacity(files.len() + 1);
+    let mut loaded = Vec::with_capacity(files.len() + definitions.len() + 1);
     if stdin {
         let path = arguments.stdin_filename.clone();
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().take(discover::MAX_FILE + 1).read_to_end(&mut bytes);
         let content = read.map(|_| discover::decode(bytes)).map_err(|it| it.to_string());
         let config_path = config.relative(Path::new(&path));
-        let input = Input { path, config_path, content, named: true };
+        let input = Input { named: true, ..Input::new(path, config_path, content) };
         loaded.push(load::load(FileId(1), input, arguments.kind));
     }
     let first = loaded.len() as u32 + 1;
-    let read = |(index, found): (usize, &Found)| {
-        let input = Input {
-            path: discover::display(&found.path),
-            config_path: config.relative(&found.path),
-            content: discover::read(&found.path),
-            named: found.named,
-        };
+    let all: Vec<_> = files.iter().chain(definitions).collect();
+    let read = |(index, found): (usize, &&Found)| {
+        let path = discover::display(&found.path);
+        let config_path = config.relative(&found.path);
+        let for_definitions = index >= files.len();
+        let named = found.named && !for_definitions;
+        let content = discover::read(&found.path);
+        let input = Input { named, for_definitions, ..Input::new(path, config_path, content) };
         // `--kind` speaks about what was named, not about everything in a folder.
-        let kind = arguments.kind.filter(|_| found.named);
+        let kind = arguments.kind.filter(|_| named);
         load::load(FileId(first + index as u32), input, kind)
     };
-    if files.len() < PARALLEL {
-        loaded.extend(files.iter().enumerate().map(read));
+    if all.len() < PARALLEL {
+        loaded.extend(all.iter().enumerate().map(read));
     } else {
-        loaded.par_extend(files.par_iter().enumerate().map(read));
+        loaded.par_extend(all.par_iter().enumerate().map(read));
     }
     loaded
 }
@@ -262,6 +298,10 @@ fn parse_report(text: &str) -> Result<(Format, PathBuf), String> {
 fn parse_kind(text: &str) -> Result<Kind, String> {
     let known = Kind::ALL.into_iter().find(|it| it.name() == text);
     known.ok_or_else(|| unknown("kind", text, Kind::ALL.iter().map(|it| it.name())))
+}
+
+fn parse_version(text: &str) -> Result<Version, String> {
+    Version::parse(text).ok_or_else(Version::known)
 }
 
 fn parse_fail_on(text: &str) -> Result<FailOn, String> {

@@ -54,7 +54,7 @@ impl Config {
         if active.is_empty() && faults.is_empty() {
             faults.push("no rule is left to run".to_owned());
         }
-        if faults.is_empty() { Ok(Plan { active }) } else { Err(faults) }
+        if faults.is_empty() { Ok(Plan { active, target: self.target }) } else { Err(faults) }
     }
 }
 

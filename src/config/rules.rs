@@ -100,6 +100,17 @@ fn setting(option: &RuleOption, value: &Value<'_>, reader: &mut Reader) -> Optio
             reader.wrong_type(value, "`true` or `false`", format!("write `{key} = true`"));
             None
         }
+        (Setting::Number(_), DeValue::Integer(number)) => {
+            let number = i64::from_str_radix(number.as_str(), number.radix()).ok();
+            if number.is_none() {
+                reader.wrong_type(value, "a smaller number", format!("write `{key} = 3`"));
+            }
+            number.map(Setting::Number)
+        }
+        (Setting::Number(_), _) => {
+            reader.wrong_type(value, "a whole number", format!("write `{key} = 3`"));
+            None
+        }
         (Setting::List(_), _) => {
             let words = reader.strings(value);
             Some(Setting::List(words.into_iter().map(|(_, it)| it.to_owned()).collect()))
@@ -116,6 +127,7 @@ mod tests {
     const OPTIONS: &[RuleOption] = &[
         RuleOption { name: "strict", default: || Setting::Flag(false), summary: "" },
         RuleOption { name: "names", default: || Setting::List(Vec::new()), summary: "" },
+        RuleOption { name: "least", default: || Setting::Number(2), summary: "" },
     ];
     static RULE: Rule = Rule { id: "ecs/one", options: OPTIONS, ..Rule::new(Check::Engine) };
 
@@ -134,11 +146,13 @@ mod tests {
 
     #[test]
     fn options_are_read_by_their_type() {
-        let (entry, said) = read_options("level = \"info\"\nnames = [\"A\"]\nstrict = true");
+        let (entry, said) =
+            read_options("least = 3\nlevel = \"info\"\nnames = [\"A\"]\nstrict = true");
         assert_eq!(said, [""; 0]);
         assert_eq!(entry.level, Some(Level::Info));
         let list = Setting::List(vec!["A".to_owned()]);
-        let expected = [("names", list), ("strict", Setting::Flag(true))];
+        let expected =
+            [("least", Setting::Number(3)), ("names", list), ("strict", Setting::Flag(true))];
         assert_eq!(entry.settings, expected.map(|(key, it)| (key.to_owned(), it)));
     }
 
@@ -146,11 +160,15 @@ mod tests {
     fn a_wrong_option_is_reported_at_its_place() {
         for (text, expected) in [
             ("stric = 3", "stric: unknown option `stric` (did you mean `strict`?)"),
-            ("zzz = 3", "zzz: unknown option `zzz` (`ecs/one` has `strict`, `names`, `level`)"),
+            (
+                "zzz = 3",
+                "zzz: unknown option `zzz` (`ecs/one` has `strict`, `names`, `least`, `level`)",
+            ),
             (
                 "strict = 1",
                 "1: `strict` takes `true` or `false`, not a number (write `strict = true`)",
             ),
+            ("least = true", "true: `least` takes a whole number, not `true` (write `least = 3`)"),
             ("names = [1]", "1: `names` takes strings, not a number (put it in quotes)"),
             (
                 "level = \"high\"",

@@ -5,6 +5,7 @@ use super::{FailOn, Level};
 use crate::engine;
 use crate::profiles;
 use crate::rule::{Rule, Setting};
+use crate::schema::kubernetes::Version;
 use crate::{rules, select};
 use serde_json::{Map, Value, json};
 
@@ -28,6 +29,7 @@ pub fn schema() -> Value {
                 "description": "The mildest finding that makes a run fail",
                 "enum": fail_on,
             },
+            "kubernetes": kubernetes(),
             "rules": rule_table(),
             "ignore": {
                 "description": "Findings that are accepted",
@@ -46,6 +48,34 @@ fn profile() -> Value {
         "description": "The set of rules to start from",
         "default": profiles::DEFAULT,
         "oneOf": choices,
+    })
+}
+
+fn kubernetes() -> Value {
+    let versions = Version::all().map(|it| it.to_string());
+    json!({
+        "description": "The clusters that Kubernetes objects go to",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+            "version": {
+                "description": "The version they run; `--kubernetes-version` goes over it",
+                "default": Version::DEFAULT.to_string(),
+                "anyOf": [
+                    { "enum": versions.collect::<Vec<_>>() },
+                    { "type": "string", "pattern": "^v?1\\.[0-9]+(\\.[0-9].*)?$" },
+                ],
+            },
+            "provider": {
+                "description": "Whose they are, where the objects do not show it",
+                "enum": ["eks"],
+            },
+            "crd-folders": {
+                "description": "Folders with definitions of custom resources, besides those among the files, relative to this file's folder",
+                "type": "array",
+                "items": path(),
+            },
+        },
     })
 }
 
@@ -98,6 +128,7 @@ fn rule(rule: &Rule) -> Value {
 fn setting(default: &Setting) -> Value {
     match default {
         Setting::Flag(flag) => json!({ "type": "boolean", "default": flag }),
+        Setting::Number(number) => json!({ "type": "integer", "default": number }),
         Setting::List(list) => {
             json!({ "type": "array", "items": { "type": "string" }, "default": list })
         }

@@ -2,7 +2,7 @@
 //! twice, and without the secret.
 
 use crate::support::{root, settle};
-use ecslint::check::{self, Active, Plan};
+use ecslint::check::{self, Plan};
 use ecslint::document::Kind;
 use ecslint::finding::{Edit, Finding, Fix, Label, Safety};
 use ecslint::outcome::{Failure, Note, Outcome, SourceFile, Suppressed};
@@ -84,7 +84,7 @@ const CLEAN: &str =
 
 fn plan() -> Plan {
     let rules = RULES.iter().filter_map(|it| ecslint::rules::find(it));
-    Plan { active: rules.map(Active::plain).collect() }
+    Plan::of(rules)
 }
 
 /// What every format prints here.

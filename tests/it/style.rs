@@ -85,7 +85,7 @@ fn equivalents() -> Result<(), Failed> {
 
 /// Every rule on every truncated prefix of every fixture.
 fn prefixes() -> Result<(), Failed> {
-    let plan = Plan { active: ecslint::rules::all().map(ecslint::check::Active::plain).collect() };
+    let plan = Plan::of(ecslint::rules::all());
     for path in walk("fixtures", |name| name.ends_with(".json") || name.ends_with(".yaml")) {
         let Ok(text) = fs::read_to_string(&path) else { continue };
         let name = relative(&path);
@@ -107,7 +107,7 @@ fn prefixes() -> Result<(), Failed> {
 fn mutations() -> Result<(), Failed> {
     const PIECES: [&str; 14] =
         ["{", "}", "[", "]", ",", ":", "\"", "\n", "null", "1", "- ", "&a ", "*a", "${x}"];
-    let plan = Plan { active: ecslint::rules::all().map(ecslint::check::Active::plain).collect() };
+    let plan = Plan::of(ecslint::rules::all());
     for path in walk("fixtures", |name| name.ends_with(".json") || name.ends_with(".yaml")) {
         let Ok(text) = fs::read_to_string(&path) else { continue };
         let name = relative(&path);

@@ -25,6 +25,16 @@ impl Version {
         (fits && patch).then_some(known)
     }
 
+    /// The versions whose API is known, the oldest first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (Self::OLDEST.0..=Self::NEWEST.0).map(Self)
+    }
+
+    /// Which versions are known, as a message says it.
+    pub fn known() -> String {
+        format!("the versions are {} to {}", Self::OLDEST, Self::NEWEST)
+    }
+
     /// The version of a number in a table; 0 and 255 stand for none.
     pub(super) fn of_minor(minor: u8) -> Option<Self> {
         (!matches!(minor, 0 | u8::MAX)).then_some(Self(minor))

@@ -1,21 +1,44 @@
 //! How an object differs from the shape of its kind.
 
 use super::Object;
-use crate::schema::kubernetes::{Api, Fault, Version, Walk, look_up};
+use crate::schema::kubernetes::{Api, Custom, Fault, Version, Walk, is_patch, look_up};
 
 impl<'t> Object<'t> {
     /// What its `apiVersion` and `kind` are in the version of Kubernetes that is checked for; `None` where
     /// one of them is unknown or missing.
     pub fn api(&self) -> Option<Api> {
-        Some(look_up(self.api_version()?, self.kind()?, Version::DEFAULT))
+        Some(look_up(self.api_version()?, self.kind()?, self.cluster_version()))
+    }
+
+    /// The definitions of its kind among the files, where it is a custom resource.
+    pub fn definitions(&self) -> &'t [Custom<'t>] {
+        let (Some(api_version), Some(kind)) = (self.api_version(), self.kind()) else { return &[] };
+        self.project().crds().find(api_version, kind)
+    }
+
+    fn faults_of_custom(&self) -> Option<Vec<Fault<'t>>> {
+        let crds = self.project().crds();
+        crds.check(self.root(), self.api_version()?, self.kind()?, self.cluster_version())
+    }
+
+    /// The version of Kubernetes that is checked for.
+    pub fn cluster_version(&self) -> Version {
+        self.project().target().kubernetes
+    }
+
+    /// Whether it only says what to change in an object that is written elsewhere: what it lacks tells
+    /// nothing.
+    pub fn is_partial(&self) -> bool {
+        is_patch(self.faults())
     }
 
     /// Where it differs from the shape of its kind. Nothing for kinds without a known shape.
     pub fn faults(&self) -> &'t [Fault<'t>] {
         self.known_structure().get_or_init(|| match self.api() {
             Some(Api::Served { kind, .. } | Api::Removed { kind: Some(kind), .. }) => {
-                Walk::new(Version::DEFAULT).object(self.root(), kind)
+                Walk::new(self.cluster_version()).object(self.root(), kind)
             }
+            Some(Api::Foreign) => self.faults_of_custom().unwrap_or_default(),
             _ => Vec::new(),
         })
     }
