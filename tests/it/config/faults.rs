@@ -6,7 +6,7 @@ pub const FAULTS: &[(&str, &[&str])] = &[
     (
         "zzz = 1",
         &[
-            "zzz: unknown key `zzz` (the keys here are `exclude`, `profile`, `fail-on`, `rules`, `ignore`)",
+            "zzz: unknown key `zzz` (the keys here are `exclude`, `profile`, `fail-on`, `kubernetes`, `rules`, `ignore`)",
         ],
     ),
     (
@@ -35,6 +35,15 @@ pub const FAULTS: &[(&str, &[&str])] = &[
     (
         "fail-on = 'high'",
         &["'high': unknown severity `high` (use one of `error`, `warning`, `info`, `never`)"],
+    ),
+    ("kubernetes = 1", &["1: `kubernetes` takes a table, not a number (write `[kubernetes]`)"]),
+    (
+        "kubernetes.version = '1.3'",
+        &["'1.3': `1.3` is no version of Kubernetes that is known (the versions are 1.25 to 1.37)"],
+    ),
+    (
+        "kubernetes.provider = 'gke'",
+        &["'gke': unknown provider `gke` (the one that is known is `eks`)"],
     ),
     ("rules = 1", &["1: `rules` takes a table, not a number (write `[rules]`)"]),
     (
