@@ -9,7 +9,7 @@ use crate::pipeline;
 use crate::rule::{Rule, Severity};
 use crate::text::{FileId, LineIndex, Span};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -197,16 +197,30 @@ impl Outcome {
 
 /// The outcome of checking one text, for tests and editors: no configuration, no files read.
 pub fn of_text(path: &str, text: &str, plan: &crate::check::Plan) -> Outcome {
-    of_texts(&[(path, text)], plan)
+    of_files(&[(path, text)], None, plan)
 }
 
-/// The outcome of checking texts together, as the files of one run. They are the files from 0 on.
+/// The outcome of checking texts together, as the files of one run with nothing around them. They are
+/// the files from 0 on.
 pub fn of_texts(files: &[(&str, &str)], plan: &crate::check::Plan) -> Outcome {
+    let mut present = HashSet::new();
+    for (path, _) in files {
+        let folders = path.match_indices('/').map(|(at, _)| at);
+        present.extend(folders.chain([path.len()]).map(|it| path[..it].to_owned()));
+    }
+    of_files(files, Some(present), plan)
+}
+
+fn of_files(
+    files: &[(&str, &str)],
+    present: Option<HashSet<String>>,
+    plan: &crate::check::Plan,
+) -> Outcome {
     let load = |(id, (path, text)): (u32, &(&str, &str))| {
         let content = Ok(Content::Text(Arc::from(*text)));
         let (path, config_path) = ((*path).to_owned(), (*path).to_owned());
         load::load(FileId(id), Input::new(path, config_path, content), None)
     };
     let loaded = (0..).zip(files).map(load).collect();
-    pipeline::put_together(pipeline::check_all(loaded, plan), plan)
+    pipeline::put_together(pipeline::check_all(loaded, present, plan), plan)
 }

@@ -15,6 +15,7 @@ mod host_port;
 mod invalid_enum_value;
 mod latest_image_tag;
 mod misplaced_security_field;
+mod missing_required_field;
 mod missing_resources;
 mod privilege_escalation;
 mod privileged_container;
@@ -43,6 +44,7 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_enum_value::RULE,
     &latest_image_tag::RULE,
     &misplaced_security_field::RULE,
+    &missing_required_field::RULE,
     &missing_resources::RULE,
     &privilege_escalation::RULE,
     &privileged_container::RULE,
