@@ -44,6 +44,22 @@ impl SourceFile {
         &self.text
     }
 
+    /// The template that rendered the text at an offset, as Helm says it in a comment above the document:
+    /// `# Source: web/templates/deployment.yaml`.
+    pub fn template(&self, offset: usize) -> Option<&str> {
+        let before = self.text.get(..offset)?;
+        let mut found = None;
+        for (at, _) in before.rmatch_indices("# Source: ") {
+            let start = before[..at].strip_suffix("---\n").or(before[..at].strip_suffix("---\r\n"));
+            if start.is_some_and(|it| it.is_empty() || it.ends_with('\n')) {
+                let line = self.text[at..].lines().next()?;
+                found = line.strip_prefix("# Source: ").map(str::trim);
+                break;
+            }
+        }
+        found.filter(|it| !it.is_empty() && !it.contains(char::is_whitespace))
+    }
+
     /// The lines of [`Self::text`].
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
@@ -147,6 +163,22 @@ impl Outcome {
     pub fn file(&self, id: FileId) -> &SourceFile {
         let file = self.files.get(id.0 as usize).and_then(Option::as_ref);
         file.expect("a finding refers to a file of the outcome")
+    }
+
+    /// The template that rendered what a finding is about, where the text says so.
+    pub fn template(&self, finding: &Finding) -> Option<String> {
+        let template = self.file(finding.span().file).template(finding.span().start as usize)?;
+        Some(self.redact(finding, template).into_owned())
+    }
+
+    /// The message of a finding for formats that have no place of their own for its template: with that
+    /// at its end.
+    pub fn message(&self, finding: &Finding) -> String {
+        let message = self.redact(finding, &finding.message);
+        match self.template(finding) {
+            Some(template) => format!("{message} (from {template})"),
+            None => message.into_owned(),
+        }
     }
 
     /// A text of a finding (message, help, label) without the secrets of the files it is about.
