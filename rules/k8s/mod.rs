@@ -12,6 +12,7 @@ mod host_network;
 mod host_path;
 mod host_pid;
 mod host_port;
+mod invalid_custom_value;
 mod invalid_enum_value;
 mod latest_image_tag;
 mod misplaced_security_field;
@@ -41,6 +42,7 @@ pub(super) static RULES: &[&Rule] = &[
     &host_path::RULE,
     &host_pid::RULE,
     &host_port::RULE,
+    &invalid_custom_value::RULE,
     &invalid_enum_value::RULE,
     &latest_image_tag::RULE,
     &misplaced_security_field::RULE,
