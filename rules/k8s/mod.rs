@@ -16,12 +16,17 @@ mod invalid_enum_value;
 mod latest_image_tag;
 mod misplaced_security_field;
 mod missing_resources;
+mod plaintext_env_secret;
 mod privilege_escalation;
 mod privileged_container;
 mod removed_api;
 mod root_user;
 mod runtime_socket_mount;
 mod seccomp_unconfined;
+mod secret_env_reference;
+mod secret_in_command;
+mod secret_in_configmap;
+mod secret_in_manifest;
 mod unknown_field;
 mod unknown_kind;
 mod unmasked_proc_mount;
@@ -44,12 +49,17 @@ pub(super) static RULES: &[&Rule] = &[
     &latest_image_tag::RULE,
     &misplaced_security_field::RULE,
     &missing_resources::RULE,
+    &plaintext_env_secret::RULE,
     &privilege_escalation::RULE,
     &privileged_container::RULE,
     &removed_api::RULE,
     &root_user::RULE,
     &runtime_socket_mount::RULE,
     &seccomp_unconfined::RULE,
+    &secret_env_reference::RULE,
+    &secret_in_command::RULE,
+    &secret_in_configmap::RULE,
+    &secret_in_manifest::RULE,
     &unknown_field::RULE,
     &unknown_kind::RULE,
     &unmasked_proc_mount::RULE,

@@ -7,6 +7,7 @@
 
 mod capability;
 mod container;
+mod held;
 mod home;
 mod item;
 mod labels;
@@ -23,6 +24,7 @@ mod who;
 
 pub use capability::Capability;
 pub use container::{PodContainer, Role};
+pub use held::Held;
 pub use home::Homes;
 pub use item::{Mount, Port, Variable};
 pub use labels::Labels;
