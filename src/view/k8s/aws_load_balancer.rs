@@ -269,6 +269,19 @@ impl Known {
 }
 
 impl Form {
+    /// A value of it, as it is written.
+    pub fn example(self) -> &'static str {
+        match self {
+            Self::Text => "a text",
+            Self::Integer => "a number in quotes: `\"443\"`",
+            Self::Boolean => "`\"true\"` or `\"false\"`",
+            Self::Map => "pairs between commas: `team=shop,stage=live`",
+            Self::Json => "JSON in single quotes: `'[{\"HTTPS\": 443}]'`",
+            Self::Choice(words) => words.first().copied().unwrap_or_default(),
+            Self::Group | Self::Name => "a shorter name: `shop`",
+        }
+    }
+
     /// What is wrong with a text, if anything is.
     pub fn fault(self, text: &str) -> Option<&'static str> {
         let text = text.trim();
