@@ -1,6 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::tree::Node;
 use crate::view::image::Image;
 use crate::view::k8s::Object;
 
@@ -36,7 +37,12 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     let service = object
         .name_node()
         .filter(|it| object.is("", "Service") && it.text() == Some("tiller-deploy"));
-    let Some(place) = images.next().or(service) else { return };
+    // Both labels together are what `helm init` writes.
+    let labelled = object.pods().find_map(|it| {
+        let has = |key, value| it.labels().get(key).and_then(Node::text) == Some(value);
+        (has("app", "helm") && has("name", "tiller")).then(|| it.labels().get("name")).flatten()
+    });
+    let Some(place) = images.next().or(service).or(labelled) else { return };
     report
         .at(place, format!("{} belongs to Tiller, the server of Helm 2", object.title()))
         .help("remove it, and use Helm 3 or later, which has no server");

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "k8s/disallowed-registry",
     why: "an image from anywhere runs code from anyone",
     category: Category::Security,
-    severity: Severity::Error,
+    severity: Severity::Warning,
     default: false,
     same_as: &[
         "gatekeeper/general/allowedrepos",
@@ -33,9 +33,13 @@ pub(super) static RULE: Rule = Rule {
                     "mcr.microsoft.com",
                     "public.ecr.aws",
                     "quay.io",
+                    "registry.access.redhat.com",
+                    "registry.gitlab.com",
                     "registry.k8s.io",
+                    "nvcr.io",
                     "*.amazonaws.com",
                     "*.azurecr.io",
+                    "*.gcr.io",
                     "*.pkg.dev",
                 ]
                 .map(str::to_owned)
@@ -71,15 +75,7 @@ fn is_foreign(image: Node<'_>, allowed: &[String]) -> bool {
     if Image::parse(text).is_stand_in() {
         return false;
     }
-    let (registry, repository) = (registry(text), Image::parse(text).repository);
-    let full = format!("{registry}/{repository}");
-    let fits = |pattern: &String| {
-        let whole = pattern.trim_end_matches('/');
-        let below = full.strip_prefix(whole).is_some_and(|it| it.is_empty() || it.starts_with('/'));
-        let inside = whole.strip_prefix('*').is_some_and(|it| registry.ends_with(it));
-        below || inside
-    };
-    !allowed.iter().any(fits)
+    !Image::parse(text).is_from(allowed)
 }
 
 fn registry(image: &str) -> &str {

@@ -14,8 +14,6 @@ pub(super) static RULE: Rule = Rule {
         "checkov/CKV_K8S_154",
         "datree/INGRESS_CVE2021_25742_INCORRECT_SERVER_SNIPPET_KEY",
         "kubescape/C-0059",
-        "trivy-checks/KCV-0093",
-        "trivy/KCV-0093",
     ],
     cwe: &[94],
     docs: include_str!("ingress_nginx_snippet.md"),

@@ -23,11 +23,9 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
         let label = object.labels().get(NAMESPACE);
         let other = label.filter(|it| it.text().is_some_and(|it| it != "enabled"));
         if other.is_some() || object.labels().lacks(NAMESPACE) {
+            let place = other.or(object.name_node()).unwrap_or(object.root());
             report
-                .at(
-                    other.map_or(object.root(), |it| it),
-                    format!("{} does not switch logging on", object.title()),
-                )
+                .at(place, format!("{} does not switch logging on", object.title()))
                 .help(format!("give it the label `{NAMESPACE}: enabled`"));
         }
     }

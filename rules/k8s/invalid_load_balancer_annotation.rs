@@ -31,7 +31,7 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
             Form::Choice(words) => finding.meant(value, words.iter().copied(), || {
                 format!("write {}", one_of(words.iter().copied()))
             }),
-            _ => finding.help(format!("write {expected}")),
+            form => finding.help(format!("write {}", form.example())),
         };
     }
 }

@@ -20,11 +20,16 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
-    let found: Vec<_> = pod.containers().filter_map(|it| stale(&it)).collect();
-    let never = found.iter().any(|it| it.1.text() == Some("Never"));
-    let what = if never { "only if the node already has it" } else { "once, though its tag moves" };
+    let mut found: Vec<_> = pod.containers().filter_map(|it| stale(&it)).collect();
+    let is_never = |it: &(PodContainer<'_>, Node<'_>)| it.1.text() == Some("Never");
+    let never = found.iter().any(is_never);
+    found.retain(|it| !never || is_never(it));
     let finding = report.fold(found, |who| {
-        format!("{who} {} pulled {what}", who.verb("has its image", "have their images"))
+        let images = who.verb("has its image", "have their images");
+        match never {
+            true => format!("{who} never {images} pulled"),
+            false => format!("{who} {images} pulled once, though the tag moves"),
+        }
     });
     if let Some(finding) = finding {
         finding.help("name a version in the tag, or set `imagePullPolicy: Always`");

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     why: "keys that live for years leak one day; on EKS a ServiceAccount can take a role instead",
     category: Category::Security,
     severity: Severity::Warning,
-    cwe: &[522],
+    cwe: &[262],
     docs: include_str!("static_aws_credentials.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -40,7 +40,7 @@ fn credentials<'t>(container: &PodContainer<'t>) -> Option<Node<'t>> {
     let from_secret =
         container.env().filter(key).find_map(|it| it.source("secretKeyRef").and(it.name_node()));
     let mounted = container.mounts().filter_map(|it| it.mount_path());
-    let mut mounted = mounted.filter(|it| it.text().is_some_and(|it| is_home(it)));
+    let mut mounted = mounted.filter(|it| it.text().is_some_and(is_home));
     from_secret.or_else(|| mounted.next())
 }
 

@@ -38,9 +38,11 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
             .at(version, format!("{} is of a group that Auto Mode does not have", object.title()))
             .help("write it for `eks.amazonaws.com/v1`");
     }
-    for key in object.annotations().entries().map(|it| it.key) {
+    for (key, value) in object.annotations().entries().map(|it| (it.key, it.value)) {
         let name = key.raw_text();
-        if UNSUPPORTED.contains(&name) {
+        // Another class has another controller.
+        let other = name == "kubernetes.io/ingress.class" && value.text() != Some("alb");
+        if UNSUPPORTED.contains(&name) && !other {
             report.at(key, format!("`{name}` has no effect in EKS Auto Mode")).help(
                 "remove it, and use IngressClassParams, a class or `aws-load-balancer-attributes`",
             );

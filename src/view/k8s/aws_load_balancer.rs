@@ -278,7 +278,8 @@ impl Form {
             Self::Map => "pairs between commas: `team=shop,stage=live`",
             Self::Json => "JSON in single quotes: `'[{\"HTTPS\": 443}]'`",
             Self::Choice(words) => words.first().copied().unwrap_or_default(),
-            Self::Group | Self::Name => "a shorter name: `shop`",
+            Self::Group => "lower-case letters and digits: `shop`",
+            Self::Name => "a shorter name: `shop`",
         }
     }
 
