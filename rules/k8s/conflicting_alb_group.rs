@@ -13,10 +13,13 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::new(Check::Object(check))
 };
 
+/// Of more Ingresses in a folder only the first are compared.
+const MOST: usize = 200;
+
 fn check(object: &Object<'_>, report: &mut Report<'_>) {
     let Some(group) = object.alb("group.name").and_then(Node::text) else { return };
     let Some(ingress) = object.ingress().map(|it| it.0) else { return };
-    for other in ingress.siblings("Ingress") {
+    for other in ingress.siblings("Ingress").take(MOST) {
         let grouped = other.alb("group.name").and_then(Node::text) == Some(group);
         // Two of one name are for two clusters. Of a pair the later one is reported.
         let alike = other.name() == ingress.name() && other.may_share_namespace(&ingress);

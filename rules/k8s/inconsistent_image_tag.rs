@@ -18,6 +18,9 @@ pub(super) static RULE: Rule = Rule {
 /// Kinds whose Pods are compared.
 const KINDS: [&str; 6] = ["CronJob", "DaemonSet", "Deployment", "Job", "Pod", "StatefulSet"];
 
+/// Of more objects in a folder only the first are compared.
+const MOST: usize = 200;
+
 fn check(object: &Object<'_>, report: &mut Report<'_>) {
     let own = images(object);
     let mut told = Vec::new();
@@ -26,7 +29,7 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
         // Of two objects the one that is written first is right.
         let mut others = KINDS
             .iter()
-            .flat_map(|it| object.siblings(it))
+            .flat_map(|it| object.siblings(it).take(MOST))
             .filter(|it| it.may_share_namespace(object) && it.root().span() < object.root().span());
         let other = earlier
             .or_else(|| others.find_map(|it| images(&it).into_iter().find(|it| it.differs(image))));

@@ -2,7 +2,7 @@
 
 use crate::leak::Leak;
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::secret::{Confidence, detect_in_text};
+use crate::secret::{Confidence, Detected, detect_in_text};
 use crate::tree::Value;
 use crate::view::command_line::CommandLine;
 use crate::view::credential;
@@ -44,16 +44,19 @@ fn in_metadata<'t>(all: Labels<'t>, what: &str, of: &str, leaks: &mut Vec<Leak<'
     for entry in all.entries() {
         let (name, node) = (entry.key.raw_text(), entry.value);
         let found = credential(name, node).filter(|it| it.confidence > Confidence::Low);
-        if let Some(found) = found.filter(|_| !names_secret(name)) {
+        let sure = |it: &Detected| it.confidence == Confidence::High;
+        if let Some(found) = found.filter(|it| sure(it) || !names_secret(name)) {
             leaks.push(Leak { holder: format!("{what} `{name}` of {of}"), node, found });
         }
     }
 }
 
-/// Annotations whose value is the name of a Secret: `nginx.ingress.kubernetes.io/auth-secret`.
+/// Annotations whose value is the name of a Secret, `nginx.ingress.kubernetes.io/auth-secret`, or its hash.
 fn names_secret(key: &str) -> bool {
-    key.contains('/')
-        && ["secret", "secrets", "token", "key", "auth"].iter().any(|it| key.ends_with(it))
+    key.contains("checksum")
+        || key.contains("hash")
+        || key.contains('/')
+            && ["secret", "secrets", "token", "key", "auth"].iter().any(|it| key.ends_with(it))
 }
 
 fn in_commands<'t>(container: &PodContainer<'t>, leaks: &mut Vec<Leak<'t>>) {
@@ -72,7 +75,7 @@ fn in_commands<'t>(container: &PodContainer<'t>, leaks: &mut Vec<Leak<'t>>) {
                 leaks.push(Leak {
                     holder,
                     node: part.0,
-                    found: crate::secret::Detected { range: part.1, ..found },
+                    found: Detected { range: part.1, ..found },
                 });
             }
         }
