@@ -106,7 +106,7 @@ pub fn parse(
     if path.ends_with("sonnet") && !tree.problems().is_empty() {
         return (None, Some(Left::LookAlike(JSONNET)));
     }
-    let (mut left, mut found, mut foreign) = (None, Vec::new(), false);
+    let (mut left, mut found, mut beside, mut foreign) = (None, Vec::new(), Vec::new(), false);
     for root in tree.documents() {
         let shape = forced.map_or_else(|| classify::classify(path, root), Shape::Ours);
         match shape {
@@ -117,7 +117,10 @@ pub fn parse(
             }
             Shape::Lowered => foreign = true,
             Shape::LookAlike(name) => left = Some(Left::LookAlike(name)),
-            Shape::Local(name) => left = left.or(Some(Left::Local(name))),
+            Shape::Local(name) => {
+                left = left.or(Some(Left::Local(name)));
+                beside.extend(classify::is_eksctl(root).then_some(root.index()));
+            }
             Shape::Other => {}
         }
     }
@@ -127,7 +130,10 @@ pub fn parse(
         return (None, Some(Left::Template));
     }
     let mut parsed = Parsed::new(path, tree);
+    // A file of nothing else is not checked itself.
+    parsed.is_checked = beside.is_empty() || !found.is_empty();
     found.into_iter().for_each(|(root, kind)| parsed.add(root, kind));
+    beside.into_iter().for_each(|root| parsed.add(root, Kind::EksctlConfig));
     if foreign {
         lower::file(&mut parsed);
     }

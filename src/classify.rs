@@ -6,7 +6,7 @@
 
 mod kubernetes;
 
-pub use kubernetes::items;
+pub use kubernetes::{is_eksctl, items};
 
 use crate::document::Kind;
 use crate::tree::{Kind as NodeKind, Node, Syntax};

@@ -44,6 +44,8 @@ pub enum Kind {
     KubernetesObject,
     /// A kustomization file, or a component.
     Kustomization,
+    /// A file of eksctl, which no cluster takes; only ever looked at from objects.
+    EksctlConfig,
 }
 
 impl Kind {
@@ -86,6 +88,7 @@ impl Kind {
             Self::Policy => "policy",
             Self::KubernetesObject => "kubernetes-object",
             Self::Kustomization => "kustomization",
+            Self::EksctlConfig => "eksctl-config",
         }
     }
 
@@ -110,6 +113,7 @@ impl Kind {
             Self::Policy => ("policy", "policies"),
             Self::KubernetesObject => ("Kubernetes object", "Kubernetes objects"),
             Self::Kustomization => ("kustomization", "kustomizations"),
+            Self::EksctlConfig => ("eksctl configuration", "eksctl configurations"),
         }
     }
 

@@ -22,6 +22,7 @@ pub mod document;
 pub mod engine;
 pub mod finding;
 pub mod ignore;
+pub mod leak;
 pub mod load;
 pub mod lower;
 pub mod mask;

@@ -124,6 +124,9 @@ fn load_content(id: FileId, input: Input, forced: Option<Kind>) -> Loaded {
     }
     match parsed {
         Some(mut parsed) => {
+            if named && !parsed.is_checked {
+                loaded.note = Some(left_alone(&loaded.path, &loaded.text, left));
+            }
             if let Some(what) = encoding {
                 parsed.tree.note(wrong_encoding(&loaded.text, what));
             }

@@ -1,6 +1,7 @@
 //! Text with its secrets hidden. Whatever shows a part of a file draws from here.
 
 mod broken;
+mod objects;
 mod secrets;
 
 use crate::finding::Finding;
@@ -93,8 +94,12 @@ pub fn secrets_of<'t>(
     let mut found: Vec<_> = of_secrets.flat_map(|it| &it.labels).map(|it| it.span).collect();
     for root in roots {
         let nodes = (root.index()..root.end_index()).map(|index| root.tree().node(index));
-        for node in nodes.filter(|it| it.kind() == Kind::Mapping) {
-            collect(node, &mut found);
+        for node in nodes {
+            match node.kind() {
+                Kind::Mapping => collect(node, &mut found),
+                Kind::Scalar => objects::inside(node, &mut found),
+                Kind::Sequence => {}
+            }
         }
     }
     found
@@ -108,9 +113,7 @@ pub fn secrets_of_broken(tree: &Tree) -> impl Iterator<Item = Span> {
 }
 
 fn collect(mapping: Node<'_>, found: &mut Vec<Span>) {
-    if mapping.get("kind").and_then(Node::text) == Some("Secret") {
-        hide_secret_object(mapping, found);
-    }
+    objects::collect(mapping, found);
     let named = ["name", "Name", "key", "Key"].iter().find_map(|it| mapping.get(it));
     let own = named.map_or("", Node::raw_text);
     // A parameter, a variable: its name is the key of the mapping, or of the block.
@@ -127,18 +130,6 @@ fn collect(mapping: Node<'_>, found: &mut Vec<Span>) {
             _ => hide(key, entry.value, found),
         }
     }
-}
-
-/// Hides everything that a Secret of Kubernetes holds, whatever it looks like, and the copy of it that
-/// kubectl leaves in an annotation.
-fn hide_secret_object(object: Node<'_>, found: &mut Vec<Span>) {
-    let annotations = object.get("metadata").and_then(|it| it.get("annotations"));
-    let copy =
-        annotations.and_then(|it| it.get("kubectl.kubernetes.io/last-applied-configuration"));
-    let data = ["data", "stringData"].into_iter().filter_map(|it| object.get(it));
-    let values = data.flat_map(|it| it.entries().map(|it| it.value)).chain(copy);
-    let known = values.filter(|it| it.kind() == Kind::Scalar && !it.is_unknown() && !it.is_empty());
-    found.extend(known.map(|it| place(it, 0..it.raw_text().len())));
 }
 
 /// Hides a scalar, or the scalars of a list.

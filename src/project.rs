@@ -19,7 +19,7 @@ use crate::schema::kubernetes::{Crds, Fault};
 use crate::target::Target;
 use crate::tree::{Node, Value};
 use crate::view::ecs::Memo;
-use crate::view::k8s::Homes;
+use crate::view::k8s::{Eks, Homes};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -71,6 +71,8 @@ pub struct Project<'t> {
     objects: HashMap<&'t str, HashMap<&'t str, Vec<usize>>>,
     /// The definitions of custom resources.
     crds: Crds<'t>,
+    /// Which objects go to Amazon EKS, once that has been asked.
+    eks: OnceLock<Eks<'t>>,
     /// Positions by scope and address.
     addresses: HashMap<(&'t str, &'t str), usize>,
     /// Positions of task definitions by scope and family.
@@ -133,6 +135,7 @@ impl<'t> Project<'t> {
             kinds: HashMap::new(),
             objects: HashMap::new(),
             crds: Crds::default(),
+            eks: OnceLock::new(),
             addresses: HashMap::new(),
             families: HashMap::new(),
         };
@@ -190,6 +193,11 @@ impl<'t> Project<'t> {
     /// The definitions of custom resources.
     pub fn crds(&self) -> &Crds<'t> {
         &self.crds
+    }
+
+    /// Which objects go to Amazon EKS.
+    pub fn eks(&self) -> &Eks<'t> {
+        self.eks.get_or_init(|| Eks::find(self))
     }
 
     /// The positions of the members in a file, by its position.

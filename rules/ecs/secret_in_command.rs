@@ -3,8 +3,9 @@
 use crate::rule::{Category, Check, Report, Rule, Severity, Within};
 use crate::secret::{Confidence, Detected, detect_in_text};
 use crate::tree::{Node, Value};
+use crate::view::command_line::CommandLine;
 use crate::view::credential;
-use crate::view::ecs::{CommandLine, Container, Task};
+use crate::view::ecs::{Container, Task};
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/secret-in-command",

@@ -80,6 +80,12 @@ pub(super) fn object(root: Node<'_>) -> Shape {
     }
 }
 
+/// Whether it is what eksctl makes a cluster from.
+pub fn is_eksctl(root: Node<'_>) -> bool {
+    let version = root.get("apiVersion").and_then(Node::text);
+    version.is_some_and(|it| it.starts_with("eksctl.io/"))
+}
+
 /// `apiVersion: v1`, `kind: Config`, and what kubectl keeps in it.
 fn is_kubeconfig(root: Node<'_>) -> bool {
     let is = |key: &str, text| root.get(key).and_then(Node::text) == Some(text);

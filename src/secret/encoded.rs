@@ -59,6 +59,14 @@ pub fn decoded(text: &str) -> Option<String> {
     (plain.len() >= 4 && plain.chars().all(shown)).then(|| plain.to_owned())
 }
 
+/// The bytes that base64 stands for as a Secret of Kubernetes holds it, line breaks in it allowed; `None` where it is no
+/// base64.
+pub fn data(text: &str) -> Option<Vec<u8>> {
+    const STRICT: GeneralPurpose = base64::engine::general_purpose::STANDARD;
+    let joined: String = text.chars().filter(|it| !matches!(it, '\n' | '\r')).collect();
+    STRICT.decode(joined.trim_end()).ok()
+}
+
 /// The block that starts with `-----BEGIN … PRIVATE KEY-----` at `at`, to the end of its last line. Works on any
 /// layout: indented YAML, `\n` escapes in JSON, a block cut off before its END.
 pub(super) fn private_key(text: &str, at: usize) -> Option<Detected> {

@@ -5,6 +5,7 @@
 
 mod command;
 mod encoded;
+mod file;
 mod grammar;
 mod name;
 mod pairs;
@@ -22,7 +23,8 @@ use std::ops::Range;
 
 use name::Promise;
 
-pub use encoded::decoded;
+pub use encoded::{data, decoded};
+pub use file::detect_in_file;
 pub use text::{detect_in_text, spans_to_hide};
 
 /// How sure the detector is.
@@ -65,6 +67,26 @@ pub fn detect(name: &str, value: &str) -> Option<Detected> {
 /// Whether a value looks like a reference to a secret that is kept elsewhere: an ARN, a parameter's name.
 pub fn may_name_parameter(value: &str) -> bool {
     scan::by_form(value).is_empty() && value::is_parameter_name(value)
+}
+
+/// Whether a value looks random, as keys do that nobody chose.
+pub fn is_random(value: &str) -> bool {
+    keeps_promise(Promise::SomeKey, value)
+        && !value::is_placeholder(value)
+        && !value::is_url(value)
+        && !value::is_host(value)
+        && !value::is_reference(value)
+        && !value::is_path(value)
+        && !template::has_template(value)
+        && value::entropy(value) >= 4.0
+}
+
+/// Whether a value only stands for a secret, says where one is, or is meant to be shown.
+pub fn is_harmless(value: &str) -> bool {
+    value::is_placeholder(value)
+        || value::is_reference(value)
+        || value::is_public_material(value)
+        || template::has_template(value)
 }
 
 fn detect_nested(name: &str, value: &str, depth: usize) -> Option<Detected> {

@@ -23,12 +23,17 @@ pub(super) fn value_of_key(text: &str, key: &Range<usize>) -> Option<Range<usize
 /// What to hide of the value that stands beside the name at `key` in `{"name": "X", "value": "Y"}` or its YAML form, in
 /// either order.
 pub(super) fn value_of_named(text: &str, key: &Range<usize>) -> Option<Range<usize>> {
+    let value = value_of_named_pair(text, key)?;
+    secret_part(text, &text[key.clone()], value)
+}
+
+/// The whole of that value, whatever it is.
+pub(super) fn value_of_named_pair(text: &str, key: &Range<usize>) -> Option<Range<usize>> {
     let member = name_member(text, key.start)?;
     let ahead = key.end..end_of_item(text, key.end);
     let behind = start_of_item(text, member)..member;
     let value_key = value_key(text, ahead).or_else(|| value_key(text, behind))?;
-    let value = scalar::after_separator(text, &value_key)?;
-    secret_part(text, &text[key.clone()], value)
+    scalar::after_separator(text, &value_key)
 }
 
 fn secret_part(text: &str, name: &str, value: Range<usize>) -> Option<Range<usize>> {

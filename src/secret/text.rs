@@ -102,7 +102,7 @@ fn merged(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// Of findings over the same text, the surest stays: a token in a URL's password is both.
-fn without_overlaps(mut found: Vec<Detected>) -> Vec<Detected> {
+pub(super) fn without_overlaps(mut found: Vec<Detected>) -> Vec<Detected> {
     found.sort_by_key(|found| (found.range.start, found.range.end));
     let mut kept: Vec<Detected> = Vec::with_capacity(found.len());
     for next in found {
@@ -146,7 +146,7 @@ fn in_name(byte: u8) -> bool {
 }
 
 /// The words of `text` that may name a secret, with all that belongs to the name (`--db-password`, `app.api_key`).
-fn keys(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn keys(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut seen = 0;
     NAMES.find_iter(text).filter_map(move |hit| {
@@ -232,7 +232,7 @@ fn literal(text: &str, name: &str, value: Range<usize>) -> Option<Detected> {
 }
 
 /// Code in a script: `password=getpass()`, `password=password`, `token==x`, `--secret id=npmrc`, `--token | cat`.
-fn is_expression(name: &str, word: &str) -> bool {
+pub(super) fn is_expression(name: &str, word: &str) -> bool {
     const OPTION_KEYS: &[&str] = &["id=", "type=", "src=", "source=", "target=", "env=", "name="];
     let call = word.find('(').is_some_and(|open| {
         open > 0

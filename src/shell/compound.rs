@@ -33,7 +33,7 @@ impl Parser<'_> {
         if rest.starts_with('(') {
             self.at += 1;
             self.flow.is_subshell = true;
-            self.list(&[]);
+            self.list();
             self.close(")", "the parenthesis is not closed");
             return false;
         }
@@ -43,7 +43,7 @@ impl Parser<'_> {
         match self.reserved() {
             Some("{") => {
                 self.at += 1;
-                self.list(&[]);
+                self.list();
                 self.close("}", "the brace is not closed");
             }
             Some("[[") => self.test(),
@@ -139,13 +139,13 @@ impl Parser<'_> {
 
     fn branches(&mut self) {
         self.at += "if".len();
-        self.list(&[]);
+        self.list();
         loop {
             if self.skip("then") {
                 self.branch();
             } else if self.skip("elif") {
                 self.flow.is_conditional = true;
-                self.list(&[]);
+                self.list();
             } else if self.skip("else") {
                 self.branch();
             } else {
@@ -159,14 +159,14 @@ impl Parser<'_> {
 
     fn branch(&mut self) {
         self.flow.is_conditional = true;
-        self.list(&[]);
+        self.list();
     }
 
     /// `while … do … done`.
     fn repeat(&mut self) {
         self.at += self.reserved().map_or(0, str::len);
         self.flow.is_repeated = true;
-        self.list(&[]);
+        self.list();
         self.body_of_loop();
     }
 
@@ -207,13 +207,13 @@ impl Parser<'_> {
         // `for x in y; { … }` is another way to write it.
         self.separators();
         if self.skip("{") {
-            self.list(&[]);
+            self.list();
             return self.close("}", "the brace is not closed");
         }
         if !self.skip("do") {
             return self.fault(self.at..self.at, "the loop has no `do`");
         }
-        self.list(&[]);
+        self.list();
         if !self.skip("done") {
             self.fault(self.at..self.at, "the loop is not closed");
         }
@@ -237,7 +237,7 @@ impl Parser<'_> {
             }
             let before = self.at;
             self.patterns();
-            self.list(&[b';']);
+            self.list();
             let rest = self.rest();
             let length = [";;&", ";;", ";&"].iter().find(|it| rest.starts_with(**it));
             self.at += length.map_or(0, |it| it.len());

@@ -40,7 +40,7 @@ impl<'s> Parser<'s> {
 
     pub fn script(mut self) -> Script {
         while self.at < self.end {
-            self.list(&[]);
+            self.list();
             // Something that closes what was never opened.
             if self.at < self.end {
                 let start = self.at;
@@ -105,7 +105,9 @@ impl<'s> Parser<'s> {
             match self.peek() {
                 Some(b'#') => self.comment(),
                 Some(b'\n') => self.line_end(),
-                Some(b';') if !self.rest().starts_with(";;") => self.at += 1,
+                Some(b';') if !self.rest().starts_with(";;") && !self.rest().starts_with(";&") => {
+                    self.at += 1;
+                }
                 Some(b'&') if !self.rest().starts_with("&&") && !self.rest().starts_with("&>") => {
                     self.at += 1;
                 }
@@ -147,7 +149,7 @@ impl<'s> Parser<'s> {
     }
 
     /// Whether the list that is read now ends here.
-    fn ends(&self, closers: &[u8]) -> bool {
+    fn ends(&self) -> bool {
         let closes = matches!(
             self.reserved(),
             Some("then" | "elif" | "else" | "fi" | "esac" | "do" | "done" | "}")
@@ -155,16 +157,16 @@ impl<'s> Parser<'s> {
         match self.peek() {
             None => true,
             Some(b')') => true,
-            Some(b';') => closers.contains(&b';') || self.rest().starts_with(";;"),
+            Some(b';') => self.rest().starts_with(";;") || self.rest().starts_with(";&"),
             _ => closes,
         }
     }
 
     /// Commands up to something that closes the list, which is left.
-    pub fn list(&mut self, closers: &[u8]) {
+    pub fn list(&mut self) {
         loop {
             self.separators();
-            if self.ends(closers) {
+            if self.ends() {
                 return;
             }
             let before = self.at;
@@ -188,7 +190,7 @@ impl<'s> Parser<'s> {
             self.at += 2;
             self.newlines();
             self.flow.is_conditional = true;
-            if self.ends(&[]) {
+            if self.ends() {
                 break;
             }
         }
@@ -221,7 +223,7 @@ impl<'s> Parser<'s> {
             self.at += if self.rest().starts_with("|&") { 2 } else { 1 };
             self.newlines();
             stage += 1;
-            if self.ends(&[]) {
+            if self.ends() {
                 break;
             }
         }

@@ -174,8 +174,7 @@ fn is_descriptor(target: &Word, text: &str) -> bool {
 
 /// The text of a delimiter without its quotes, and whether it has any.
 pub(super) fn delimiter(word: &Word, text: &str) -> (String, bool) {
-    let quoted = |it: &&Part| !matches!(it, Part::Literal(_));
-    let is_quoted = flat(&word.parts).iter().any(|it| quoted(it));
+    let is_quoted = flat(&word.parts).iter().any(|it| !matches!(it, Part::Literal(_)));
     let literal = word.literal(text).map(std::borrow::Cow::into_owned);
     (literal.unwrap_or_else(|| text[word.range.clone()].to_owned()), is_quoted)
 }

@@ -362,7 +362,7 @@ impl Parser<'_> {
         if self.descend() {
             let flow = self.flow;
             self.flow.is_subshell = true;
-            self.list(&[b')']);
+            self.list();
             self.flow = flow;
             self.depth -= 1;
         }
@@ -395,7 +395,7 @@ impl Parser<'_> {
             let (end, flow) = (self.end, self.flow);
             (self.at, self.end) = (start + 1, close);
             self.flow.is_subshell = true;
-            self.list(&[]);
+            self.list();
             (self.end, self.flow) = (end, flow);
             self.depth -= 1;
         }

@@ -52,6 +52,18 @@ impl<'a> Image<'a> {
         parts.any(|it| shouts(it) || bracketed(it)) || self.tag.is_some_and(bracketed)
     }
 
+    /// Whether it lies in one of these registries: `ghcr.io`, `ghcr.io/team`, `*.amazonaws.com`. Docker Hub is
+    /// `docker.io`.
+    pub fn is_from(&self, allowed: &[String]) -> bool {
+        let registry = self.registry.unwrap_or("docker.io");
+        let full = format!("{registry}/{}", self.repository);
+        allowed.iter().map(|it| it.trim_end_matches('/')).any(|it| {
+            let below =
+                full.strip_prefix(it).is_some_and(|it| it.is_empty() || it.starts_with('/'));
+            below || it.strip_prefix('*').is_some_and(|it| registry.ends_with(it))
+        })
+    }
+
     /// Whether it lies in a private ECR registry: `123456789012.dkr.ecr.region.amazonaws.com`.
     pub fn is_private_ecr(&self) -> bool {
         self.registry.is_some_and(|it| it.contains(".dkr.ecr"))
@@ -169,6 +181,16 @@ mod tests {
         assert!(Image::parse("ACCOUNT_ID.dkr.ecr.eu-west-1.amazonaws.com/web:1").is_stand_in());
         assert!(!Image::parse("registry.example/web:V1").is_stand_in());
         assert!(Image::parse("1.dkr.ecr.eu-west-1.amazonaws.com/web").is_private_ecr());
+    }
+
+    #[test]
+    fn registries() {
+        let from = |image, allowed: &str| Image::parse(image).is_from(&[allowed.to_owned()]);
+        assert!(from("nginx:1", "docker.io") && from("ghcr.io/team/web:1", "ghcr.io/team/"));
+        assert!(
+            !from("ghcr.io/teams/web:1", "ghcr.io/team") && !from("ghcr.io.evil/web", "ghcr.io")
+        );
+        assert!(from("1.dkr.ecr.eu-west-1.amazonaws.com/web", "*.amazonaws.com"));
     }
 
     #[test]

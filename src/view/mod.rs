@@ -2,6 +2,7 @@
 //! do not: spellings, units, defaults, the places where a thing may stand.
 
 pub mod arn;
+pub mod command_line;
 mod credential;
 pub mod ecs;
 pub mod image;

@@ -3,6 +3,7 @@
 
 mod languages;
 mod made;
+mod objects;
 mod places;
 
 use crate::projects::binary;
@@ -95,7 +96,7 @@ fn check(variant: Variant) -> Result<(), Failed> {
     for (name, text) in places::files(&canaries) {
         fs::write(path.join(name), text)?;
     }
-    for (name, text) in languages::files(&canaries) {
+    for (name, text) in languages::files(&canaries).into_iter().chain(objects::files(&canaries)) {
         let file = path.join(name);
         fs::create_dir_all(file.parent().unwrap_or(path))?;
         fs::write(file, text)?;

@@ -5,9 +5,14 @@
 //! return what is written and not empty; `lacks` says what is certainly not there, so that a value that
 //! is a template is never wrong.
 
+pub mod aws_load_balancer;
 mod capability;
 mod container;
+mod eks;
+mod fargate;
+mod held;
 mod home;
+mod ingress;
 mod item;
 mod kustomization;
 mod labels;
@@ -25,7 +30,11 @@ mod who;
 
 pub use capability::Capability;
 pub use container::{PodContainer, Role};
+pub use eks::Eks;
+pub use fargate::{FargateFit, FargateNeed};
+pub use held::Held;
 pub use home::Homes;
+pub use ingress::{Backend, Ingress, Listener};
 pub use item::{Mount, Port, Variable};
 pub use kustomization::{Kustomization, Patch, Reference, Role as ReferenceRole, Target};
 pub use labels::Labels;

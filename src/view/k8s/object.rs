@@ -39,11 +39,23 @@ impl<'t> Object<'t> {
         self.at
     }
 
+    /// The folder it lies in.
+    pub fn folder(&self) -> &'t str {
+        &self.project.member(self.at).document.scope
+    }
+
     /// The other objects of its scope with this `kind`.
     pub fn siblings(&self, kind: &str) -> impl Iterator<Item = Object<'t>> + use<'t> {
         let project = self.project;
         let found: Vec<_> = project.objects_beside(self.at, kind).collect();
         found.into_iter().map(move |at| Object::of(project, at))
+    }
+
+    /// The one object of its scope with this `kind` and name that may lie in its namespace.
+    pub fn only_sibling(&self, kind: &str, name: &str) -> Option<Object<'t>> {
+        let fits = |it: &Object<'_>| it.name() == Some(name) && it.may_share_namespace(self);
+        let mut found = self.siblings(kind).filter(fits);
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// What was found about its structure before.

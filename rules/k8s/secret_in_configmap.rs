@@ -1,0 +1,39 @@
+//! See the page beside this file.
+
+use crate::leak::Leak;
+use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::view::k8s::Object;
+
+pub(super) static RULE: Rule = Rule {
+    id: "k8s/secret-in-configmap",
+    why: "ConfigMaps are readable where Secrets are not, and are shown in full everywhere",
+    category: Category::Security,
+    severity: Severity::Warning,
+    same_as: &[
+        "kubescape/C-0012",
+        "kubescape/rule-credentials-configmap",
+        "polaris/sensitiveConfigmapContent",
+        "semgrep/secrets-in-config-file",
+        "trivy-checks/KSV-0109",
+        "trivy/KSV-0109",
+    ],
+    cwe: &[312, 522, 798],
+    docs: include_str!("secret_in_configmap.md"),
+    ..Rule::new(Check::Object(check))
+};
+
+fn check(object: &Object<'_>, report: &mut Report<'_>) {
+    if !object.is("", "ConfigMap") || object.is_filled_in() {
+        return;
+    }
+    let leaks = object.held().filter_map(|it| {
+        let holder = format!("`{}` of {}", it.key(), object.title());
+        Some(Leak { holder, node: it.value(), found: it.found()? })
+    });
+    let leaks = leaks.collect();
+    if let Some(finding) = report.leaks(leaks) {
+        finding.help(
+            "move it to a Secret that is not in the repository, and replace the one that is here",
+        );
+    }
+}
