@@ -60,7 +60,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     let Some(finding) = report.fold(found, message) else { return };
     finding
         .help("remove it from `capabilities.add`, or do what needs it in a container of its own");
-    if mild {
+    if mild || pod.is_node_agent() {
         finding.severity(Severity::Info);
     }
 }
