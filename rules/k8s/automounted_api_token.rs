@@ -31,11 +31,9 @@ const FIELD: &str = "automountServiceAccountToken";
 fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     let object = pod.object();
     let Some(account) = pod.service_account().filter(|_| pod.is_complete()) else { return };
-    let beside = |it: &Object<'_>| it.may_share_namespace(&object);
-    let mut accounts = object.siblings("ServiceAccount").filter(beside);
-    let keeps = |it: &Object<'_>| it.name() == Some(account) && !mounts(it);
+    let accounts = object.scope().find("ServiceAccount", account);
     let own = pod.turned_on(FIELD);
-    let silent = own.is_none() && (!pod.lacks(FIELD) || accounts.any(|it| keeps(&it)));
+    let silent = own.is_none() && (!pod.lacks(FIELD) || accounts.iter().any(|it| !mounts(it)));
     // Who binds a role to the account means it to use the token.
     if silent || is_bound(&object, account) {
         return;
@@ -55,8 +53,10 @@ fn mounts(account: &Object<'_>) -> bool {
 
 /// Whether a binding of the same files names the account.
 fn is_bound(object: &Object<'_>, account: &str) -> bool {
-    let bindings = object.siblings("RoleBinding").chain(object.siblings("ClusterRoleBinding"));
-    let mut subjects =
-        bindings.filter_map(|it| it.binding()).flat_map(|it| it.subjects().collect::<Vec<_>>());
-    subjects.any(|it| it.is_service_account(account))
+    let gives = |it: &Object<'_>| {
+        let mut subjects = it.binding().into_iter().flat_map(|it| it.subjects());
+        subjects.any(|it| it.is_service_account(account))
+    };
+    let scope = object.scope();
+    ["RoleBinding", "ClusterRoleBinding"].iter().any(|it| scope.objects(it).iter().any(gives))
 }

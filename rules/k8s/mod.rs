@@ -27,6 +27,7 @@ mod latest_image_tag;
 mod long_lived_token_secret;
 mod low_user_id;
 mod misplaced_security_field;
+mod missing_required_field;
 mod missing_resources;
 mod missing_run_as_non_root;
 mod missing_seccomp_profile;
@@ -86,6 +87,7 @@ pub(super) static RULES: &[&Rule] = &[
     &long_lived_token_secret::RULE,
     &low_user_id::RULE,
     &misplaced_security_field::RULE,
+    &missing_required_field::RULE,
     &missing_resources::RULE,
     &missing_run_as_non_root::RULE,
     &missing_seccomp_profile::RULE,

@@ -3,7 +3,7 @@
 use super::{Pod, PodContainer, scalar};
 use crate::rule::Place;
 use crate::text::Span;
-use crate::tree::{Entry, Node};
+use crate::tree::{Entry, Kind, Node};
 
 /// What the level Restricted lets no volume be made from: every source of `core/v1` `Volume` that is not in
 /// `pod-security-admission/policy/check_restrictedVolumes.go`, read 2026-11-21.
@@ -152,11 +152,12 @@ impl<'t> PodContainer<'t> {
         let capabilities = self.own_security("capabilities");
         let drops = |it: Node<'t>| it.set("drop");
         let all = |it: Node<'_>| it.text().is_none_or(|it| it == "ALL");
+        let lists =
+            |it: Node<'_>| it.kind() == Kind::Sequence && !it.is_unknown() && !it.items().any(all);
+        let certain = capabilities.is_some_and(|it| it.lacks("drop"))
+            || capabilities.and_then(drops).is_some_and(lists);
         self.lacks_own_security("capabilities")
-            || capabilities.is_some_and(|it| it.lacks("drop"))
-            || capabilities.and_then(drops).is_some_and(|it| {
-                it.kind() == crate::tree::Kind::Sequence && !it.is_unknown() && !it.items().any(all)
-            })
+            || certain && !self.pod().object().may_be_given("drop")
     }
 
     /// What it says itself against a control.
