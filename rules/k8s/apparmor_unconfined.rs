@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     why: "the profile of the runtime keeps a container from mounts and from files of the kernel",
     category: Category::Security,
     severity: Severity::Warning,
-    controls: &["pss-baseline/appArmorProfile"],
+    controls: &["pss-baseline/appArmorProfile", "pss-restricted/appArmorProfile"],
     same_as: &[
         "kics/8b36775e",
         "kyverno/restrict-apparmor-profiles",

@@ -30,6 +30,7 @@ pub(super) static RULE: Rule = Rule {
         "polaris/dangerousCapabilities",
         "trivy-checks/KSV-0005",
         "trivy-checks/KSV-0022",
+        "trivy-checks/KSV-0120",
         "trivy/KSV-0005",
         "trivy/KSV-0022",
         "trivy/KSV-0119",
@@ -60,7 +61,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     let Some(finding) = report.fold(found, message) else { return };
     finding
         .help("remove it from `capabilities.add`, or do what needs it in a container of its own");
-    if mild {
+    if mild || pod.is_node_agent() {
         finding.severity(Severity::Info);
     }
 }

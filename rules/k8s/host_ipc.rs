@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     why: "the containers read and write what processes of the node keep in shared memory",
     category: Category::Security,
     severity: Severity::Warning,
-    controls: &["pss-baseline/hostNamespaces"],
+    controls: &["pss-baseline/hostNamespaces", "pss-restricted/hostNamespaces"],
     same_as: &[
         "checkov/CKV_K8S_18",
         "datree/CONTAINERS_INCORRECT_HOSTIPC_VALUE_TRUE",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     why: "it sees the node's traffic, reaches the node's credentials and passes by NetworkPolicies",
     category: Category::Security,
     severity: Severity::Warning,
-    controls: &["pss-baseline/hostNamespaces"],
+    controls: &["pss-baseline/hostNamespaces", "pss-restricted/hostNamespaces"],
     same_as: &[
         "checkov/CKV_K8S_19",
         "datree/CONTAINERS_INCORRECT_HOSTNETWORK_VALUE_TRUE",
@@ -33,7 +33,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     let Some(network) = pod.turned_on("hostNetwork") else { return };
-    report
+    let finding = report
         .at(network, format!("{} uses the network of the node", pod.title()))
         .help("remove `hostNetwork`; let a Service, or a `hostPort`, bring what it needs");
+    if pod.is_node_agent() {
+        finding.severity(Severity::Info);
+    }
 }

@@ -19,11 +19,15 @@ pub(super) static RULE: Rule = Rule {
         "kubescape/C-0048",
         "kubescape/alert-any-hostpath",
         "kyverno/disallow-host-path",
+        "kyverno/restrict-volume-types",
         "pod-security-admission/baseline/hostpathvolumes",
         "pod-security-admission/restricted/hostpathvolumes",
+        "pod-security-admission/restricted/restrictedvolumes",
         "polaris/hostPathSet",
         "trivy-checks/KSV-0023",
+        "trivy-checks/KSV-0121",
         "trivy/KSV-0023",
+        "trivy/KSV-0121",
     ],
     cwe: &[668],
     docs: include_str!("host_path.md"),
@@ -42,5 +46,8 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         .help("use an `emptyDir`, a `configMap` or a `persistentVolumeClaim`");
     for path in rest {
         finding.also(path, "and this one");
+    }
+    if pod.is_node_agent() {
+        finding.severity(Severity::Info);
     }
 }

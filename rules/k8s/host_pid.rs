@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     why: "the containers see every process of the node, its arguments and its environment",
     category: Category::Security,
     severity: Severity::Warning,
-    controls: &["pss-baseline/hostNamespaces"],
+    controls: &["pss-baseline/hostNamespaces", "pss-restricted/hostNamespaces"],
     same_as: &[
         "checkov/CKV_K8S_17",
         "datree/CONTAINERS_INCORRECT_HOSTPID_VALUE_TRUE",
@@ -35,7 +35,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     let Some(shared) = pod.turned_on("hostPID") else { return };
-    report
+    let finding = report
         .at(shared, format!("{} shares the process IDs of the node", pod.title()))
         .help("remove `hostPID`, or use `shareProcessNamespace: true` to share them in the Pod");
+    if pod.is_node_agent() {
+        finding.severity(Severity::Info);
+    }
 }

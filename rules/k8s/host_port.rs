@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     why: "the port is open on the node's address, and only one such Pod fits on a node",
     category: Category::Security,
     severity: Severity::Warning,
-    controls: &["pss-baseline/hostPorts"],
+    controls: &["pss-baseline/hostPorts", "pss-restricted/hostPorts"],
     same_as: &[
         "checkov/CKV_K8S_26",
         "datree/CONTAINERS_INCORRECT_KEY_HOSTPORT",
@@ -49,4 +49,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         return;
     };
     finding.help("remove `hostPort`; reach the Pod through a Service");
+    if pod.is_node_agent() {
+        finding.severity(Severity::Info);
+    }
 }

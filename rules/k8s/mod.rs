@@ -3,23 +3,33 @@
 use crate::rule::Rule;
 
 mod apparmor_unconfined;
+mod automounted_api_token;
 mod aws_auth_masters;
+mod blocking_webhook;
 mod cloud_credential_mount;
+mod cluster_admin_binding;
 mod conflicting_alb_group;
 mod conflicting_alb_target_type;
+mod custom_selinux_options;
 mod dangerous_capability;
 mod dashboard_skip_login;
+mod default_service_account;
+mod default_service_account_binding;
 mod deployed_tiller;
 mod deprecated_api;
 mod deprecated_storage_provisioner;
 mod disallowed_registry;
 mod duplicate_container_name;
+mod explicit_probe_host;
+mod exposed_ssh_port;
 mod fargate_unsupported_feature;
+mod host_aliases;
 mod host_ipc;
 mod host_network;
 mod host_path;
 mod host_pid;
 mod host_port;
+mod implicit_privilege_escalation;
 mod inconsistent_image_tag;
 mod ingress_nginx_snippet;
 mod invalid_alb_listeners;
@@ -31,6 +41,8 @@ mod invalid_role_annotation;
 mod latest_image_tag;
 mod lax_pull_policy;
 mod legacy_load_balancer;
+mod long_lived_token_secret;
+mod low_user_id;
 mod mismatched_fargate_size;
 mod misplaced_role_annotation;
 mod misplaced_security_field;
@@ -38,13 +50,27 @@ mod missing_image_digest;
 mod missing_ingress_tls;
 mod missing_required_field;
 mod missing_resources;
+mod missing_run_as_non_root;
+mod missing_seccomp_profile;
+mod missing_security_context;
 mod node_port_service;
 mod open_load_balancer;
 mod plaintext_env_secret;
 mod privilege_escalation;
 mod privileged_container;
+mod privileged_port;
+mod rbac_escalation;
+mod rbac_event_deletion;
+mod rbac_network_config;
+mod rbac_pod_creation;
+mod rbac_pod_exec;
+mod rbac_secrets_access;
+mod rbac_webhook_config;
+mod rbac_wildcard;
 mod removed_api;
+mod restricted_volume_type;
 mod retired_ingress_nginx;
+mod root_group;
 mod root_user;
 mod runtime_socket_mount;
 mod seccomp_unconfined;
@@ -56,38 +82,53 @@ mod service_external_ips;
 mod stale_pull_policy;
 mod static_aws_credentials;
 mod sudo_in_command;
+mod system_group_binding;
+mod undropped_capabilities;
 mod unequal_fargate_limits;
 mod unknown_field;
 mod unknown_kind;
 mod unknown_load_balancer_annotation;
 mod unmasked_proc_mount;
 mod unpinned_git_sync;
+mod unrestricted_pod;
 mod unsafe_sysctl;
 mod unsupported_in_auto_mode;
 mod weak_alb_tls_policy;
 mod wildcard_ingress_host;
 mod windows_host_process;
+mod writable_host_path;
+mod writable_root_filesystem;
 mod wrong_type;
 
 pub(super) static RULES: &[&Rule] = &[
     &apparmor_unconfined::RULE,
+    &automounted_api_token::RULE,
     &aws_auth_masters::RULE,
+    &blocking_webhook::RULE,
     &cloud_credential_mount::RULE,
+    &cluster_admin_binding::RULE,
     &conflicting_alb_group::RULE,
     &conflicting_alb_target_type::RULE,
+    &custom_selinux_options::RULE,
     &dangerous_capability::RULE,
     &dashboard_skip_login::RULE,
+    &default_service_account::RULE,
+    &default_service_account_binding::RULE,
     &deployed_tiller::RULE,
     &deprecated_api::RULE,
     &deprecated_storage_provisioner::RULE,
     &disallowed_registry::RULE,
     &duplicate_container_name::RULE,
+    &explicit_probe_host::RULE,
+    &exposed_ssh_port::RULE,
     &fargate_unsupported_feature::RULE,
+    &host_aliases::RULE,
     &host_ipc::RULE,
     &host_network::RULE,
     &host_path::RULE,
     &host_pid::RULE,
     &host_port::RULE,
+    &implicit_privilege_escalation::RULE,
     &inconsistent_image_tag::RULE,
     &ingress_nginx_snippet::RULE,
     &invalid_alb_listeners::RULE,
@@ -99,6 +140,8 @@ pub(super) static RULES: &[&Rule] = &[
     &latest_image_tag::RULE,
     &lax_pull_policy::RULE,
     &legacy_load_balancer::RULE,
+    &long_lived_token_secret::RULE,
+    &low_user_id::RULE,
     &mismatched_fargate_size::RULE,
     &misplaced_role_annotation::RULE,
     &misplaced_security_field::RULE,
@@ -106,13 +149,27 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_ingress_tls::RULE,
     &missing_required_field::RULE,
     &missing_resources::RULE,
+    &missing_run_as_non_root::RULE,
+    &missing_seccomp_profile::RULE,
+    &missing_security_context::RULE,
     &node_port_service::RULE,
     &open_load_balancer::RULE,
     &plaintext_env_secret::RULE,
     &privilege_escalation::RULE,
     &privileged_container::RULE,
+    &privileged_port::RULE,
+    &rbac_escalation::RULE,
+    &rbac_event_deletion::RULE,
+    &rbac_network_config::RULE,
+    &rbac_pod_creation::RULE,
+    &rbac_pod_exec::RULE,
+    &rbac_secrets_access::RULE,
+    &rbac_webhook_config::RULE,
+    &rbac_wildcard::RULE,
     &removed_api::RULE,
+    &restricted_volume_type::RULE,
     &retired_ingress_nginx::RULE,
+    &root_group::RULE,
     &root_user::RULE,
     &runtime_socket_mount::RULE,
     &seccomp_unconfined::RULE,
@@ -124,16 +181,21 @@ pub(super) static RULES: &[&Rule] = &[
     &stale_pull_policy::RULE,
     &static_aws_credentials::RULE,
     &sudo_in_command::RULE,
+    &system_group_binding::RULE,
+    &undropped_capabilities::RULE,
     &unequal_fargate_limits::RULE,
     &unknown_field::RULE,
     &unknown_kind::RULE,
     &unknown_load_balancer_annotation::RULE,
     &unmasked_proc_mount::RULE,
     &unpinned_git_sync::RULE,
+    &unrestricted_pod::RULE,
     &unsafe_sysctl::RULE,
     &unsupported_in_auto_mode::RULE,
     &weak_alb_tls_policy::RULE,
     &wildcard_ingress_host::RULE,
     &windows_host_process::RULE,
+    &writable_host_path::RULE,
+    &writable_root_filesystem::RULE,
     &wrong_type::RULE,
 ];

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     why: "a privileged container holds every capability of the node's root user",
     category: Category::Security,
     severity: Severity::Warning,
-    controls: &["pss-baseline/privileged"],
+    controls: &["pss-baseline/privileged", "pss-restricted/privileged"],
     same_as: &[
         "checkov/CKV_K8S_16",
         "datree/CONTAINERS_INCORRECT_PRIVILEGED_VALUE_TRUE",
@@ -41,4 +41,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         return;
     };
     finding.help("turn it off; grant what it needs with `securityContext.capabilities.add`");
+    if pod.is_node_agent() {
+        finding.severity(Severity::Info);
+    }
 }

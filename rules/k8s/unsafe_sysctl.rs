@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     why: "the kubelet starts no Pod with such a setting unless the node is told to allow it",
     category: Category::Security,
     severity: Severity::Warning,
-    controls: &["pss-baseline/sysctls"],
+    controls: &["pss-baseline/sysctls", "pss-restricted/sysctls"],
     same_as: &[
         "gatekeeper/pod-security-policy/forbidden-sysctls",
         "kics/9127f0d9",
@@ -26,7 +26,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
-    let found: Vec<_> = pod.sysctls().filter(|it| !it.is_safe()).collect();
+    let version = pod.object().cluster_version();
+    let found: Vec<_> = pod.sysctls().filter(|it| !it.is_safe(version)).collect();
     // What no kubelet can be told to allow comes first: it is what keeps the Pod from starting.
     let global = found.iter().find(|it| !it.is_namespaced());
     let Some(first) = global.or(found.first()) else { return };

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     why: "it is no container: what it may do on the node is what its Windows user may do",
     category: Category::Security,
     severity: Severity::Warning,
-    controls: &["pss-baseline/windowsHostProcess"],
+    controls: &["pss-baseline/windowsHostProcess", "pss-restricted/windowsHostProcess"],
     same_as: &[
         "datree/EKS_INVALID_HOSTPROCESS_VALUE",
         "gatekeeper/pod-security-policy/host-process",

@@ -6,4 +6,5 @@ pub static ALL: &[(&str, &str)] = &[
     ("strict", include_str!("strict.toml")),
     ("aws-fsbp", include_str!("aws-fsbp.toml")),
     ("pss-baseline", include_str!("pss-baseline.toml")),
+    ("pss-restricted", include_str!("pss-restricted.toml")),
 ];

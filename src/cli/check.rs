@@ -48,7 +48,7 @@ pub(super) struct Arguments {
     #[arg(long = "rule", value_name = "RULE=LEVEL", value_parser = parse_level)]
     levels: Vec<(String, Level)>,
 
-    /// Take the rules of a profile: default, strict, aws-fsbp or pss-baseline
+    /// Take the rules of a profile: default, strict, aws-fsbp, pss-baseline or pss-restricted
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
 

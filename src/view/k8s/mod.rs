@@ -5,6 +5,7 @@
 //! return what is written and not empty; `lacks` says what is certainly not there, so that a value that
 //! is a template is never wrong.
 
+mod agent;
 pub mod aws_load_balancer;
 mod capability;
 mod container;
@@ -20,6 +21,8 @@ mod object;
 mod pod;
 mod probe;
 mod quantity;
+mod rbac;
+mod restricted;
 pub mod scalar;
 mod scope;
 mod selector;
@@ -42,6 +45,8 @@ pub use object::Object;
 pub use pod::Pod;
 pub use probe::{Handler, Hook, Probe};
 pub use quantity::{Quantity, Suffix};
+pub use rbac::{Binding, Grant, Subject};
+pub use restricted::{Control, Missed};
 pub use scope::{Matched, Scope};
 pub use selector::{Requirement, Selector};
 pub use sysctl::Sysctl;

@@ -197,6 +197,22 @@ impl<'t> Pod<'t> {
         list.into_iter().flat_map(|it| it.items().take(MOST_ITEMS))
     }
 
+    /// What names its service account.
+    pub fn service_account_node(&self) -> Option<Node<'t>> {
+        self.get("serviceAccountName").or_else(|| self.get("serviceAccount"))
+    }
+
+    /// The name of its service account, where it is known: without one it is `default`.
+    pub fn service_account(&self) -> Option<&'t str> {
+        match self.service_account_node() {
+            Some(name) => name.text(),
+            None if self.lacks("serviceAccountName") && self.lacks("serviceAccount") => {
+                Some("default")
+            }
+            None => None,
+        }
+    }
+
     /// Whether it runs on Windows for certain: `os.name`, or a node selector.
     pub fn is_windows(&self) -> bool {
         let os = self.get("os").and_then(|it| it.set("name"));

@@ -1,26 +1,27 @@
 //! Kernel parameters that Pods set.
 
 use crate::rule::Place;
+use crate::schema::kubernetes::Version;
 use crate::text::Span;
 use crate::tree::Node;
 
-/// What the kubelet lets every Pod set, in whatever version; it is the list of the Pod Security Standards
-/// too. `pod-security-admission/policy/check_sysctls.go`, read 2026-11-21.
-const SAFE: [&str; 14] = [
-    "kernel.shm_rmid_forced",
-    "net.ipv4.ip_local_port_range",
-    "net.ipv4.ip_local_reserved_ports",
-    "net.ipv4.ip_unprivileged_port_start",
-    "net.ipv4.ping_group_range",
-    "net.ipv4.tcp_fin_timeout",
-    "net.ipv4.tcp_keepalive_intvl",
-    "net.ipv4.tcp_keepalive_probes",
-    "net.ipv4.tcp_keepalive_time",
-    "net.ipv4.tcp_notsent_lowat",
-    "net.ipv4.tcp_rmem",
-    "net.ipv4.tcp_slow_start_after_idle",
-    "net.ipv4.tcp_syncookies",
-    "net.ipv4.tcp_wmem",
+/// What the kubelet lets every Pod set, from which minor version of Kubernetes on; it is the list of the Pod
+/// Security Standards too. `pod-security-admission/policy/check_sysctls.go`, read 2026-11-21.
+const SAFE: [(&str, u8); 14] = [
+    ("kernel.shm_rmid_forced", 0),
+    ("net.ipv4.ip_local_port_range", 0),
+    ("net.ipv4.ip_local_reserved_ports", 27),
+    ("net.ipv4.ip_unprivileged_port_start", 0),
+    ("net.ipv4.ping_group_range", 0),
+    ("net.ipv4.tcp_fin_timeout", 29),
+    ("net.ipv4.tcp_keepalive_intvl", 29),
+    ("net.ipv4.tcp_keepalive_probes", 29),
+    ("net.ipv4.tcp_keepalive_time", 29),
+    ("net.ipv4.tcp_notsent_lowat", 37),
+    ("net.ipv4.tcp_rmem", 32),
+    ("net.ipv4.tcp_slow_start_after_idle", 37),
+    ("net.ipv4.tcp_syncookies", 0),
+    ("net.ipv4.tcp_wmem", 32),
 ];
 
 /// What each Pod has of its own: the only ones that a kubelet can be told to allow.
@@ -57,9 +58,9 @@ impl<'t> Sysctl<'t> {
         &self.name
     }
 
-    /// Whether every Pod may set it.
-    pub fn is_safe(&self) -> bool {
-        SAFE.contains(&self.name.as_str())
+    /// Whether every Pod may set it in a version of Kubernetes.
+    pub fn is_safe(&self, version: Version) -> bool {
+        SAFE.iter().any(|it| it.0 == self.name && it.1 <= version.minor())
     }
 
     /// Whether a Pod has its own.

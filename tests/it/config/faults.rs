@@ -27,7 +27,7 @@ pub const FAULTS: &[(&str, &[&str])] = &[
     (
         "profile = 'x'",
         &[
-            "'x': unknown profile `x` (the profiles are `default`, `strict`, `aws-fsbp`, `pss-baseline`)",
+            "'x': unknown profile `x` (the profiles are `default`, `strict`, `aws-fsbp`, `pss-baseline`, `pss-restricted`)",
         ],
     ),
     ("profile = true", &["true: `profile` takes a string, not `true` (write `profile = \"…\"`)"]),

@@ -1,0 +1,62 @@
+//! See the page beside this file.
+
+use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::view::k8s::{Object, Pod, scalar};
+
+pub(super) static RULE: Rule = Rule {
+    id: "k8s/automounted-api-token",
+    why: "who gets into the container can talk to the API server as its service account",
+    category: Category::Security,
+    severity: Severity::Info,
+    default: false,
+    same_as: &[
+        "checkov/CKV_K8S_38",
+        "datree/CIS_INVALID_VALUE_AUTOMOUNTSERVICEACCOUNTTOKEN",
+        "gatekeeper/general/automount-serviceaccount-token",
+        "kics/48471392",
+        "kics/service_account_token_automount_not_disabled",
+        "kubescape/C-0034",
+        "kyverno/restrict-automount-sa-token",
+        "polaris/automountServiceAccountToken",
+        "trivy-checks/KSV-0036",
+        "trivy/KSV-0036",
+    ],
+    cwe: &[250],
+    docs: include_str!("automounted_api_token.md"),
+    ..Rule::new(Check::Pod(check))
+};
+
+const FIELD: &str = "automountServiceAccountToken";
+
+fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
+    let object = pod.object();
+    let Some(account) = pod.service_account().filter(|_| pod.is_complete()) else { return };
+    let accounts = object.scope().find("ServiceAccount", account);
+    let own = pod.turned_on(FIELD);
+    let silent = own.is_none() && (!pod.lacks(FIELD) || accounts.iter().any(|it| !mounts(it)));
+    // Who binds a role to the account means it to use the token.
+    if silent || is_bound(&object, account) {
+        return;
+    }
+    let message = format!("{} gets a token for the API server", pod.title());
+    let finding = match own {
+        Some(own) => report.at(own, message),
+        None => report.at(pod, message),
+    };
+    finding.help("set `automountServiceAccountToken: false` in the Pod or its service account");
+}
+
+/// Whether a service account certainly leaves it to its Pods, or says so.
+fn mounts(account: &Object<'_>) -> bool {
+    account.lacks(FIELD) || account.get(FIELD).is_some_and(scalar::is_true)
+}
+
+/// Whether a binding of the same files names the account.
+fn is_bound(object: &Object<'_>, account: &str) -> bool {
+    let gives = |it: &Object<'_>| {
+        let mut subjects = it.binding().into_iter().flat_map(|it| it.subjects());
+        subjects.any(|it| it.is_service_account(account))
+    };
+    let scope = object.scope();
+    ["RoleBinding", "ClusterRoleBinding"].iter().any(|it| scope.objects(it).iter().any(gives))
+}

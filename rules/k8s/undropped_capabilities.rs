@@ -1,0 +1,72 @@
+//! See the page beside this file.
+
+use crate::finding::{Safety, replace};
+use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::tree::Node;
+use crate::view::k8s::{Pod, PodContainer};
+
+pub(super) static RULE: Rule = Rule {
+    id: "k8s/undropped-capabilities",
+    why: "it keeps those of the runtime, such as changing owners and sending raw packets",
+    category: Category::Security,
+    severity: Severity::Info,
+    default: false,
+    same_as: &[
+        "checkov/CKV_K8S_28",
+        "checkov/CKV_K8S_37",
+        "datree/CIS_MISSING_VALUE_DROP_NET_RAW",
+        "kics/268ca686",
+        "kics/dbbc6705",
+        "kics/net_raw_capabilities_not_being_dropped",
+        "kics/no_drop_capabilities_for_containers",
+        "kube-linter/drop-net-raw-capability",
+        "kubeaudit/capabilities.CapabilityOrSecurityContextMissing",
+        "kubeaudit/capabilities.CapabilityShouldDropAll",
+        "kubescape/C-0199",
+        "kubescape/C-0201",
+        "kubescape/drop-capability-netraw",
+        "kyverno/disallow-capabilities-strict",
+        "kyverno/require-drop-all",
+        "kyverno/require-drop-cap-net-raw",
+        "pod-security-admission/restricted/capabilities_restricted",
+        "polaris/insecureCapabilities",
+        "trivy-checks/KSV-0003",
+        "trivy-checks/KSV-0004",
+        "trivy-checks/KSV-0106",
+        "trivy/KSV-0003",
+        "trivy/KSV-0004",
+        "trivy/KSV-0106",
+    ],
+    cwe: &[250],
+    fixable: true,
+    docs: include_str!("undropped_capabilities.md"),
+    ..Rule::new(Check::Pod(check))
+};
+
+fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
+    if pod.is_windows() {
+        return;
+    }
+    // A privileged container has them all, whatever it drops.
+    let limited = pod.complete_containers().filter(|it| it.privileged().is_none());
+    let found: Vec<_> = limited.filter(|it| it.keeps_capabilities()).collect();
+    let [first, ..] = found.as_slice() else { return };
+    let written = misspelled(first).filter(|_| found.len() == 1);
+    let says = |who: &crate::view::k8s::Who<'_>| {
+        format!("{who} {} not drop all capabilities", who.verb("does", "do"))
+    };
+    let places = found.iter().map(|it| (*it, misspelled(it).unwrap_or(it.node())));
+    let Some(finding) = report.fold(places, says) else { return };
+    match written {
+        Some(all) => finding
+            .help("write `ALL` in capitals; admission compares letter by letter")
+            .fix(replace(all, "ALL", Safety::Safe)),
+        None => finding.help("set `capabilities: {drop: [ALL]}`, and add what it needs"),
+    };
+}
+
+/// `all`, which runtimes take for `ALL` and the Pod Security Standards do not.
+fn misspelled<'t>(container: &PodContainer<'t>) -> Option<Node<'t>> {
+    let all = |it: &Node<'_>| it.text().is_some_and(|it| it.eq_ignore_ascii_case("all"));
+    container.capabilities("drop").find(all)
+}
