@@ -24,6 +24,7 @@ mod host_pid;
 mod host_port;
 mod identical_probes;
 mod ineffective_pod_spread;
+mod invalid_custom_value;
 mod invalid_enum_value;
 mod latest_image_tag;
 mod misplaced_security_field;
@@ -37,6 +38,7 @@ mod missing_node_affinity;
 mod missing_object_type;
 mod missing_pod_spread;
 mod missing_priority_class;
+mod missing_required_field;
 mod missing_resources;
 mod naked_pod;
 mod overcommitted_memory;
@@ -86,6 +88,7 @@ pub(super) static RULES: &[&Rule] = &[
     &host_port::RULE,
     &identical_probes::RULE,
     &ineffective_pod_spread::RULE,
+    &invalid_custom_value::RULE,
     &invalid_enum_value::RULE,
     &latest_image_tag::RULE,
     &misplaced_security_field::RULE,
@@ -99,6 +102,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_object_type::RULE,
     &missing_pod_spread::RULE,
     &missing_priority_class::RULE,
+    &missing_required_field::RULE,
     &missing_resources::RULE,
     &naked_pod::RULE,
     &overcommitted_memory::RULE,

@@ -38,6 +38,7 @@ fn describe(fault: &Fault<'_>) -> String {
         }
         FaultKind::Ambiguous { expected } => format!("ambiguous for {}", expected.describe()),
         FaultKind::OutOfRange { .. } => "out of range".into(),
+        FaultKind::OutOfBounds { bound } => format!("{bound:?}"),
         FaultKind::NotBase64 => "not base64".into(),
         FaultKind::NotInEnum { values } => format!("not {}", values.join("|")),
         FaultKind::ValueNotYet { since } => format!("value needs {since}"),
