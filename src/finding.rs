@@ -155,6 +155,24 @@ pub fn replace(node: Node<'_>, text: &str, safety: Safety) -> Option<Fix> {
     Some(Fix { title, safety, edits: vec![Edit { span: node.span(), text: written }] })
 }
 
+/// Several fixes as one. None where one of them could not be made.
+pub fn together(fixes: impl IntoIterator<Item = Option<Fix>>) -> Option<Fix> {
+    let mut all = fixes.into_iter().collect::<Option<Vec<_>>>()?.into_iter();
+    let mut first = all.next()?;
+    for fix in all {
+        if fix.title != first.title {
+            first.title = "replace each of them".to_owned();
+        }
+        if fix.safety == Safety::Unsafe {
+            first.safety = Safety::Unsafe;
+        }
+        // What an alias stands for is written once.
+        let new = fix.edits.into_iter().filter(|it| !first.edits.contains(it)).collect::<Vec<_>>();
+        first.edits.extend(new);
+    }
+    Some(first)
+}
+
 /// Whether HCL takes a text for no expression where a scalar stands. Without quotes stand only names,
 /// as keys, and numbers and booleans, as values.
 fn fits_hcl(node: Node<'_>, text: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use crate::rule::Rule;
 
+mod ambiguous_scalar;
 mod apparmor_unconfined;
 mod automounted_api_token;
 mod aws_auth_masters;
@@ -24,6 +25,18 @@ mod explicit_probe_host;
 mod exposed_ssh_port;
 mod fargate_unsupported_feature;
 mod host_aliases;
+mod cluster_dump;
+mod cpu_limit;
+mod dangerous_capability;
+mod default_namespace;
+mod deprecated_annotation;
+mod deprecated_api;
+mod deprecated_field;
+mod deprecated_node_label;
+mod deprecated_registry;
+mod duplicate_container_name;
+mod forbidden_annotation;
+mod high_dns_ndots;
 mod host_ipc;
 mod host_network;
 mod host_path;
@@ -33,6 +46,8 @@ mod implicit_privilege_escalation;
 mod inconsistent_image_tag;
 mod ingress_nginx_snippet;
 mod invalid_alb_listeners;
+mod identical_probes;
+mod ineffective_pod_spread;
 mod invalid_custom_value;
 mod invalid_enum_value;
 mod invalid_fargate_logging;
@@ -67,6 +82,24 @@ mod rbac_pod_exec;
 mod rbac_secrets_access;
 mod rbac_webhook_config;
 mod rbac_wildcard;
+mod missing_cpu_limit;
+mod missing_cronjob_deadline;
+mod missing_ephemeral_storage;
+mod missing_job_ttl;
+mod missing_liveness_probe;
+mod missing_metadata;
+mod missing_node_affinity;
+mod missing_object_type;
+mod missing_pod_spread;
+mod missing_priority_class;
+mod missing_required_field;
+mod missing_resources;
+mod naked_pod;
+mod overcommitted_memory;
+mod overlapping_cronjob;
+mod privilege_escalation;
+mod privileged_container;
+mod privileged_scc;
 mod removed_api;
 mod restricted_volume_type;
 mod retired_ingress_nginx;
@@ -88,6 +121,14 @@ mod unequal_fargate_limits;
 mod unknown_field;
 mod unknown_kind;
 mod unknown_load_balancer_annotation;
+mod short_grace_period;
+mod system_namespace_workload;
+mod unbounded_empty_dir;
+mod unbounded_job_retries;
+mod undeclared_probe_port;
+mod unknown_field;
+mod unknown_kind;
+mod unknown_probe_port;
 mod unmasked_proc_mount;
 mod unpinned_git_sync;
 mod unrestricted_pod;
@@ -95,12 +136,15 @@ mod unsafe_sysctl;
 mod unsupported_in_auto_mode;
 mod weak_alb_tls_policy;
 mod wildcard_ingress_host;
+mod unsuitable_claim_template;
+mod unsuitable_probe_timing;
 mod windows_host_process;
 mod writable_host_path;
 mod writable_root_filesystem;
 mod wrong_type;
 
 pub(super) static RULES: &[&Rule] = &[
+    &ambiguous_scalar::RULE,
     &apparmor_unconfined::RULE,
     &automounted_api_token::RULE,
     &aws_auth_masters::RULE,
@@ -123,6 +167,18 @@ pub(super) static RULES: &[&Rule] = &[
     &exposed_ssh_port::RULE,
     &fargate_unsupported_feature::RULE,
     &host_aliases::RULE,
+    &cluster_dump::RULE,
+    &cpu_limit::RULE,
+    &dangerous_capability::RULE,
+    &default_namespace::RULE,
+    &deprecated_annotation::RULE,
+    &deprecated_api::RULE,
+    &deprecated_field::RULE,
+    &deprecated_node_label::RULE,
+    &deprecated_registry::RULE,
+    &duplicate_container_name::RULE,
+    &forbidden_annotation::RULE,
+    &high_dns_ndots::RULE,
     &host_ipc::RULE,
     &host_network::RULE,
     &host_path::RULE,
@@ -132,6 +188,8 @@ pub(super) static RULES: &[&Rule] = &[
     &inconsistent_image_tag::RULE,
     &ingress_nginx_snippet::RULE,
     &invalid_alb_listeners::RULE,
+    &identical_probes::RULE,
+    &ineffective_pod_spread::RULE,
     &invalid_custom_value::RULE,
     &invalid_enum_value::RULE,
     &invalid_fargate_logging::RULE,
@@ -166,6 +224,24 @@ pub(super) static RULES: &[&Rule] = &[
     &rbac_secrets_access::RULE,
     &rbac_webhook_config::RULE,
     &rbac_wildcard::RULE,
+    &missing_cpu_limit::RULE,
+    &missing_cronjob_deadline::RULE,
+    &missing_ephemeral_storage::RULE,
+    &missing_job_ttl::RULE,
+    &missing_liveness_probe::RULE,
+    &missing_metadata::RULE,
+    &missing_node_affinity::RULE,
+    &missing_object_type::RULE,
+    &missing_pod_spread::RULE,
+    &missing_priority_class::RULE,
+    &missing_required_field::RULE,
+    &missing_resources::RULE,
+    &naked_pod::RULE,
+    &overcommitted_memory::RULE,
+    &overlapping_cronjob::RULE,
+    &privilege_escalation::RULE,
+    &privileged_container::RULE,
+    &privileged_scc::RULE,
     &removed_api::RULE,
     &restricted_volume_type::RULE,
     &retired_ingress_nginx::RULE,
@@ -187,6 +263,14 @@ pub(super) static RULES: &[&Rule] = &[
     &unknown_field::RULE,
     &unknown_kind::RULE,
     &unknown_load_balancer_annotation::RULE,
+    &short_grace_period::RULE,
+    &system_namespace_workload::RULE,
+    &unbounded_empty_dir::RULE,
+    &unbounded_job_retries::RULE,
+    &undeclared_probe_port::RULE,
+    &unknown_field::RULE,
+    &unknown_kind::RULE,
+    &unknown_probe_port::RULE,
     &unmasked_proc_mount::RULE,
     &unpinned_git_sync::RULE,
     &unrestricted_pod::RULE,
@@ -194,6 +278,8 @@ pub(super) static RULES: &[&Rule] = &[
     &unsupported_in_auto_mode::RULE,
     &weak_alb_tls_policy::RULE,
     &wildcard_ingress_host::RULE,
+    &unsuitable_claim_template::RULE,
+    &unsuitable_probe_timing::RULE,
     &windows_host_process::RULE,
     &writable_host_path::RULE,
     &writable_root_filesystem::RULE,

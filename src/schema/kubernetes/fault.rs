@@ -71,6 +71,11 @@ pub enum FaultKind<'t> {
         /// What it should be.
         expected: Expected,
     },
+    /// The value fits, and readers of YAML 1.1 and 1.2 may take it for different things: `yes`, `0100`.
+    Ambiguous {
+        /// What it should be.
+        expected: Expected,
+    },
     /// The number is too large for its type.
     OutOfRange {
         /// What it should be.

@@ -114,6 +114,22 @@ pub(super) fn mismatch(found: Reading, ty: Type) -> Option<Expected> {
     (!fits).then_some(expected)
 }
 
+/// What a scalar should be that fits its type in one reading of YAML, and might not in another.
+pub(super) fn ambiguity(node: Node<'_>, found: Reading, ty: Type) -> Option<Expected> {
+    let octal = || {
+        let digits = node.raw_text().trim_start_matches(['+', '-']);
+        node.syntax() == Syntax::Yaml && digits.len() > 1 && digits.starts_with('0')
+    };
+    let differs = match found {
+        Reading::BooleanOrText | Reading::NumberOrText => true,
+        Reading::Whole(_) => octal(),
+        _ => false,
+    };
+    // Quantities take both, and enums neither.
+    let open = !matches!(ty, Type::Enum(_) | Type::Quantity);
+    Expected::of(ty).filter(|_| differs && open)
+}
+
 /// Whether a text is base64 as Go reads it: padded, line breaks passed over.
 pub(super) fn is_base64(text: &str) -> bool {
     use base64::Engine;

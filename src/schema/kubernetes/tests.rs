@@ -36,6 +36,7 @@ fn describe(fault: &Fault<'_>) -> String {
             let rewritten = fault.rewritten().map(|it| format!(", write {it}"));
             format!("not {}{}", expected.describe(), rewritten.unwrap_or_default())
         }
+        FaultKind::Ambiguous { expected } => format!("ambiguous for {}", expected.describe()),
         FaultKind::OutOfRange { .. } => "out of range".into(),
         FaultKind::OutOfBounds { bound } => format!("{bound:?}"),
         FaultKind::NotBase64 => "not base64".into(),
@@ -200,11 +201,18 @@ fn wrong_types_say_how_to_write_them() {
 }
 
 #[test]
-fn what_two_yamls_read_differently_is_not_a_fault() {
+fn what_two_yamls_read_differently_fits_and_is_ambiguous() {
     let fields = "env: [{name: A, value: yes}, {name: B, value: 1_000}, {name: C, value: 7e1234567}]\n\
         stdin: yes\nlivenessProbe: {periodSeconds: 0o17, failureThreshold: 1.0, exec: {}}\n\
         terminationMessagePath: 2024-01-01";
-    assert_eq!(container("1.35", fields), [""; 0]);
+    let expected = [
+        ".env[0].value: ambiguous for a string",
+        ".env[1].value: ambiguous for a string",
+        ".env[2].value: ambiguous for a string",
+        ".stdin: ambiguous for a boolean",
+        ".livenessProbe.periodSeconds: ambiguous for a whole number",
+    ];
+    assert_eq!(container("1.35", fields), expected);
 }
 
 #[test]

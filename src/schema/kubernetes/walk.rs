@@ -290,6 +290,9 @@ impl<'t> Walk<'t> {
             }
             return;
         }
+        if let Some(expected) = scalar::ambiguity(node, found, ty) {
+            self.fault(FaultKind::Ambiguous { expected }, node, place);
+        }
         match ty {
             Type::Enum(it) => self.one_of(node, it, place),
             Type::Bytes if node.text().is_some_and(|it| !scalar::is_base64(it)) => {

@@ -37,6 +37,16 @@ impl<'t> Pod<'t> {
         self.home.form == Form::Pod
     }
 
+    /// Whether what it lacks is certainly not there: it is described as Kubernetes itself does, and not a
+    /// patch of one that is written elsewhere. A workload with neither a selector nor labels for its Pods
+    /// is taken for one.
+    pub fn is_complete(&self) -> bool {
+        let object = self.object;
+        let plain = self.labels().node().is_none() && object.spec_lacks("selector");
+        let patch = object.is_partial() || object.group() == Some("apps") && plain;
+        self.is_whole() && !patch && self.containers().any(|it| it.image().is_some())
+    }
+
     /// Whether it is a step of an Argo workflow, whose only container is called `main`.
     pub fn is_step(&self) -> bool {
         self.home.form == Form::Step
