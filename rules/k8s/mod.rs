@@ -9,45 +9,42 @@ mod aws_auth_masters;
 mod blocking_webhook;
 mod cloud_credential_mount;
 mod cluster_admin_binding;
+mod cluster_dump;
 mod conflicting_alb_group;
 mod conflicting_alb_target_type;
+mod cpu_limit;
 mod custom_selinux_options;
 mod dangerous_capability;
 mod dashboard_skip_login;
+mod default_namespace;
 mod default_service_account;
 mod default_service_account_binding;
 mod deployed_tiller;
+mod deprecated_annotation;
 mod deprecated_api;
+mod deprecated_field;
+mod deprecated_node_label;
+mod deprecated_registry;
 mod deprecated_storage_provisioner;
 mod disallowed_registry;
 mod duplicate_container_name;
 mod explicit_probe_host;
 mod exposed_ssh_port;
 mod fargate_unsupported_feature;
-mod host_aliases;
-mod cluster_dump;
-mod cpu_limit;
-mod dangerous_capability;
-mod default_namespace;
-mod deprecated_annotation;
-mod deprecated_api;
-mod deprecated_field;
-mod deprecated_node_label;
-mod deprecated_registry;
-mod duplicate_container_name;
 mod forbidden_annotation;
 mod high_dns_ndots;
+mod host_aliases;
 mod host_ipc;
 mod host_network;
 mod host_path;
 mod host_pid;
 mod host_port;
+mod identical_probes;
 mod implicit_privilege_escalation;
 mod inconsistent_image_tag;
+mod ineffective_pod_spread;
 mod ingress_nginx_snippet;
 mod invalid_alb_listeners;
-mod identical_probes;
-mod ineffective_pod_spread;
 mod invalid_custom_value;
 mod invalid_enum_value;
 mod invalid_fargate_logging;
@@ -61,30 +58,11 @@ mod low_user_id;
 mod mismatched_fargate_size;
 mod misplaced_role_annotation;
 mod misplaced_security_field;
-mod missing_image_digest;
-mod missing_ingress_tls;
-mod missing_required_field;
-mod missing_resources;
-mod missing_run_as_non_root;
-mod missing_seccomp_profile;
-mod missing_security_context;
-mod node_port_service;
-mod open_load_balancer;
-mod plaintext_env_secret;
-mod privilege_escalation;
-mod privileged_container;
-mod privileged_port;
-mod rbac_escalation;
-mod rbac_event_deletion;
-mod rbac_network_config;
-mod rbac_pod_creation;
-mod rbac_pod_exec;
-mod rbac_secrets_access;
-mod rbac_webhook_config;
-mod rbac_wildcard;
 mod missing_cpu_limit;
 mod missing_cronjob_deadline;
 mod missing_ephemeral_storage;
+mod missing_image_digest;
+mod missing_ingress_tls;
 mod missing_job_ttl;
 mod missing_liveness_probe;
 mod missing_metadata;
@@ -94,12 +72,27 @@ mod missing_pod_spread;
 mod missing_priority_class;
 mod missing_required_field;
 mod missing_resources;
+mod missing_run_as_non_root;
+mod missing_seccomp_profile;
+mod missing_security_context;
 mod naked_pod;
+mod node_port_service;
+mod open_load_balancer;
 mod overcommitted_memory;
 mod overlapping_cronjob;
+mod plaintext_env_secret;
 mod privilege_escalation;
 mod privileged_container;
+mod privileged_port;
 mod privileged_scc;
+mod rbac_escalation;
+mod rbac_event_deletion;
+mod rbac_network_config;
+mod rbac_pod_creation;
+mod rbac_pod_exec;
+mod rbac_secrets_access;
+mod rbac_webhook_config;
+mod rbac_wildcard;
 mod removed_api;
 mod restricted_volume_type;
 mod retired_ingress_nginx;
@@ -112,32 +105,30 @@ mod secret_in_command;
 mod secret_in_configmap;
 mod secret_in_manifest;
 mod service_external_ips;
+mod short_grace_period;
 mod stale_pull_policy;
 mod static_aws_credentials;
 mod sudo_in_command;
 mod system_group_binding;
+mod system_namespace_workload;
+mod unbounded_empty_dir;
+mod unbounded_job_retries;
+mod undeclared_probe_port;
 mod undropped_capabilities;
 mod unequal_fargate_limits;
 mod unknown_field;
 mod unknown_kind;
 mod unknown_load_balancer_annotation;
-mod short_grace_period;
-mod system_namespace_workload;
-mod unbounded_empty_dir;
-mod unbounded_job_retries;
-mod undeclared_probe_port;
-mod unknown_field;
-mod unknown_kind;
 mod unknown_probe_port;
 mod unmasked_proc_mount;
 mod unpinned_git_sync;
 mod unrestricted_pod;
 mod unsafe_sysctl;
+mod unsuitable_claim_template;
+mod unsuitable_probe_timing;
 mod unsupported_in_auto_mode;
 mod weak_alb_tls_policy;
 mod wildcard_ingress_host;
-mod unsuitable_claim_template;
-mod unsuitable_probe_timing;
 mod windows_host_process;
 mod writable_host_path;
 mod writable_root_filesystem;
@@ -151,45 +142,42 @@ pub(super) static RULES: &[&Rule] = &[
     &blocking_webhook::RULE,
     &cloud_credential_mount::RULE,
     &cluster_admin_binding::RULE,
+    &cluster_dump::RULE,
     &conflicting_alb_group::RULE,
     &conflicting_alb_target_type::RULE,
+    &cpu_limit::RULE,
     &custom_selinux_options::RULE,
     &dangerous_capability::RULE,
     &dashboard_skip_login::RULE,
+    &default_namespace::RULE,
     &default_service_account::RULE,
     &default_service_account_binding::RULE,
     &deployed_tiller::RULE,
+    &deprecated_annotation::RULE,
     &deprecated_api::RULE,
+    &deprecated_field::RULE,
+    &deprecated_node_label::RULE,
+    &deprecated_registry::RULE,
     &deprecated_storage_provisioner::RULE,
     &disallowed_registry::RULE,
     &duplicate_container_name::RULE,
     &explicit_probe_host::RULE,
     &exposed_ssh_port::RULE,
     &fargate_unsupported_feature::RULE,
-    &host_aliases::RULE,
-    &cluster_dump::RULE,
-    &cpu_limit::RULE,
-    &dangerous_capability::RULE,
-    &default_namespace::RULE,
-    &deprecated_annotation::RULE,
-    &deprecated_api::RULE,
-    &deprecated_field::RULE,
-    &deprecated_node_label::RULE,
-    &deprecated_registry::RULE,
-    &duplicate_container_name::RULE,
     &forbidden_annotation::RULE,
     &high_dns_ndots::RULE,
+    &host_aliases::RULE,
     &host_ipc::RULE,
     &host_network::RULE,
     &host_path::RULE,
     &host_pid::RULE,
     &host_port::RULE,
+    &identical_probes::RULE,
     &implicit_privilege_escalation::RULE,
     &inconsistent_image_tag::RULE,
+    &ineffective_pod_spread::RULE,
     &ingress_nginx_snippet::RULE,
     &invalid_alb_listeners::RULE,
-    &identical_probes::RULE,
-    &ineffective_pod_spread::RULE,
     &invalid_custom_value::RULE,
     &invalid_enum_value::RULE,
     &invalid_fargate_logging::RULE,
@@ -203,30 +191,11 @@ pub(super) static RULES: &[&Rule] = &[
     &mismatched_fargate_size::RULE,
     &misplaced_role_annotation::RULE,
     &misplaced_security_field::RULE,
-    &missing_image_digest::RULE,
-    &missing_ingress_tls::RULE,
-    &missing_required_field::RULE,
-    &missing_resources::RULE,
-    &missing_run_as_non_root::RULE,
-    &missing_seccomp_profile::RULE,
-    &missing_security_context::RULE,
-    &node_port_service::RULE,
-    &open_load_balancer::RULE,
-    &plaintext_env_secret::RULE,
-    &privilege_escalation::RULE,
-    &privileged_container::RULE,
-    &privileged_port::RULE,
-    &rbac_escalation::RULE,
-    &rbac_event_deletion::RULE,
-    &rbac_network_config::RULE,
-    &rbac_pod_creation::RULE,
-    &rbac_pod_exec::RULE,
-    &rbac_secrets_access::RULE,
-    &rbac_webhook_config::RULE,
-    &rbac_wildcard::RULE,
     &missing_cpu_limit::RULE,
     &missing_cronjob_deadline::RULE,
     &missing_ephemeral_storage::RULE,
+    &missing_image_digest::RULE,
+    &missing_ingress_tls::RULE,
     &missing_job_ttl::RULE,
     &missing_liveness_probe::RULE,
     &missing_metadata::RULE,
@@ -236,12 +205,27 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_priority_class::RULE,
     &missing_required_field::RULE,
     &missing_resources::RULE,
+    &missing_run_as_non_root::RULE,
+    &missing_seccomp_profile::RULE,
+    &missing_security_context::RULE,
     &naked_pod::RULE,
+    &node_port_service::RULE,
+    &open_load_balancer::RULE,
     &overcommitted_memory::RULE,
     &overlapping_cronjob::RULE,
+    &plaintext_env_secret::RULE,
     &privilege_escalation::RULE,
     &privileged_container::RULE,
+    &privileged_port::RULE,
     &privileged_scc::RULE,
+    &rbac_escalation::RULE,
+    &rbac_event_deletion::RULE,
+    &rbac_network_config::RULE,
+    &rbac_pod_creation::RULE,
+    &rbac_pod_exec::RULE,
+    &rbac_secrets_access::RULE,
+    &rbac_webhook_config::RULE,
+    &rbac_wildcard::RULE,
     &removed_api::RULE,
     &restricted_volume_type::RULE,
     &retired_ingress_nginx::RULE,
@@ -254,32 +238,30 @@ pub(super) static RULES: &[&Rule] = &[
     &secret_in_configmap::RULE,
     &secret_in_manifest::RULE,
     &service_external_ips::RULE,
+    &short_grace_period::RULE,
     &stale_pull_policy::RULE,
     &static_aws_credentials::RULE,
     &sudo_in_command::RULE,
     &system_group_binding::RULE,
+    &system_namespace_workload::RULE,
+    &unbounded_empty_dir::RULE,
+    &unbounded_job_retries::RULE,
+    &undeclared_probe_port::RULE,
     &undropped_capabilities::RULE,
     &unequal_fargate_limits::RULE,
     &unknown_field::RULE,
     &unknown_kind::RULE,
     &unknown_load_balancer_annotation::RULE,
-    &short_grace_period::RULE,
-    &system_namespace_workload::RULE,
-    &unbounded_empty_dir::RULE,
-    &unbounded_job_retries::RULE,
-    &undeclared_probe_port::RULE,
-    &unknown_field::RULE,
-    &unknown_kind::RULE,
     &unknown_probe_port::RULE,
     &unmasked_proc_mount::RULE,
     &unpinned_git_sync::RULE,
     &unrestricted_pod::RULE,
     &unsafe_sysctl::RULE,
+    &unsuitable_claim_template::RULE,
+    &unsuitable_probe_timing::RULE,
     &unsupported_in_auto_mode::RULE,
     &weak_alb_tls_policy::RULE,
     &wildcard_ingress_host::RULE,
-    &unsuitable_claim_template::RULE,
-    &unsuitable_probe_timing::RULE,
     &windows_host_process::RULE,
     &writable_host_path::RULE,
     &writable_root_filesystem::RULE,

@@ -62,12 +62,6 @@ pub struct Missed<'t> {
 }
 
 impl<'t> Pod<'t> {
-    /// Whether all that will be known of it stands here: no operator fills in more, and no other file has
-    /// the rest.
-    pub fn is_complete(&self) -> bool {
-        self.is_whole() && !self.object().is_partial()
-    }
-
     /// The containers of a complete Pod; none where something may stand elsewhere.
     pub fn complete_containers(&self) -> impl Iterator<Item = PodContainer<'t>> + use<'t> {
         let complete = self.is_complete();
