@@ -7,12 +7,17 @@ mod cloud_credential_mount;
 mod dangerous_capability;
 mod deprecated_api;
 mod duplicate_container_name;
+mod duplicate_container_port;
 mod host_ipc;
 mod host_network;
 mod host_path;
 mod host_pid;
 mod host_port;
+mod init_container_probe;
 mod invalid_enum_value;
+mod invalid_port;
+mod invalid_probe;
+mod invalid_probe_port;
 mod latest_image_tag;
 mod misplaced_security_field;
 mod missing_resources;
@@ -35,12 +40,17 @@ pub(super) static RULES: &[&Rule] = &[
     &dangerous_capability::RULE,
     &deprecated_api::RULE,
     &duplicate_container_name::RULE,
+    &duplicate_container_port::RULE,
     &host_ipc::RULE,
     &host_network::RULE,
     &host_path::RULE,
     &host_pid::RULE,
     &host_port::RULE,
+    &init_container_probe::RULE,
     &invalid_enum_value::RULE,
+    &invalid_port::RULE,
+    &invalid_probe::RULE,
+    &invalid_probe_port::RULE,
     &latest_image_tag::RULE,
     &misplaced_security_field::RULE,
     &missing_resources::RULE,

@@ -260,13 +260,24 @@ impl<'t> PodContainer<'t> {
         Hook::PROBES.into_iter().filter_map(move |it| container.probe(it))
     }
 
+    /// Its probes, those without any field among them.
+    pub fn every_probe(&self) -> impl Iterator<Item = Probe<'t>> + use<'t> {
+        let node = self.node;
+        let written = move |hook: Hook| Some(Probe { node: node.get(hook.field())?, hook });
+        Hook::PROBES.into_iter().filter_map(written).filter(|it| !it.node.is_null())
+    }
+
+    /// The hooks of its `lifecycle`.
+    pub fn lifecycle_hooks(&self) -> impl Iterator<Item = Probe<'t>> + use<'t> {
+        let lifecycle = self.get("lifecycle");
+        Hook::LIFECYCLE
+            .into_iter()
+            .filter_map(move |hook| Some(Probe { node: lifecycle?.set(hook.field())?, hook }))
+    }
+
     /// The handlers of its probes and of its `lifecycle`.
     pub fn handlers(&self) -> impl Iterator<Item = Handler<'t>> + use<'t> {
-        let lifecycle = self.get("lifecycle");
-        let hooks = Hook::LIFECYCLE
-            .into_iter()
-            .filter_map(move |hook| Some(Probe { node: lifecycle?.set(hook.field())?, hook }));
-        self.probes().chain(hooks).flat_map(|it| it.handlers())
+        self.probes().chain(self.lifecycle_hooks()).flat_map(|it| it.handlers())
     }
 }
 

@@ -10,6 +10,7 @@ mod container;
 mod home;
 mod item;
 mod labels;
+pub mod name;
 mod object;
 mod pod;
 mod probe;

@@ -37,6 +37,15 @@ impl<'t> Pod<'t> {
         self.home.form == Form::Pod
     }
 
+    /// Whether nobody adds to it before the API server reads it, so that what it does not have is not there:
+    /// no patch, and of Kubernetes' own kinds or a Rollout.
+    pub fn is_complete(&self) -> bool {
+        let object = &self.object;
+        self.is_whole()
+            && (object.is_built_in() || object.is("argoproj.io", "Rollout"))
+            && !object.is_partial()
+    }
+
     /// Whether it is a step of an Argo workflow, whose only container is called `main`.
     pub fn is_step(&self) -> bool {
         self.home.form == Form::Step
@@ -180,7 +189,7 @@ impl<'t> Pod<'t> {
     /// templates of a StatefulSet are volumes too; see [`Self::claim_templates`].
     pub fn volume_names_are_known(&self) -> bool {
         let named = |it: Node<'_>| it.get("name").is_some_and(|it| it.text().is_some());
-        self.is_whole()
+        self.is_complete()
             && (self.lacks("volumes")
                 || self
                     .get("volumes")
