@@ -8,6 +8,7 @@ mod dangerous_capability;
 mod deprecated_api;
 mod duplicate_container_name;
 mod duplicate_container_port;
+mod duplicate_mount_path;
 mod host_ipc;
 mod host_network;
 mod host_path;
@@ -15,9 +16,13 @@ mod host_pid;
 mod host_port;
 mod init_container_probe;
 mod invalid_enum_value;
+mod invalid_file_mode;
 mod invalid_port;
 mod invalid_probe;
 mod invalid_probe_port;
+mod invalid_volume;
+mod invalid_volume_mount;
+mod invalid_volume_path;
 mod latest_image_tag;
 mod misplaced_security_field;
 mod missing_resources;
@@ -29,8 +34,10 @@ mod runtime_socket_mount;
 mod seccomp_unconfined;
 mod unknown_field;
 mod unknown_kind;
+mod unknown_volume;
 mod unmasked_proc_mount;
 mod unsafe_sysctl;
+mod unused_volume;
 mod windows_host_process;
 mod wrong_type;
 
@@ -41,6 +48,7 @@ pub(super) static RULES: &[&Rule] = &[
     &deprecated_api::RULE,
     &duplicate_container_name::RULE,
     &duplicate_container_port::RULE,
+    &duplicate_mount_path::RULE,
     &host_ipc::RULE,
     &host_network::RULE,
     &host_path::RULE,
@@ -48,9 +56,13 @@ pub(super) static RULES: &[&Rule] = &[
     &host_port::RULE,
     &init_container_probe::RULE,
     &invalid_enum_value::RULE,
+    &invalid_file_mode::RULE,
     &invalid_port::RULE,
     &invalid_probe::RULE,
     &invalid_probe_port::RULE,
+    &invalid_volume::RULE,
+    &invalid_volume_mount::RULE,
+    &invalid_volume_path::RULE,
     &latest_image_tag::RULE,
     &misplaced_security_field::RULE,
     &missing_resources::RULE,
@@ -62,8 +74,10 @@ pub(super) static RULES: &[&Rule] = &[
     &seccomp_unconfined::RULE,
     &unknown_field::RULE,
     &unknown_kind::RULE,
+    &unknown_volume::RULE,
     &unmasked_proc_mount::RULE,
     &unsafe_sysctl::RULE,
+    &unused_volume::RULE,
     &windows_host_process::RULE,
     &wrong_type::RULE,
 ];

@@ -248,6 +248,12 @@ impl<'t> PodContainer<'t> {
         self.list("volumeDevices").filter(|it| it.kind() == Kind::Mapping)
     }
 
+    /// The names of the volumes that it mounts, or has as devices.
+    pub fn mounted_names(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        let mounts = self.mounts().filter_map(|it| it.name_node());
+        mounts.chain(self.devices().filter_map(|it| it.set("name")))
+    }
+
     /// `livenessProbe`, `readinessProbe` or `startupProbe`.
     pub fn probe(&self, hook: Hook) -> Option<Probe<'t>> {
         let node = self.get(hook.field()).filter(|_| hook.is_probe())?;

@@ -185,15 +185,24 @@ impl<'t> Pod<'t> {
         list.flat_map(|it| it.items().take(MOST_ITEMS)).filter_map(Sysctl::of)
     }
 
-    /// Whether every volume's name is known, so that a name not among them is certainly wrong. The claim
-    /// templates of a StatefulSet are volumes too; see [`Self::claim_templates`].
+    /// The names of its volumes, those of the claim templates of a StatefulSet among them.
+    pub fn volume_names(&self) -> impl Iterator<Item = &'t str> + use<'t> {
+        let claims =
+            self.claim_templates().filter_map(|it| it.get("metadata")?.set("name")?.text());
+        self.volumes().filter_map(|it| it.name()).chain(claims)
+    }
+
+    /// Whether every volume's name is known, so that one not among [`Self::volume_names`] is certainly wrong.
     pub fn volume_names_are_known(&self) -> bool {
-        let named = |it: Node<'_>| it.get("name").is_some_and(|it| it.text().is_some());
+        let named = |it: Node<'_>| it.set("name").is_some_and(|it| it.text().is_some());
+        let named_claim = |it: Node<'_>| it.get("metadata").is_some_and(named);
+        let all = |list: Option<Node<'t>>, named: &dyn Fn(Node<'t>) -> bool| {
+            list.is_some_and(|it| it.kind() == Kind::Sequence && it.items().all(named))
+        };
+        let claims = "volumeClaimTemplates";
         self.is_complete()
-            && (self.lacks("volumes")
-                || self
-                    .get("volumes")
-                    .is_some_and(|it| it.kind() == Kind::Sequence && it.items().all(named)))
+            && (self.lacks("volumes") || all(self.get("volumes"), &named))
+            && (self.object.spec_lacks(claims) || all(self.object.spec(claims), &named_claim))
     }
 
     /// `volumeClaimTemplates` of the StatefulSet.

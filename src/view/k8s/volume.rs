@@ -81,11 +81,15 @@ impl<'t> Volume<'t> {
 
     /// The mappings that may have `items` and modes: a source itself, and each that is projected.
     pub fn contents(&self) -> Vec<Node<'t>> {
-        let own: Vec<_> = self.sources().map(|it| it.value).collect();
-        let projected = self.source("projected").and_then(|it| it.set("sources"));
-        let projected = projected.into_iter().flat_map(|it| it.items().take(MOST_ITEMS));
-        let inner = projected.flat_map(|it| it.entries().map(|it| it.value));
-        own.into_iter().chain(inner).filter(|it| it.kind() == Kind::Mapping).collect()
+        let own = self.sources().map(|it| it.value);
+        let inner = self.projections().flat_map(|it| it.entries().map(|it| it.value));
+        own.chain(inner).filter(|it| it.kind() == Kind::Mapping).collect()
+    }
+
+    /// What is projected into it: each a mapping with one source.
+    pub fn projections(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        let list = self.source("projected").and_then(|it| it.set("sources"));
+        list.into_iter().flat_map(|it| it.items().take(MOST_ITEMS))
     }
 
     /// The mapping of a source: `hostPath`, `secret`, `configMap`, `persistentVolumeClaim`.
