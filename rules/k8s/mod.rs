@@ -14,12 +14,15 @@ mod host_network;
 mod host_path;
 mod host_pid;
 mod host_port;
+mod implausible_quantity;
 mod init_container_probe;
 mod invalid_enum_value;
+mod invalid_extended_resource;
 mod invalid_file_mode;
 mod invalid_port;
 mod invalid_probe;
 mod invalid_probe_port;
+mod invalid_quantity;
 mod invalid_volume;
 mod invalid_volume_mount;
 mod invalid_volume_path;
@@ -29,11 +32,13 @@ mod missing_resources;
 mod privilege_escalation;
 mod privileged_container;
 mod removed_api;
+mod request_exceeds_limit;
 mod root_user;
 mod runtime_socket_mount;
 mod seccomp_unconfined;
 mod unknown_field;
 mod unknown_kind;
+mod unknown_resource_name;
 mod unknown_volume;
 mod unmasked_proc_mount;
 mod unsafe_sysctl;
@@ -54,12 +59,15 @@ pub(super) static RULES: &[&Rule] = &[
     &host_path::RULE,
     &host_pid::RULE,
     &host_port::RULE,
+    &implausible_quantity::RULE,
     &init_container_probe::RULE,
     &invalid_enum_value::RULE,
+    &invalid_extended_resource::RULE,
     &invalid_file_mode::RULE,
     &invalid_port::RULE,
     &invalid_probe::RULE,
     &invalid_probe_port::RULE,
+    &invalid_quantity::RULE,
     &invalid_volume::RULE,
     &invalid_volume_mount::RULE,
     &invalid_volume_path::RULE,
@@ -69,11 +77,13 @@ pub(super) static RULES: &[&Rule] = &[
     &privilege_escalation::RULE,
     &privileged_container::RULE,
     &removed_api::RULE,
+    &request_exceeds_limit::RULE,
     &root_user::RULE,
     &runtime_socket_mount::RULE,
     &seccomp_unconfined::RULE,
     &unknown_field::RULE,
     &unknown_kind::RULE,
+    &unknown_resource_name::RULE,
     &unknown_volume::RULE,
     &unmasked_proc_mount::RULE,
     &unsafe_sysctl::RULE,

@@ -1,6 +1,8 @@
 //! Containers of Pods.
 
-use super::{Handler, Hook, MOST_ITEMS, Mount, Pod, Port, Probe, Quantity, Variable, scalar};
+use super::{
+    Handler, Hook, MOST_ITEMS, Mount, Pod, Port, Probe, Quantity, Resources, Variable, scalar,
+};
 use crate::rule::Place;
 use crate::text::Span;
 use crate::tree::{Kind, Node};
@@ -179,6 +181,11 @@ impl<'t> PodContainer<'t> {
     pub fn capabilities(&self, list: &str) -> impl Iterator<Item = Node<'t>> + use<'t> {
         let list = self.own_security("capabilities").and_then(|it| it.set(list));
         list.into_iter().flat_map(|it| it.items().take(MOST_ITEMS))
+    }
+
+    /// `resources`.
+    pub fn resources(&self) -> Resources<'t> {
+        Resources(self.get("resources"))
     }
 
     /// `resources.requests` or `resources.limits` of a resource.

@@ -2,8 +2,8 @@
 
 use super::home::{Form, Home};
 use super::{
-    HostPath, Labels, MOST_CONTAINERS, MOST_ITEMS, Object, PodContainer, Role, Sysctl, Volume,
-    scalar,
+    HostPath, Labels, MOST_CONTAINERS, MOST_ITEMS, Object, PodContainer, Resources, Role, Sysctl,
+    Volume, scalar,
 };
 use crate::rule::Place;
 use crate::text::Span;
@@ -161,6 +161,17 @@ impl<'t> Pod<'t> {
     /// The container of a known name.
     pub fn container(&self, name: &str) -> Option<PodContainer<'t>> {
         self.containers().find(|it| it.name() == Some(name))
+    }
+
+    /// `resources` of the Pod as a whole.
+    pub fn resources(&self) -> Resources<'t> {
+        Resources(self.get("resources"))
+    }
+
+    /// The resources of the Pod and of each container, with what has them.
+    pub fn all_resources(&self) -> impl Iterator<Item = (String, Resources<'t>)> + use<'t> {
+        let own = std::iter::once((self.title(), self.resources()));
+        own.chain(self.containers().map(|it| (it.title(), it.resources())))
     }
 
     /// Its volumes.
