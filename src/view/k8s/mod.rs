@@ -5,6 +5,7 @@
 //! return what is written and not empty; `lacks` says what is certainly not there, so that a value that
 //! is a template is never wrong.
 
+mod affinity;
 mod capability;
 mod container;
 mod home;
@@ -23,10 +24,11 @@ mod sysctl;
 mod volume;
 mod who;
 
+pub use affinity::Affinity;
 pub use capability::Capability;
 pub use container::{PodContainer, Role};
 pub use home::Homes;
-pub use item::{Mount, Port, Variable};
+pub use item::{Mount, Port, Variable, references};
 pub use labels::Labels;
 pub use object::Object;
 pub use pod::Pod;

@@ -2,8 +2,8 @@
 
 use super::home::{Form, Home};
 use super::{
-    HostPath, Labels, MOST_CONTAINERS, MOST_ITEMS, Object, PodContainer, Resources, Role, Sysctl,
-    Volume, scalar,
+    Affinity, HostPath, Labels, MOST_CONTAINERS, MOST_ITEMS, Object, PodContainer, Resources, Role,
+    Sysctl, Volume, scalar,
 };
 use crate::rule::Place;
 use crate::text::Span;
@@ -172,6 +172,15 @@ impl<'t> Pod<'t> {
     pub fn all_resources(&self) -> impl Iterator<Item = (String, Resources<'t>)> + use<'t> {
         let own = std::iter::once((self.title(), self.resources()));
         own.chain(self.containers().map(|it| (it.title(), it.resources())))
+    }
+
+    /// `nodeAffinity`, `podAffinity` and `podAntiAffinity`.
+    pub fn affinities(&self) -> impl Iterator<Item = Affinity<'t>> + use<'t> {
+        let affinity = self.get("affinity");
+        let fields = ["nodeAffinity", "podAffinity", "podAntiAffinity"];
+        fields
+            .into_iter()
+            .filter_map(move |field| Some(Affinity { field, node: affinity?.set(field)? }))
     }
 
     /// Its volumes.
