@@ -7,7 +7,7 @@ use crate::view::k8s::{Capability, Pod};
 
 pub(super) static RULE: Rule = Rule {
     id: "k8s/invalid-capability",
-    why: "the container runtime knows no such capability: it is not given, or nothing starts",
+    why: "runtimes know no capability of such a name, and policies look for the exact one",
     category: Category::Correctness,
     severity: Severity::Warning,
     fixable: true,
@@ -32,13 +32,17 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
                     .at(&capability, format!("{title} names an unknown capability `{written}`"))
                     .help(help);
             } else if written != name {
-                report
+                let finding = report
                     .at(
                         &capability,
                         format!("{title} writes the capability `{name}` as `{written}`"),
                     )
                     .help(format!("write `{name}`"))
                     .fix(replace(capability.node(), name, Safety::Safe));
+                // Runtimes write it in capitals before they look it up.
+                if written.to_ascii_uppercase() == name {
+                    finding.severity(Severity::Info);
+                }
             }
         }
     }

@@ -78,10 +78,12 @@ fn check_source(title: &str, source: Option<Node<'_>>, known: &[&str], report: &
 }
 
 fn say(title: &str, node: Node<'_>, path: &str, known: &[&str], report: &mut Report<'_>) {
+    let indexed = ["labels", "annotations"].iter().find_map(|field| {
+        let key = path.strip_prefix("metadata.")?.strip_prefix(field)?.strip_prefix('.')?;
+        Some(format!("write `metadata.{field}['{key}']`"))
+    });
     let otherwise = || format!("use {}", crate::text::one_of(known.iter().copied()));
-    report.at(node, format!("{title} cannot be read from `{path}`")).help(did_you_mean(
-        path,
-        known.iter().copied(),
-        otherwise,
-    ));
+    let meant = || did_you_mean(path, known.iter().copied(), otherwise);
+    let message = format!("{title} cannot be read from `{path}`");
+    report.at(node, message).help(indexed.unwrap_or_else(meant));
 }

@@ -31,18 +31,16 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
                 .help("write `OnFailure`, or `Never` to make a new Pod for each attempt")
                 .fix(replace(node, "OnFailure", Safety::Unsafe));
         }
-        (None, _) if matches!(kind, "Job" | "CronJob") && pod.lacks("restartPolicy") => {
-            if !object.is_partial() {
-                report
-                    .at(
-                        pod,
-                        format!(
-                            "{} has no `restartPolicy`, and `Always` is the default",
-                            pod.title()
-                        ),
-                    )
-                    .help("set `restartPolicy` of the Pod to `OnFailure` or `Never`");
-            }
+        (None, _)
+            if matches!(kind, "Job" | "CronJob")
+                && pod.lacks("restartPolicy")
+                && pod.is_complete() =>
+        {
+            let message =
+                format!("{} has no `restartPolicy`, and `Always` is the default", pod.title());
+            report
+                .at(pod, message)
+                .help("set `restartPolicy` of the Pod to `OnFailure` or `Never`");
         }
         (Some(node), Some(text @ ("OnFailure" | "Never"))) if LASTING.contains(&kind) => {
             report

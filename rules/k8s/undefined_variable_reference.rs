@@ -1,7 +1,6 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity, Within};
-use crate::text::nearest;
 use crate::tree::Node;
 use crate::view::k8s::{Pod, PodContainer, references};
 
@@ -55,20 +54,27 @@ fn check_text(
         if defined.contains(&name) || is_given(name) {
             continue;
         }
-        let later = all.contains(&name);
-        let message = match later {
-            true => format!("`$({name})` stands before {} sets `{name}`", container.title()),
-            false => {
-                format!("{} sets no variable `{name}`, so `$({name})` stays", container.title())
-            }
-        };
-        let help = match nearest(name, defined.iter().copied()) {
-            _ if later => format!("move `{name}` up in `env`"),
-            Some(near) => format!("did you mean `$({near})`?"),
-            None => format!("set `{name}` in `env`, or write `$$({name})` if it is to stay"),
+        let (message, help) = match near(name, defined) {
+            _ if all.contains(&name) => (
+                format!("`$({name})` stands before {} sets `{name}`", container.title()),
+                format!("move `{name}` up in `env`"),
+            ),
+            Some(near) => (
+                format!("{} sets no variable `{name}`, so `$({name})` stays", container.title()),
+                format!("did you mean `$({near})`?"),
+            ),
+            // Other tools replace such texts too.
+            None => continue,
         };
         report.at(Within(node, range), message).help(help);
     }
+}
+
+/// The variable whose name differs in a letter or two.
+fn near<'a>(name: &str, defined: &[&'a str]) -> Option<&'a str> {
+    let most = if name.len() < 8 { 1 } else { 2 };
+    let close = |it: &&&str| it.len() <= 100 && strsim::damerau_levenshtein(name, it) <= most;
+    defined.iter().find(close).filter(|_| name.len() <= 100).copied()
 }
 
 /// Whether the kubelet sets it for a Service, or it is no name of a variable but a command of a shell.
