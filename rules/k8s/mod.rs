@@ -12,6 +12,9 @@ mod cluster_admin_binding;
 mod cluster_dump;
 mod conflicting_alb_group;
 mod conflicting_alb_target_type;
+mod conflicting_host_namespaces;
+mod conflicting_privilege_escalation;
+mod conflicting_root_user;
 mod cpu_limit;
 mod custom_selinux_options;
 mod dangerous_capability;
@@ -28,6 +31,9 @@ mod deprecated_registry;
 mod deprecated_storage_provisioner;
 mod disallowed_registry;
 mod duplicate_container_name;
+mod duplicate_container_port;
+mod duplicate_environment_name;
+mod duplicate_mount_path;
 mod explicit_probe_host;
 mod exposed_ssh_port;
 mod fargate_unsupported_feature;
@@ -40,22 +46,47 @@ mod host_path;
 mod host_pid;
 mod host_port;
 mod identical_probes;
+mod implausible_quantity;
 mod implicit_privilege_escalation;
 mod inconsistent_image_tag;
 mod ineffective_pod_spread;
 mod ingress_nginx_snippet;
+mod init_container_probe;
+mod invalid_affinity;
 mod invalid_alb_listeners;
+mod invalid_capability;
 mod invalid_custom_value;
 mod invalid_enum_value;
+mod invalid_environment_variable;
+mod invalid_extended_resource;
 mod invalid_fargate_logging;
+mod invalid_field_reference;
+mod invalid_file_mode;
+mod invalid_image;
 mod invalid_load_balancer_annotation;
+mod invalid_pod_deadline;
+mod invalid_pod_dns;
+mod invalid_port;
+mod invalid_probe;
+mod invalid_probe_port;
+mod invalid_quantity;
+mod invalid_restart_policy;
 mod invalid_role_annotation;
+mod invalid_security_profile;
+mod invalid_toleration;
+mod invalid_topology_spread;
+mod invalid_user_id;
+mod invalid_volume;
+mod invalid_volume_mount;
+mod invalid_volume_path;
 mod latest_image_tag;
 mod lax_pull_policy;
 mod legacy_load_balancer;
 mod long_lived_token_secret;
 mod low_user_id;
 mod mismatched_fargate_size;
+mod mismatched_pod_os;
+mod mismatched_spread_selector;
 mod misplaced_role_annotation;
 mod misplaced_security_field;
 mod missing_cpu_limit;
@@ -94,6 +125,7 @@ mod rbac_secrets_access;
 mod rbac_webhook_config;
 mod rbac_wildcard;
 mod removed_api;
+mod request_exceeds_limit;
 mod restricted_volume_type;
 mod retired_ingress_nginx;
 mod root_group;
@@ -114,12 +146,15 @@ mod system_namespace_workload;
 mod unbounded_empty_dir;
 mod unbounded_job_retries;
 mod undeclared_probe_port;
+mod undefined_variable_reference;
 mod undropped_capabilities;
 mod unequal_fargate_limits;
 mod unknown_field;
 mod unknown_kind;
 mod unknown_load_balancer_annotation;
 mod unknown_probe_port;
+mod unknown_resource_name;
+mod unknown_volume;
 mod unmasked_proc_mount;
 mod unpinned_git_sync;
 mod unrestricted_pod;
@@ -127,6 +162,7 @@ mod unsafe_sysctl;
 mod unsuitable_claim_template;
 mod unsuitable_probe_timing;
 mod unsupported_in_auto_mode;
+mod unused_volume;
 mod weak_alb_tls_policy;
 mod wildcard_ingress_host;
 mod windows_host_process;
@@ -145,6 +181,9 @@ pub(super) static RULES: &[&Rule] = &[
     &cluster_dump::RULE,
     &conflicting_alb_group::RULE,
     &conflicting_alb_target_type::RULE,
+    &conflicting_host_namespaces::RULE,
+    &conflicting_privilege_escalation::RULE,
+    &conflicting_root_user::RULE,
     &cpu_limit::RULE,
     &custom_selinux_options::RULE,
     &dangerous_capability::RULE,
@@ -161,6 +200,9 @@ pub(super) static RULES: &[&Rule] = &[
     &deprecated_storage_provisioner::RULE,
     &disallowed_registry::RULE,
     &duplicate_container_name::RULE,
+    &duplicate_container_port::RULE,
+    &duplicate_environment_name::RULE,
+    &duplicate_mount_path::RULE,
     &explicit_probe_host::RULE,
     &exposed_ssh_port::RULE,
     &fargate_unsupported_feature::RULE,
@@ -173,22 +215,47 @@ pub(super) static RULES: &[&Rule] = &[
     &host_pid::RULE,
     &host_port::RULE,
     &identical_probes::RULE,
+    &implausible_quantity::RULE,
     &implicit_privilege_escalation::RULE,
     &inconsistent_image_tag::RULE,
     &ineffective_pod_spread::RULE,
     &ingress_nginx_snippet::RULE,
+    &init_container_probe::RULE,
+    &invalid_affinity::RULE,
     &invalid_alb_listeners::RULE,
+    &invalid_capability::RULE,
     &invalid_custom_value::RULE,
     &invalid_enum_value::RULE,
+    &invalid_environment_variable::RULE,
+    &invalid_extended_resource::RULE,
     &invalid_fargate_logging::RULE,
+    &invalid_field_reference::RULE,
+    &invalid_file_mode::RULE,
+    &invalid_image::RULE,
     &invalid_load_balancer_annotation::RULE,
+    &invalid_pod_deadline::RULE,
+    &invalid_pod_dns::RULE,
+    &invalid_port::RULE,
+    &invalid_probe::RULE,
+    &invalid_probe_port::RULE,
+    &invalid_quantity::RULE,
+    &invalid_restart_policy::RULE,
     &invalid_role_annotation::RULE,
+    &invalid_security_profile::RULE,
+    &invalid_toleration::RULE,
+    &invalid_topology_spread::RULE,
+    &invalid_user_id::RULE,
+    &invalid_volume::RULE,
+    &invalid_volume_mount::RULE,
+    &invalid_volume_path::RULE,
     &latest_image_tag::RULE,
     &lax_pull_policy::RULE,
     &legacy_load_balancer::RULE,
     &long_lived_token_secret::RULE,
     &low_user_id::RULE,
     &mismatched_fargate_size::RULE,
+    &mismatched_pod_os::RULE,
+    &mismatched_spread_selector::RULE,
     &misplaced_role_annotation::RULE,
     &misplaced_security_field::RULE,
     &missing_cpu_limit::RULE,
@@ -227,6 +294,7 @@ pub(super) static RULES: &[&Rule] = &[
     &rbac_webhook_config::RULE,
     &rbac_wildcard::RULE,
     &removed_api::RULE,
+    &request_exceeds_limit::RULE,
     &restricted_volume_type::RULE,
     &retired_ingress_nginx::RULE,
     &root_group::RULE,
@@ -247,12 +315,15 @@ pub(super) static RULES: &[&Rule] = &[
     &unbounded_empty_dir::RULE,
     &unbounded_job_retries::RULE,
     &undeclared_probe_port::RULE,
+    &undefined_variable_reference::RULE,
     &undropped_capabilities::RULE,
     &unequal_fargate_limits::RULE,
     &unknown_field::RULE,
     &unknown_kind::RULE,
     &unknown_load_balancer_annotation::RULE,
     &unknown_probe_port::RULE,
+    &unknown_resource_name::RULE,
+    &unknown_volume::RULE,
     &unmasked_proc_mount::RULE,
     &unpinned_git_sync::RULE,
     &unrestricted_pod::RULE,
@@ -260,6 +331,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unsuitable_claim_template::RULE,
     &unsuitable_probe_timing::RULE,
     &unsupported_in_auto_mode::RULE,
+    &unused_volume::RULE,
     &weak_alb_tls_policy::RULE,
     &wildcard_ingress_host::RULE,
     &windows_host_process::RULE,

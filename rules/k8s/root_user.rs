@@ -27,7 +27,9 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     if pod.is_windows() || pod.has_user_namespace() {
         return;
     }
-    let root = pod.containers().filter_map(|it| Some((it, it.root()?)));
+    // Where root is forbidden the container does not start; that has a finding of its own.
+    let allowed = pod.containers().filter(|it| it.security_turned_on("runAsNonRoot").is_none());
+    let root = allowed.filter_map(|it| Some((it, it.root()?)));
     let Some(finding) =
         report.fold(root, |who| format!("{who} {} as root", who.verb("runs", "run")))
     else {

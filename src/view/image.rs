@@ -118,6 +118,51 @@ pub fn defect(text: &str) -> Option<Defect<'_>> {
     image.digest.filter(|it| !is_digest(it)).map(Defect::Digest)
 }
 
+/// What is wrong, what to do, and the text to put in its place where it is certain.
+pub fn explain<'a>(text: &'a str, defect: Defect<'a>) -> (String, String, Option<String>) {
+    let plain = |problem: String, help: &str| (problem, help.to_owned(), None);
+    match defect {
+        Defect::Blanks => {
+            let better = text.trim();
+            let problem = "has blanks around its name".to_owned();
+            (problem, format!("write \"{better}\""), Some(better.to_owned()))
+        }
+        Defect::Scheme(scheme) => {
+            let better = text.split_once("://").map_or(text, |(_, rest)| rest);
+            let problem = format!("starts with `{scheme}://`");
+            (problem, format!("write \"{better}\""), Some(better.to_owned()))
+        }
+        Defect::Character(it) => plain(
+            format!("has `{}` in its name", it.escape_default()),
+            "use letters, digits and `-`, `_`, `.`, `/`, `:`, `@`",
+        ),
+        Defect::TooLong => plain(
+            format!("has {} characters before its digest", text.find('@').unwrap_or(text.len())),
+            "shorten it to 255 characters",
+        ),
+        Defect::Repository(it) => {
+            plain(format!("has the repository `{it}`, which Docker refuses"), &spelling(it))
+        }
+        Defect::Tag("") => plain("has an empty tag".to_owned(), "add a tag, such as `:1.4.2`"),
+        Defect::Tag(it) => plain(
+            format!("has the tag `{it}`, which Docker refuses"),
+            "use at most 128 letters, digits, `_`, `.` and `-`, first no `.` or `-`",
+        ),
+        Defect::Digest(_) => plain(
+            "has a digest that is not SHA-256".to_owned(),
+            "write `@sha256:` and 64 hexadecimal digits in lower case",
+        ),
+    }
+}
+
+fn spelling(repository: &str) -> String {
+    let lower = repository.to_ascii_lowercase();
+    match Image::parse(&lower).repository == lower && repository != lower {
+        true => format!("write the repository as `{lower}`"),
+        false => "write lower-case parts with one `/` between them".to_owned(),
+    }
+}
+
 /// Lower-case letters and digits, with single separators between them.
 fn is_path_component(text: &str) -> bool {
     let inside =

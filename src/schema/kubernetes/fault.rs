@@ -88,6 +88,8 @@ pub enum FaultKind<'t> {
     },
     /// The text is not base64.
     NotBase64,
+    /// The text tells no amount.
+    NotQuantity,
     /// The text is none of these.
     NotInEnum {
         /// The texts that the version takes.

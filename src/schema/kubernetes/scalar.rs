@@ -130,6 +130,25 @@ pub(super) fn ambiguity(node: Node<'_>, found: Reading, ty: Type) -> Option<Expe
     Expected::of(ty).filter(|_| differs && open)
 }
 
+/// Whether a text tells an amount: `500m`, `1.5Gi`, `1e3`. An empty one is none, and no wrong one either.
+/// `apimachinery/pkg/api/resource` `ParseQuantity`, read 2026-11-21.
+pub(super) fn is_quantity(text: &str) -> bool {
+    const UNITS: [&str; 16] =
+        ["", "n", "u", "m", "k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
+    // In numbers without quotes YAML 1.1 takes underscores for nothing.
+    let text = text.trim().replace('_', "");
+    let rest = text.strip_prefix(['+', '-']).unwrap_or(&text);
+    let end = rest.find(|it: char| !it.is_ascii_digit() && it != '.').unwrap_or(rest.len());
+    let (number, unit) = rest.split_at(end);
+    let exponent = unit.strip_prefix(['e', 'E']).is_some_and(|it| {
+        let digits = it.strip_prefix(['+', '-']).unwrap_or(it);
+        !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit())
+    });
+    let digits = number.bytes().filter(|it| *it != b'.').count();
+    let number = digits > 0 && number.len() - digits <= 1;
+    text.is_empty() || number && (exponent || UNITS.contains(&unit))
+}
+
 /// Whether a text is base64 as Go reads it: padded, line breaks passed over.
 pub(super) fn is_base64(text: &str) -> bool {
     use base64::Engine;

@@ -40,6 +40,7 @@ fn describe(fault: &Fault<'_>) -> String {
         FaultKind::OutOfRange { .. } => "out of range".into(),
         FaultKind::OutOfBounds { bound } => format!("{bound:?}"),
         FaultKind::NotBase64 => "not base64".into(),
+        FaultKind::NotQuantity => "not a quantity".into(),
         FaultKind::NotInEnum { values } => format!("not {}", values.join("|")),
         FaultKind::ValueNotYet { since } => format!("value needs {since}"),
     };

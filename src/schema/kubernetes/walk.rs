@@ -298,6 +298,9 @@ impl<'t> Walk<'t> {
             Type::Bytes if node.text().is_some_and(|it| !scalar::is_base64(it)) => {
                 self.fault(FaultKind::NotBase64, node, place);
             }
+            Type::Quantity if node.text().is_some_and(|it| !scalar::is_quantity(it)) => {
+                self.fault(FaultKind::NotQuantity, node, place);
+            }
             _ => {}
         }
     }

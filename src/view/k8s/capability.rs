@@ -44,6 +44,23 @@ const FURTHER: [&str; 12] = [
     "WAKE_ALARM",
 ];
 
+/// Those that the Pod Security Standards let a container add; the same source.
+const BASELINE: [&str; 13] = [
+    "AUDIT_WRITE",
+    "CHOWN",
+    "DAC_OVERRIDE",
+    "FOWNER",
+    "FSETID",
+    "KILL",
+    "MKNOD",
+    "NET_BIND_SERVICE",
+    "SETFCAP",
+    "SETGID",
+    "SETPCAP",
+    "SETUID",
+    "SYS_CHROOT",
+];
+
 /// An item of `capabilities.add` or `capabilities.drop`.
 #[derive(Clone, Debug)]
 pub struct Capability<'t> {
@@ -69,6 +86,21 @@ impl<'t> Capability<'t> {
     /// Its name, in capitals and without `CAP_`.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Every name there is, in capitals and without `CAP_`; `ALL` among them.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        DANGEROUS.into_iter().chain(FURTHER).chain(BASELINE)
+    }
+
+    /// The item that names it.
+    pub fn node(&self) -> Node<'t> {
+        self.node
+    }
+
+    /// Whether there is one of this name.
+    pub fn is_known(&self) -> bool {
+        Self::names().any(|it| it == self.name)
     }
 
     /// Whether a container gets out with it, or changes what is the whole node's.

@@ -1,6 +1,8 @@
 //! Containers of Pods.
 
-use super::{Handler, Hook, MOST_ITEMS, Mount, Pod, Port, Probe, Quantity, Variable, scalar};
+use super::{
+    Handler, Hook, MOST_ITEMS, Mount, Pod, Port, Probe, Quantity, Resources, Variable, scalar,
+};
 use crate::rule::Place;
 use crate::text::Span;
 use crate::tree::{Kind, Node};
@@ -186,6 +188,11 @@ impl<'t> PodContainer<'t> {
         list.into_iter().flat_map(|it| it.items().take(MOST_ITEMS))
     }
 
+    /// `resources`.
+    pub fn resources(&self) -> Resources<'t> {
+        Resources(self.get("resources"))
+    }
+
     /// `resources.requests` or `resources.limits` of a resource.
     pub fn resource(&self, list: &str, name: &str) -> Option<Node<'t>> {
         self.get("resources")?.set(list)?.set(name)
@@ -251,6 +258,12 @@ impl<'t> PodContainer<'t> {
         self.list("volumeDevices").filter(|it| it.kind() == Kind::Mapping)
     }
 
+    /// The names of the volumes that it mounts, or has as devices.
+    pub fn mounted_names(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        let mounts = self.mounts().filter_map(|it| it.name_node());
+        mounts.chain(self.devices().filter_map(|it| it.set("name")))
+    }
+
     /// `livenessProbe`, `readinessProbe` or `startupProbe`.
     pub fn probe(&self, hook: Hook) -> Option<Probe<'t>> {
         let node = self.get(hook.field()).filter(|_| hook.is_probe())?;
@@ -263,13 +276,24 @@ impl<'t> PodContainer<'t> {
         Hook::PROBES.into_iter().filter_map(move |it| container.probe(it))
     }
 
+    /// Its probes, those without any field among them.
+    pub fn every_probe(&self) -> impl Iterator<Item = Probe<'t>> + use<'t> {
+        let node = self.node;
+        let written = move |hook: Hook| Some(Probe { node: node.get(hook.field())?, hook });
+        Hook::PROBES.into_iter().filter_map(written).filter(|it| !it.node.is_null())
+    }
+
+    /// The hooks of its `lifecycle`.
+    pub fn lifecycle_hooks(&self) -> impl Iterator<Item = Probe<'t>> + use<'t> {
+        let lifecycle = self.get("lifecycle");
+        Hook::LIFECYCLE
+            .into_iter()
+            .filter_map(move |hook| Some(Probe { node: lifecycle?.set(hook.field())?, hook }))
+    }
+
     /// The handlers of its probes and of its `lifecycle`.
     pub fn handlers(&self) -> impl Iterator<Item = Handler<'t>> + use<'t> {
-        let lifecycle = self.get("lifecycle");
-        let hooks = Hook::LIFECYCLE
-            .into_iter()
-            .filter_map(move |hook| Some(Probe { node: lifecycle?.set(hook.field())?, hook }));
-        self.probes().chain(hooks).flat_map(|it| it.handlers())
+        self.probes().chain(self.lifecycle_hooks()).flat_map(|it| it.handlers())
     }
 }
 

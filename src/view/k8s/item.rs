@@ -140,3 +140,36 @@ impl Place for Mount<'_> {
         self.0.locator()
     }
 }
+
+/// The variables that a text of `env`, `command` or `args` refers to, each with where it does: `$(NAME)`;
+/// `$$(NAME)` is text. `third_party/forked/golang/expansion`, read 2026-11-21.
+pub fn references(text: &str) -> impl Iterator<Item = (&str, std::ops::Range<usize>)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + text.get(at..)?.find('$')?;
+            let rest = &text[start + 1..];
+            at = start + 1;
+            if rest.starts_with('$') {
+                at += 1;
+            } else if let Some(name) = rest.strip_prefix('(') {
+                let end = name.find(')')?;
+                at = start + 2 + end + 1;
+                return Some((&name[..end], start..at));
+            }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::references;
+
+    #[test]
+    fn references_of_a_text() {
+        let found = |text| references(text).map(|it| it.0).collect::<Vec<_>>();
+        assert_eq!(found("a$(B)$$(C)$(D)$E"), ["B", "D"]);
+        assert_eq!(found("$$$(A) $("), ["A"]);
+        assert_eq!(references("x$(A)").next(), Some(("A", 1..5)));
+    }
+}

@@ -5,6 +5,7 @@
 //! return what is written and not empty; `lacks` says what is certainly not there, so that a value that
 //! is a template is never wrong.
 
+mod affinity;
 mod agent;
 pub mod aws_load_balancer;
 mod capability;
@@ -18,11 +19,13 @@ mod item;
 mod job;
 mod kustomization;
 mod labels;
+pub mod name;
 mod object;
 mod pod;
 mod probe;
 mod quantity;
 mod rbac;
+mod resources;
 mod restricted;
 pub mod scalar;
 mod scheduling;
@@ -34,6 +37,7 @@ mod sysctl;
 mod volume;
 mod who;
 
+pub use affinity::Affinity;
 pub use capability::Capability;
 pub use container::{PodContainer, Role};
 pub use eks::Eks;
@@ -41,7 +45,7 @@ pub use fargate::{FargateFit, FargateNeed};
 pub use held::Held;
 pub use home::Homes;
 pub use ingress::{Backend, Ingress, Listener};
-pub use item::{Mount, Port, Variable};
+pub use item::{Mount, Port, Variable, references};
 pub use job::Job;
 pub use kustomization::{Kustomization, Patch, Reference, Role as ReferenceRole, Target};
 pub use labels::Labels;
@@ -50,6 +54,7 @@ pub use pod::Pod;
 pub use probe::{Handler, Hook, Probe};
 pub use quantity::{Quantity, Suffix};
 pub use rbac::{Binding, Grant, Subject};
+pub use resources::{Amount, Resources};
 pub use restricted::{Control, Missed};
 pub use scope::{Matched, Scope};
 pub use selector::{Requirement, Selector};

@@ -2,8 +2,8 @@
 
 use super::home::{Form, Home};
 use super::{
-    HostPath, Labels, MOST_CONTAINERS, MOST_ITEMS, Object, PodContainer, Role, Sysctl, Volume,
-    scalar,
+    Affinity, HostPath, Labels, MOST_CONTAINERS, MOST_ITEMS, Object, PodContainer, Resources, Role,
+    Sysctl, Volume, scalar,
 };
 use crate::rule::Place;
 use crate::text::Span;
@@ -37,14 +37,17 @@ impl<'t> Pod<'t> {
         self.home.form == Form::Pod
     }
 
-    /// Whether what it lacks is certainly not there: it is described as Kubernetes itself does, and not a
+    /// Whether what it lacks is certainly not there: it is of Kubernetes' own kinds or a Rollout, and not a
     /// patch of one that is written elsewhere. A workload with neither a selector nor labels for its Pods
     /// is taken for one.
     pub fn is_complete(&self) -> bool {
         let object = self.object;
         let plain = self.labels().node().is_none() && object.spec_lacks("selector");
         let patch = object.is_partial() || object.group() == Some("apps") && plain;
-        self.is_whole() && !patch && self.containers().any(|it| it.image().is_some())
+        self.is_whole()
+            && (object.is_built_in() || object.is("argoproj.io", "Rollout"))
+            && !patch
+            && self.containers().any(|it| it.image().is_some())
     }
 
     /// Whether it is a step of an Argo workflow, whose only container is called `main`.
@@ -167,6 +170,26 @@ impl<'t> Pod<'t> {
         self.containers().find(|it| it.name() == Some(name))
     }
 
+    /// `resources` of the Pod as a whole.
+    pub fn resources(&self) -> Resources<'t> {
+        Resources(self.get("resources"))
+    }
+
+    /// The resources of the Pod and of each container, with what has them.
+    pub fn all_resources(&self) -> impl Iterator<Item = (String, Resources<'t>)> + use<'t> {
+        let own = std::iter::once((self.title(), self.resources()));
+        own.chain(self.containers().map(|it| (it.title(), it.resources())))
+    }
+
+    /// `nodeAffinity`, `podAffinity` and `podAntiAffinity`.
+    pub fn affinities(&self) -> impl Iterator<Item = Affinity<'t>> + use<'t> {
+        let affinity = self.get("affinity");
+        let fields = ["nodeAffinity", "podAffinity", "podAntiAffinity"];
+        fields
+            .into_iter()
+            .filter_map(move |field| Some(Affinity { field, node: affinity?.set(field)? }))
+    }
+
     /// Its volumes.
     pub fn volumes(&self) -> impl Iterator<Item = Volume<'t>> + use<'t> {
         self.list("volumes").filter(|it| it.kind() == Kind::Mapping).map(Volume)
@@ -189,16 +212,25 @@ impl<'t> Pod<'t> {
         list.flat_map(|it| it.items().take(MOST_ITEMS)).filter_map(Sysctl::of)
     }
 
-    /// Whether every volume's name is known, so that a name not among them is certainly wrong. The claim
-    /// templates of a StatefulSet are volumes too; see [`Self::claim_templates`].
+    /// The names of its volumes, those of the claim templates of a StatefulSet among them.
+    pub fn volume_names(&self) -> impl Iterator<Item = &'t str> + use<'t> {
+        let claims =
+            self.claim_templates().filter_map(|it| it.get("metadata")?.set("name")?.text());
+        self.volumes().filter_map(|it| it.name()).chain(claims)
+    }
+
+    /// Whether every volume's name is known, so that one not among [`Self::volume_names`] is certainly wrong.
     pub fn volume_names_are_known(&self) -> bool {
-        let named = |it: Node<'_>| it.get("name").is_some_and(|it| it.text().is_some());
-        self.is_whole()
+        let named = |it: Node<'_>| it.set("name").is_some_and(|it| it.text().is_some());
+        let named_claim = |it: Node<'_>| it.get("metadata").is_some_and(named);
+        let all = |list: Option<Node<'t>>, named: &dyn Fn(Node<'t>) -> bool| {
+            list.is_some_and(|it| it.kind() == Kind::Sequence && it.items().all(named))
+        };
+        let claims = "volumeClaimTemplates";
+        self.is_complete()
             && !self.object.may_be_given("volumes")
-            && (self.lacks("volumes")
-                || self
-                    .get("volumes")
-                    .is_some_and(|it| it.kind() == Kind::Sequence && it.items().all(named)))
+            && (self.lacks("volumes") || all(self.get("volumes"), &named))
+            && (self.object.spec_lacks(claims) || all(self.object.spec(claims), &named_claim))
     }
 
     /// `volumeClaimTemplates` of the StatefulSet.
