@@ -1,7 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::tree::{Kind, Node};
+use crate::tree::Node;
 use crate::view::k8s::{Pod, Selector};
 
 pub(super) static RULE: Rule = Rule {
@@ -19,8 +19,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     if !pod.is_complete() || pod.object().kustomizations().any(labels) {
         return;
     }
-    let constraints = pod.list("topologySpreadConstraints");
-    for constraint in constraints.filter(|it| it.kind() == Kind::Mapping && !it.is_unknown()) {
+    for constraint in pod.spread_constraints().filter(|it| !it.is_unknown()) {
         let selector = constraint.get("labelSelector").filter(|it| !it.is_null());
         let hidden = constraint.entries().any(|it| it.key.is_unknown() || it.is_merge());
         match selector {
@@ -39,7 +38,10 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     }
     let anti = pod.affinities().filter(|it| it.field == "podAntiAffinity");
     let terms: Vec<_> = anti.flat_map(|it| it.terms().collect::<Vec<_>>()).collect();
-    let selectors = terms.iter().filter_map(|it| it.set("labelSelector")).map(Selector::new);
+    // Those of other namespaces are others.
+    let own = |it: &&Node<'_>| it.lacks("namespaces") && it.lacks("namespaceSelector");
+    let selectors = terms.iter().filter(own).filter_map(|it| it.set("labelSelector"));
+    let selectors = selectors.map(Selector::new);
     let selectors: Vec<_> = selectors.collect();
     // To keep away from others is a use of its own. That it is not meant shows in a value that is nearly
     // the Pod's.

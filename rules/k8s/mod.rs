@@ -49,7 +49,6 @@ mod identical_probes;
 mod implausible_quantity;
 mod implicit_privilege_escalation;
 mod inconsistent_image_tag;
-mod ineffective_pod_spread;
 mod ingress_nginx_snippet;
 mod init_container_probe;
 mod invalid_affinity;
@@ -218,7 +217,6 @@ pub(super) static RULES: &[&Rule] = &[
     &implausible_quantity::RULE,
     &implicit_privilege_escalation::RULE,
     &inconsistent_image_tag::RULE,
-    &ineffective_pod_spread::RULE,
     &ingress_nginx_snippet::RULE,
     &init_container_probe::RULE,
     &invalid_affinity::RULE,
