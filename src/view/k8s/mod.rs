@@ -5,11 +5,19 @@
 //! return what is written and not empty; `lacks` says what is certainly not there, so that a value that
 //! is a template is never wrong.
 
+mod amount;
 mod capability;
+mod cidr;
+pub mod config;
 mod container;
+mod cron;
 mod home;
 mod item;
+pub mod key;
+mod label_map;
 mod labels;
+pub mod name;
+mod naming;
 mod object;
 mod pod;
 mod probe;
@@ -21,11 +29,16 @@ mod sysctl;
 mod volume;
 mod who;
 
+pub use amount::Amount;
 pub use capability::Capability;
+pub use cidr::{Cidr, is_address};
 pub use container::{PodContainer, Role};
+pub use cron::{CronError, cron_error, has_zone, time_zones};
 pub use home::Homes;
 pub use item::{Mount, Port, Variable};
+pub use label_map::{Asked, LabelMaps, LabelUse};
 pub use labels::Labels;
+pub use naming::Naming;
 pub use object::Object;
 pub use pod::Pod;
 pub use probe::{Handler, Hook, Probe};
@@ -35,8 +48,15 @@ pub use sysctl::Sysctl;
 pub use volume::{HostPath, Volume};
 pub use who::Who;
 
+use crate::tree::Node;
+
 /// How many items of a list are looked at.
 pub const MOST_ITEMS: usize = 5000;
+
+/// The items of a list that may be there; nothing for anything else.
+pub fn items(list: Option<Node<'_>>) -> impl Iterator<Item = Node<'_>> {
+    list.into_iter().flat_map(|it| it.items().take(MOST_ITEMS))
+}
 
 /// How many containers of a list are looked at, and how many Pods of an object.
 pub const MOST_CONTAINERS: usize = 100;

@@ -41,6 +41,11 @@ impl<'t> Object<'t> {
         found.into_iter().map(move |at| Object::of(project, at))
     }
 
+    /// The name of the file it stands in, without its folder.
+    pub(super) fn file_name(&self) -> &'t str {
+        self.project.file_name(self.at)
+    }
+
     /// What was found about its structure before.
     pub(super) fn known_structure(&self) -> &'t OnceLock<Vec<Fault<'t>>> {
         &self.project.member(self.at).structure
@@ -173,6 +178,18 @@ impl<'t> Object<'t> {
             "NetworkPolicy" => spec.get("podSelector").map(Selector::new),
             _ if plain => spec.get("selector").map(Selector::plain),
             _ => spec.get("selector").map(Selector::new),
+        }
+    }
+
+    /// The type of a Service; `None` where it is not known. One without `type` is `ClusterIP`, unless it
+    /// may be a patch of another: then it has no selector.
+    pub fn service_type(&self) -> Option<&'t str> {
+        match self.spec("type") {
+            Some(kind) => kind.text(),
+            None => {
+                let whole = self.spec("selector").is_some() && !self.may_be_patched();
+                (whole && self.spec_lacks("type")).then_some("ClusterIP")
+            }
         }
     }
 
