@@ -12,7 +12,7 @@ use crate::target::Target;
 use crate::tree::{Node, Value};
 use crate::view::ecs::Memo;
 use crate::view::k8s::Homes;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -50,6 +50,8 @@ pub struct Project<'t> {
     workflows: Vec<usize>,
     /// Positions by scope and kind.
     kinds: HashMap<(&'t str, Kind), Vec<usize>>,
+    /// The names of the files with patches that kustomizations list.
+    patch_files: HashSet<&'t str>,
     /// Positions of Kubernetes objects by scope and their own kind.
     objects: HashMap<&'t str, HashMap<&'t str, Vec<usize>>>,
     /// The definitions of custom resources.
@@ -100,6 +102,7 @@ impl<'t> Project<'t> {
             ranges,
             workflows: Vec::new(),
             kinds: HashMap::new(),
+            patch_files: HashSet::new(),
             objects: HashMap::new(),
             crds: Crds::default(),
             addresses: HashMap::new(),
@@ -189,6 +192,11 @@ impl<'t> Project<'t> {
         found.into_iter().flatten().copied().filter(move |at| *at != from)
     }
 
+    /// Whether some kustomization has a patch in a file of this name.
+    pub fn is_patch_file(&self, name: &str) -> bool {
+        self.patch_files.contains(name)
+    }
+
     /// The positions of Kubernetes objects with this `kind` in the scope of another.
     pub fn objects_beside(
         &self,
@@ -213,6 +221,13 @@ impl<'t> Project<'t> {
                     }
                     let scope = self.objects.entry(&document.scope).or_default();
                     scope.entry(kind).or_default().push(at);
+                }
+                Kind::Kustomization => {
+                    let names = patches_of(member.root).map(|it| {
+                        let path = it.get("path").unwrap_or(it).raw_text();
+                        paths::name(path)
+                    });
+                    self.patch_files.extend(names.filter(|it| !it.is_empty()));
                 }
                 _ => {}
             }
@@ -255,6 +270,12 @@ impl<'t> Project<'t> {
         // Of several revisions nobody knows which is meant.
         found.first().copied().filter(|_| found.len() == 1)
     }
+}
+
+/// The patches of a kustomization, in whatever list.
+pub fn patches_of(kustomization: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    let lists = ["patches", "patchesStrategicMerge", "patchesJson6902"];
+    lists.into_iter().filter_map(move |it| kustomization.set(it)).flat_map(|it| it.items())
 }
 
 /// The mapping of a task definition.

@@ -20,7 +20,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(object: &Object<'_>, report: &mut Report<'_>) {
     let Some(metadata) = object.get("metadata") else { return };
     // Generators write `creationTimestamp: null` and `status: {}`.
-    let mut found = WRITTEN.iter().filter_map(|it| metadata.entry(it));
+    let entries = WRITTEN.iter().filter_map(|it| metadata.entry(it));
+    let mut found = entries.filter(|it| !it.value.is_null());
     let Some(first) = found.next() else { return };
     let finding = report
         .at(first, format!("{} has fields that only a cluster writes", object.title()))

@@ -1,9 +1,8 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity, Within};
-use crate::text::nearest;
 use crate::tree::Node;
-use crate::view::k8s::{Object, cron_error, has_zone, time_zones};
+use crate::view::k8s::{Object, cron_error, has_zone, near_time_zone, time_zones};
 
 pub(super) static RULE: Rule = Rule {
     id: "k8s/invalid-cron",
@@ -52,7 +51,7 @@ fn zone_is_known(node: Node<'_>, report: &mut Report<'_>) {
     if time_zones().any(|it| it == zone) {
         return;
     }
-    let near = nearest(zone, time_zones());
+    let near = near_time_zone(zone);
     let malformed = zone.is_empty() || zone.eq_ignore_ascii_case("local") || zone.contains(' ');
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),

@@ -64,9 +64,12 @@ fn replicas(spec: Node<'_>, metrics: &[Node<'_>], report: &mut Report<'_>) {
         && limit > 0
     {
         report
-            .at(most, format!("at most {limit} replicas are fewer than at least {number}"))
+            .at(
+                most,
+                format!("`maxReplicas` is {limit}, less than `minReplicas`, which is {number}"),
+            )
             .help(format!("set `maxReplicas` to {number} or more"))
-            .also(node, "the least number");
+            .also(node, "at least so many");
     }
 }
 

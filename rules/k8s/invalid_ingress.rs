@@ -96,7 +96,9 @@ fn backend(node: Node<'_>, report: &mut Report<'_>) {
     if let Some(second) = service.and(resource) {
         report.at(second, "a backend is a service or a resource, not both").help("remove one");
     }
-    if node.lacks("service") && node.lacks("resource") && !node.is_null() {
+    // As an older version of the API had it, which is another's to say.
+    let old = node.get("serviceName").is_some();
+    if node.lacks("service") && node.lacks("resource") && !node.is_null() && !old {
         report
             .at(node, "the backend names no service")
             .help("write `service` with `name` and `port`");

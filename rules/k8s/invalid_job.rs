@@ -2,7 +2,7 @@
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
-use crate::view::k8s::{Object, scalar};
+use crate::view::k8s::{Labels, Object, Selector, scalar};
 
 /// Fields of a Job's `spec` that count something, and those of a CronJob's. `batch/validation`, read
 /// 2026-11-21.
@@ -64,7 +64,11 @@ fn selector(job: Node<'_>, cron: bool, report: &mut Report<'_>) {
     // Who exports a Job exports the selector that it was given.
     let labels = selector.set("matchLabels");
     let own = ["controller-uid", "batch.kubernetes.io/controller-uid"];
-    if cron || !own.iter().any(|it| labels.is_some_and(|labels| labels.get(it).is_some())) {
+    let exported = own.iter().any(|it| labels.is_some_and(|labels| labels.get(it).is_some()));
+    // That its Pods are others is said already.
+    let pods = Labels::of(job.set("template").and_then(|it| it.get("metadata")));
+    let mismatch = Selector::new(selector).matches(&pods) == Some(false);
+    if cron || !exported && !mismatch {
         report
             .at(selector, "the selector of a Job is made up by the cluster")
             .help("remove `selector`");

@@ -3,7 +3,7 @@
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
 use crate::view::k8s::scalar::{Reading, read};
-use crate::view::k8s::{Naming, Object};
+use crate::view::k8s::{Naming, Object, is_stand_in};
 
 pub(super) static RULE: Rule = Rule {
     id: "k8s/invalid-name",
@@ -50,8 +50,8 @@ fn look_at(
     certain: bool,
     report: &mut Report<'_>,
 ) {
-    // It is a number then, or a boolean, which is another's to say.
-    if !matches!(read(node), Some(Reading::Text(_))) {
+    // What is a number, or a boolean, is another's to say.
+    if !matches!(read(node), Some(Reading::Text(_))) || is_stand_in(written) {
         return;
     }
     if naming.takes(name) {
@@ -73,7 +73,8 @@ fn look_at(
             Some(near) => format!("write `{near}`: {}", naming.allowed()),
             None => format!("use {}", naming.allowed()),
         };
-        (format!("`{written}` is no name for a {noun}"), help)
+        let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        (format!("`{written}` is no name for {article} {noun}"), help)
     };
     let finding = report.at(node, message).help(help);
     if !certain {

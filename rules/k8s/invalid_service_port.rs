@@ -4,7 +4,7 @@ use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::{Kind, Node};
 use crate::view::k8s::name::{is_dns_label, is_port_name};
 use crate::view::k8s::scalar::{self, Reading};
-use crate::view::k8s::{Object, items};
+use crate::view::k8s::{Object, is_stand_in, items};
 
 pub(super) static RULE: Rule = Rule {
     id: "k8s/invalid-service-port",
@@ -45,7 +45,7 @@ fn numbers(object: &Object<'_>, port: Node<'_>, report: &mut Report<'_>) {
                     .help(format!("write a number from 1 to 65535 for `{field}`"));
             }
             Some(Reading::Text(name)) if field == "targetPort" && !is_port_name(name) => {
-                if node.text().is_none() {
+                if is_stand_in(name) {
                     continue;
                 }
                 let number = name.bytes().all(|it| it.is_ascii_digit());
@@ -58,8 +58,8 @@ fn numbers(object: &Object<'_>, port: Node<'_>, report: &mut Report<'_>) {
             _ => {}
         }
     }
-    if let Some(node) = port.set("name").filter(|it| it.text().is_some_and(|it| !is_dns_label(it)))
-    {
+    let unfit = |it: &str| !is_dns_label(it) && !is_stand_in(it);
+    if let Some(node) = port.set("name").filter(|it| it.text().is_some_and(unfit)) {
         report
             .at(node, format!("`{}` is no name of a port", node.raw_text()))
             .help("use at most 63 of a-z, 0-9 and `-`, with a letter or a digit at both ends");

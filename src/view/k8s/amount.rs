@@ -41,7 +41,7 @@ impl Amount {
         match self {
             Self::Count(..0) => Some(("is negative", "write 0 or more")),
             Self::Percent(101..) if at_most_all => {
-                Some(("is more than all of them", "write `100%` or less"))
+                Some(("is more than 100%", "write `100%` or less"))
             }
             Self::Malformed => Some((
                 "is neither a whole number nor a percentage",

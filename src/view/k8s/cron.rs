@@ -1,6 +1,7 @@
 //! Schedules as the API server reads them: `ParseStandard` of `github.com/robfig/cron/v3`, and what the
 //! validation of a CronJob adds. Read 2026-11-21.
 
+use crate::text::{did_you_mean, nearest};
 use std::ops::Range;
 
 /// What is wrong with a schedule.
@@ -95,9 +96,8 @@ fn word_error(text: &str) -> Option<(String, String)> {
             (what, "write one such as `1h30m`".to_owned())
         });
     }
-    let help = crate::text::did_you_mean(text, WORDS, || {
-        "write five fields, or a word such as `@daily`".to_owned()
-    });
+    let help =
+        did_you_mean(text, WORDS, || "write five fields, or a word such as `@daily`".to_owned());
     Some((format!("has no meaning: there is no `{text}`"), help))
 }
 
@@ -192,6 +192,22 @@ pub fn time_zones() -> impl Iterator<Item = &'static str> {
     list.lines().filter(|it| !it.starts_with('#') && !it.is_empty())
 }
 
+/// The time zone that a name stands for in other letters, alone, or with a slip in the city.
+pub fn near_time_zone(name: &str) -> Option<&'static str> {
+    let city = |it: &'static str| it.rsplit('/').next().unwrap_or(it);
+    let same = |it: &&'static str| it.eq_ignore_ascii_case(name);
+    let alone = |it: &&'static str| city(it).eq_ignore_ascii_case(name);
+    if let Some(found) = time_zones().find(same).or_else(|| time_zones().find(alone)) {
+        return Some(found);
+    }
+    let (area, own) = name.rsplit_once('/')?;
+    let inside = |it: &&'static str| {
+        it.rsplit_once('/').is_some_and(|(other, _)| other.eq_ignore_ascii_case(area))
+    };
+    let near = nearest(own, time_zones().filter(inside).map(city))?;
+    time_zones().filter(inside).find(|it| city(it) == near)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -242,5 +258,9 @@ mod tests {
         let known = |name| time_zones().any(|it| it == name);
         assert!(known("Europe/Berlin") && known("UTC") && known("Etc/UTC") && known("US/Eastern"));
         assert!(!known("Europe/Munich") && time_zones().count() > 500);
+        assert_eq!(near_time_zone("europe/berlin"), Some("Europe/Berlin"));
+        assert_eq!(near_time_zone("Europe/Berln"), Some("Europe/Berlin"));
+        assert_eq!(near_time_zone("Tokyo"), Some("Asia/Tokyo"));
+        assert_eq!(near_time_zone("Europe/Munich"), None);
     }
 }

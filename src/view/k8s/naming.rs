@@ -81,6 +81,15 @@ impl Naming {
     }
 }
 
+/// Whether a name is all in capitals, `SERVICE_NAME`, as nobody names anything here: a script puts another
+/// in its place.
+pub fn is_stand_in(name: &str) -> bool {
+    let loud = |it: u8| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_' || it == b'-';
+    name.len() >= 4
+        && name.starts_with(|it: char| it.is_ascii_uppercase())
+        && name.bytes().all(loud)
+}
+
 impl Object<'_> {
     /// What it may be called.
     pub fn naming(&self) -> Naming {
@@ -106,7 +115,7 @@ impl Object<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::Naming;
+    use super::{Naming, is_stand_in};
 
     #[test]
     fn names() {
@@ -116,5 +125,6 @@ mod tests {
         assert_eq!(Naming::Label.near("Web_App.1").as_deref(), Some("web-app-1"));
         assert_eq!(Naming::Subdomain.near("Web_App.1").as_deref(), Some("web-app.1"));
         assert_eq!(Naming::Label.near("---"), None);
+        assert!(is_stand_in("SERVICE_NAME") && !is_stand_in("Web") && !is_stand_in("1.4"));
     }
 }

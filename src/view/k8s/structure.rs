@@ -1,11 +1,8 @@
 //! How an object differs from the shape of its kind.
 
-use super::{MOST_ITEMS, Object};
-use crate::document::Kind;
+use super::Object;
+use crate::project::patches_of;
 use crate::schema::kubernetes::{Api, Custom, Fault, Version, Walk, is_patch, look_up};
-
-/// The lists of patches of a kustomization.
-const PATCHES: [&str; 3] = ["patches", "patchesStrategicMerge", "patchesJson6902"];
 
 impl<'t> Object<'t> {
     /// What its `apiVersion` and `kind` are in the version of Kubernetes that is checked for; `None` where
@@ -40,23 +37,8 @@ impl<'t> Object<'t> {
     /// beside it patches what it lists. What it lacks tells nothing then.
     pub fn may_be_patched(&self) -> bool {
         self.is_partial()
-            || self.kustomizations().any(|it| PATCHES.iter().any(|list| it.set(list).is_some()))
-            || self.is_named_as_patch()
-    }
-
-    /// Whether some kustomization has a patch in a file of this name.
-    fn is_named_as_patch(&self) -> bool {
-        let own = self.file_name();
-        let all = self.project().members().iter();
-        let roots = all.filter(|it| it.document.kind == Kind::Kustomization).map(|it| it.root);
-        let mut items = roots.flat_map(|root| {
-            let lists = PATCHES.iter().filter_map(move |list| root.set(list));
-            lists.flat_map(|it| it.items().take(MOST_ITEMS))
-        });
-        items.any(|it| {
-            let path = it.get("path").unwrap_or(it).raw_text();
-            path.rsplit('/').next() == Some(own)
-        })
+            || self.kustomizations().any(|it| patches_of(it).next().is_some())
+            || self.project().is_patch_file(self.file_name())
     }
 
     /// Where it differs from the shape of its kind. Nothing for kinds without a known shape.
