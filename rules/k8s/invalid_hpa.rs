@@ -1,7 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::tree::Node;
+use crate::tree::{Kind, Node};
 use crate::view::k8s::{Object, items, scalar};
 
 /// The types of metrics with the field that each is described in. `autoscaling/validation`, read 2026-11-21.
@@ -55,7 +55,9 @@ fn replicas(spec: Node<'_>, metrics: &[Node<'_>], report: &mut Report<'_>) {
         it.set("type")
             .is_none_or(|it| !matches!(it.text(), Some("Resource" | "Pods" | "ContainerResource")))
     };
-    if number < 0 || number == 0 && !metrics.iter().any(outside) {
+    // A patch may leave out the metrics.
+    let whole = spec.set("scaleTargetRef").is_some() && spec.set("metrics").is_none_or(is_list);
+    if number < 0 || number == 0 && whole && !metrics.iter().any(outside) {
         report
             .at(node, format!("`minReplicas` is {number}"))
             .help("write 1 or more; 0 needs a metric of the type `Object` or `External`");
@@ -71,6 +73,10 @@ fn replicas(spec: Node<'_>, metrics: &[Node<'_>], report: &mut Report<'_>) {
             .help(format!("set `maxReplicas` to {number} or more"))
             .also(node, "at least so many");
     }
+}
+
+fn is_list(node: Node<'_>) -> bool {
+    node.kind() == Kind::Sequence
 }
 
 fn metric(node: Node<'_>, report: &mut Report<'_>) {
