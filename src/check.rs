@@ -6,7 +6,7 @@ use crate::document::{Kind, Parsed};
 use crate::finding::{Finding, Label};
 use crate::load::JSONNET;
 use crate::lower;
-use crate::project::Project;
+use crate::project::{Project, Surroundings};
 use crate::rule::{Check, Report, Rule, Setting, Severity};
 use crate::target::Target;
 use crate::template;
@@ -203,7 +203,8 @@ pub fn check<'t>(
 
 /// Runs the rules of a plan over a file that stands alone.
 pub fn check_alone(parsed: &Parsed, plan: &Plan) -> Checked {
-    let project = Project::new([parsed], plan.target);
+    let surroundings = Surroundings::default();
+    let project = Project::new([parsed], plan.target, &surroundings);
     check(&project, 0, parsed, plan)
 }
 

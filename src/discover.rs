@@ -5,6 +5,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fs;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
@@ -163,8 +164,15 @@ fn is_foreign(entry: &DirEntry) -> bool {
 
 fn is_candidate(entry: &DirEntry) -> bool {
     let extension = entry.path().extension().and_then(|it| it.to_str());
+    let known = |it: &str| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(it));
     entry.file_type().is_some_and(|it| it.is_file())
-        && extension.is_some_and(|it| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(it)))
+        && (extension.is_some_and(known) || entry.file_name() == "Kustomization")
+}
+
+/// Those of the paths where something is.
+pub fn present(mut paths: HashSet<String>) -> HashSet<String> {
+    paths.retain(|it| fs::symlink_metadata(it).is_ok());
+    paths
 }
 
 /// Reads a file. The error is a reason in words.

@@ -176,13 +176,15 @@ pub struct Parsed {
     pub documents: Vec<Document>,
     /// Whether it is checked, not only there for others.
     pub is_checked: bool,
+    /// Whether it was named, rather than found in a folder.
+    pub is_named: bool,
 }
 
 impl Parsed {
     /// A file without documents so far.
     pub fn new(path: &str, tree: Tree) -> Self {
         let (lowered, documents) = (Vec::new(), Vec::new());
-        Self { path: path.into(), tree, lowered, documents, is_checked: true }
+        Self { path: path.into(), tree, lowered, documents, is_checked: true, is_named: false }
     }
 
     /// The file.

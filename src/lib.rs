@@ -35,6 +35,7 @@ pub mod rule;
 pub mod schema;
 pub mod secret;
 pub mod select;
+pub mod shell;
 pub mod target;
 mod template;
 pub mod text;

@@ -127,6 +127,7 @@ fn load_content(id: FileId, input: Input, forced: Option<Kind>) -> Loaded {
             if let Some(what) = encoding {
                 parsed.tree.note(wrong_encoding(&loaded.text, what));
             }
+            parsed.is_named = named;
             loaded.parsed = Some(parsed);
         }
         None if left == Some(Left::Template) => loaded.is_template = true,

@@ -9,7 +9,7 @@ use crate::pipeline;
 use crate::rule::{Rule, Severity};
 use crate::text::{FileId, LineIndex, Span};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -42,6 +42,22 @@ impl SourceFile {
     /// The text as it is in the file. It may hold secrets: outputs draw from [`Self::masked`].
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The template that rendered the text at an offset, as Helm says it in a comment above the document:
+    /// `# Source: web/templates/deployment.yaml`.
+    pub fn template(&self, offset: usize) -> Option<&str> {
+        let before = self.text.get(..offset)?;
+        let mut found = None;
+        for (at, _) in before.rmatch_indices("# Source: ") {
+            let start = before[..at].strip_suffix("---\n").or(before[..at].strip_suffix("---\r\n"));
+            if start.is_some_and(|it| it.is_empty() || it.ends_with('\n')) {
+                let line = self.text[at..].lines().next()?;
+                found = line.strip_prefix("# Source: ").map(str::trim);
+                break;
+            }
+        }
+        found.filter(|it| !it.is_empty() && !it.contains(char::is_whitespace))
     }
 
     /// The lines of [`Self::text`].
@@ -149,6 +165,22 @@ impl Outcome {
         file.expect("a finding refers to a file of the outcome")
     }
 
+    /// The template that rendered what a finding is about, where the text says so.
+    pub fn template(&self, finding: &Finding) -> Option<String> {
+        let template = self.file(finding.span().file).template(finding.span().start as usize)?;
+        Some(self.redact(finding, template).into_owned())
+    }
+
+    /// The message of a finding for formats that have no place of their own for its template: with that
+    /// at its end.
+    pub fn message(&self, finding: &Finding) -> String {
+        let message = self.redact(finding, &finding.message);
+        match self.template(finding) {
+            Some(template) => format!("{message} (from {template})"),
+            None => message.into_owned(),
+        }
+    }
+
     /// A text of a finding (message, help, label) without the secrets of the files it is about.
     pub fn redact<'a>(&self, finding: &Finding, text: &'a str) -> Cow<'a, str> {
         let mut shown = Cow::Borrowed(text);
@@ -197,16 +229,30 @@ impl Outcome {
 
 /// The outcome of checking one text, for tests and editors: no configuration, no files read.
 pub fn of_text(path: &str, text: &str, plan: &crate::check::Plan) -> Outcome {
-    of_texts(&[(path, text)], plan)
+    of_files(&[(path, text)], None, plan)
 }
 
-/// The outcome of checking texts together, as the files of one run. They are the files from 0 on.
+/// The outcome of checking texts together, as the files of one run with nothing around them. They are
+/// the files from 0 on.
 pub fn of_texts(files: &[(&str, &str)], plan: &crate::check::Plan) -> Outcome {
+    let mut present = HashSet::new();
+    for (path, _) in files {
+        let folders = path.match_indices('/').map(|(at, _)| at);
+        present.extend(folders.chain([path.len()]).map(|it| path[..it].to_owned()));
+    }
+    of_files(files, Some(present), plan)
+}
+
+fn of_files(
+    files: &[(&str, &str)],
+    present: Option<HashSet<String>>,
+    plan: &crate::check::Plan,
+) -> Outcome {
     let load = |(id, (path, text)): (u32, &(&str, &str))| {
         let content = Ok(Content::Text(Arc::from(*text)));
         let (path, config_path) = ((*path).to_owned(), (*path).to_owned());
         load::load(FileId(id), Input::new(path, config_path, content), None)
     };
     let loaded = (0..).zip(files).map(load).collect();
-    pipeline::put_together(pipeline::check_all(loaded, plan), plan)
+    pipeline::put_together(pipeline::check_all(loaded, present, plan), plan)
 }

@@ -11,17 +11,22 @@ use crate::load::{FAILED, Loaded};
 use crate::lower;
 use crate::mask;
 use crate::outcome::{Failure, Note, Outcome, SourceFile, Suppressed};
-use crate::project::Project;
+use crate::project::{Project, Surroundings};
 use crate::rule::Rule;
+use crate::schema::kubernetes::Api;
 use crate::template;
 use crate::text::{FileId, Span};
+use crate::view::k8s::{Kustomization, Object};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Fewer files than this are not worth starting threads for.
 const PARALLEL: usize = 4;
+
+/// More kinds than this are not named in a note.
+const LISTED_KINDS: usize = 6;
 
 /// What came of one file.
 #[derive(Debug)]
@@ -79,8 +84,24 @@ struct Share {
     secrets: Vec<Range<usize>>,
 }
 
-/// Checks the files of a run against the rules and against each other.
-pub fn check_all(mut files: Vec<Loaded>, plan: &Plan) -> Vec<FileResult> {
+/// The paths at which it matters whether something is there: what kustomizations name.
+pub fn wanted(files: &[Loaded]) -> HashSet<String> {
+    let parsed = files.iter().filter_map(|it| it.parsed.as_ref());
+    let of_file = |parsed: &Parsed| -> Vec<String> {
+        let found = parsed.documents.iter().filter(|it| it.kind == Kind::Kustomization);
+        let references = found.flat_map(|it| Kustomization(parsed.root(it)).references());
+        references.filter_map(|it| it.path(parsed.folder())).collect()
+    };
+    parsed.flat_map(of_file).collect()
+}
+
+/// Checks the files of a run against the rules and against each other. `present` are those of the
+/// [`wanted`] paths where something is; `None` where nobody looked.
+pub fn check_all(
+    mut files: Vec<Loaded>,
+    present: Option<HashSet<String>>,
+    plan: &Plan,
+) -> Vec<FileResult> {
     if catch_unwind(AssertUnwindSafe(|| lower::across(&mut files))).is_err()
         && let Some(first) = files.first_mut()
     {
@@ -89,7 +110,10 @@ pub fn check_all(mut files: Vec<Loaded>, plan: &Plan) -> Vec<FileResult> {
     }
     template::count(&mut files);
     let parsed: Vec<&Parsed> = files.iter().filter_map(|it| it.parsed.as_ref()).collect();
-    let project = Project::new(parsed.iter().copied(), plan.target);
+    let templates = files.iter().filter(|it| it.is_template || it.failure.is_some());
+    let unread = templates.map(|it| it.folder().to_owned()).collect();
+    let surroundings = Surroundings { present, unread };
+    let project = Project::new(parsed.iter().copied(), plan.target, &surroundings);
     let whole = &project;
     let judge = |(at, parsed)| judge_file(whole, at, parsed, plan);
     let judged: Vec<Judged> = if parsed.len() < PARALLEL {
@@ -110,12 +134,43 @@ pub fn check_all(mut files: Vec<Loaded>, plan: &Plan) -> Vec<FileResult> {
         rest.push(judged);
     }
     let mut rest = rest.into_iter();
+    let note = without_schema(whole);
     let finished = files.into_iter().map(|file| {
         let judged = file.parsed.is_some().then(|| rest.next()).flatten().unwrap_or_default();
         let share = shares.remove(&file.id).unwrap_or_default();
         finish(file, judged, share, plan)
     });
-    finished.collect()
+    let mut results: Vec<FileResult> = finished.collect();
+    results.first_mut().into_iter().for_each(|it| it.notes.extend(note.clone()));
+    results
+}
+
+/// A note on the custom resources that no definition among the files describes.
+fn without_schema<'t>(project: &'t Project<'t>) -> Option<Note> {
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    let mut files = BTreeSet::new();
+    for (at, member) in project.members().iter().enumerate() {
+        if member.document.kind != Kind::KubernetesObject {
+            continue;
+        }
+        let object = Object::of(project, at);
+        if matches!(object.api(), Some(Api::Foreign))
+            && object.defined_versions().is_none()
+            && object.definitions().is_empty()
+        {
+            let (kind, group) = (object.kind()?, object.group()?);
+            *kinds.entry(format!("{kind} of {group}")).or_default() += 1;
+            files.insert(project.path(at));
+        }
+    }
+    let path = if files.len() > 1 { "." } else { files.first()? };
+    let count: usize = kinds.values().sum();
+    let names: Vec<_> = kinds.keys().take(LISTED_KINDS).map(String::as_str).collect();
+    let more = if kinds.len() > names.len() { ", …" } else { "" };
+    let objects = if count == 1 { "custom resource has" } else { "custom resources have" };
+    let names = names.join(", ");
+    let message = format!("{count} {objects} no schema here, see --crd-dir: {names}{more}");
+    Some(Note { path: path.to_owned(), message })
 }
 
 fn judge_file<'t>(project: &'t Project<'t>, at: usize, parsed: &'t Parsed, plan: &Plan) -> Judged {

@@ -4,6 +4,14 @@
 //! answers: which task definition a service starts, which services start a task. A link is there only
 //! where it is certain; what cannot be told is not linked.
 
+mod kustomize;
+mod relations;
+mod surroundings;
+
+pub use kustomize::{Kustomize, Unit};
+pub use relations::Relations;
+pub use surroundings::Surroundings;
+
 use crate::dialect::Dialect;
 use crate::document::{Document, Kind, Parsed};
 use crate::paths;
@@ -41,17 +49,24 @@ pub struct Member<'t> {
 #[derive(Debug)]
 pub struct Project<'t> {
     target: Target,
+    surroundings: &'t Surroundings,
     members: Vec<Member<'t>>,
     /// The paths of the files, as they are shown.
     paths: Vec<&'t str>,
     /// The positions of each file's members.
     ranges: Vec<Range<usize>>,
+    /// The folders of files that could not be wholly read, and the files.
+    unread: HashSet<&'t str>,
+    /// The files that were named one by one.
+    named: Vec<bool>,
+    /// What the kustomizations put together.
+    kustomize: Kustomize<'t>,
+    /// Where objects of Kubernetes are found, once one was looked for.
+    relations: OnceLock<Relations<'t>>,
     /// Positions of workflows.
     workflows: Vec<usize>,
     /// Positions by scope and kind.
     kinds: HashMap<(&'t str, Kind), Vec<usize>>,
-    /// The names of the files with patches that kustomizations list.
-    patch_files: HashSet<&'t str>,
     /// Positions of Kubernetes objects by scope and their own kind.
     objects: HashMap<&'t str, HashMap<&'t str, Vec<usize>>>,
     /// The definitions of custom resources.
@@ -77,11 +92,20 @@ impl<'t> Member<'t> {
 
 impl<'t> Project<'t> {
     /// The project of these files.
-    pub fn new(files: impl IntoIterator<Item = &'t Parsed>, target: Target) -> Self {
+    pub fn new(
+        files: impl IntoIterator<Item = &'t Parsed>,
+        target: Target,
+        surroundings: &'t Surroundings,
+    ) -> Self {
         let mut members = Vec::new();
-        let (mut paths, mut ranges) = (Vec::new(), Vec::new());
+        let (mut paths, mut ranges, mut named) = (Vec::new(), Vec::new(), Vec::new());
+        let mut unread = HashSet::new();
         for (file, parsed) in files.into_iter().enumerate() {
             paths.push(&*parsed.path);
+            named.push(parsed.is_named);
+            if parsed.tree.problems().iter().any(|it| it.fatal) {
+                unread.extend([&*parsed.path, parsed.folder()]);
+            }
             let first = members.len();
             members.extend(parsed.documents.iter().map(|document| Member {
                 document,
@@ -97,12 +121,16 @@ impl<'t> Project<'t> {
         }
         let mut project = Self {
             target,
+            surroundings,
+            unread,
+            named,
+            kustomize: Kustomize::default(),
+            relations: OnceLock::new(),
             members,
             paths,
             ranges,
             workflows: Vec::new(),
             kinds: HashMap::new(),
-            patch_files: HashSet::new(),
             objects: HashMap::new(),
             crds: Crds::default(),
             addresses: HashMap::new(),
@@ -110,7 +138,38 @@ impl<'t> Project<'t> {
         };
         project.index();
         project.link();
+        project.kustomize = Kustomize::of(&project);
         project
+    }
+
+    /// What is known of the files and folders around those of the run.
+    pub fn surroundings(&self) -> &'t Surroundings {
+        self.surroundings
+    }
+
+    /// Whether a file, or one in a folder with a slash at its end, could not be wholly read.
+    pub fn is_unread(&self, path: &str) -> bool {
+        self.unread.contains(path) || self.surroundings.unread.contains(path)
+    }
+
+    /// Whether the file of a member was named, so that its neighbours may be missing.
+    pub fn is_named(&self, index: usize) -> bool {
+        self.named[self.members[index].file]
+    }
+
+    /// What the kustomizations put together.
+    pub fn kustomize(&self) -> &Kustomize<'t> {
+        &self.kustomize
+    }
+
+    /// Whether a member stands in a file of patches.
+    pub fn is_patch(&self, index: usize) -> bool {
+        self.kustomize.is_patch(self.members[index].file)
+    }
+
+    /// Where objects of Kubernetes are found.
+    pub fn relations(&'t self) -> &'t Relations<'t> {
+        self.relations.get_or_init(|| Relations::of(self))
     }
 
     /// What the files are meant for.
@@ -192,11 +251,6 @@ impl<'t> Project<'t> {
         found.into_iter().flatten().copied().filter(move |at| *at != from)
     }
 
-    /// Whether some kustomization has a patch in a file of this name.
-    pub fn is_patch_file(&self, name: &str) -> bool {
-        self.patch_files.contains(name)
-    }
-
     /// The positions of Kubernetes objects with this `kind` in the scope of another.
     pub fn objects_beside(
         &self,
@@ -221,13 +275,6 @@ impl<'t> Project<'t> {
                     }
                     let scope = self.objects.entry(&document.scope).or_default();
                     scope.entry(kind).or_default().push(at);
-                }
-                Kind::Kustomization => {
-                    let names = patches_of(member.root).map(|it| {
-                        let path = it.get("path").unwrap_or(it).raw_text();
-                        paths::name(path)
-                    });
-                    self.patch_files.extend(names.filter(|it| !it.is_empty()));
                 }
                 _ => {}
             }
@@ -270,12 +317,6 @@ impl<'t> Project<'t> {
         // Of several revisions nobody knows which is meant.
         found.first().copied().filter(|_| found.len() == 1)
     }
-}
-
-/// The patches of a kustomization, in whatever list.
-pub fn patches_of(kustomization: Node<'_>) -> impl Iterator<Item = Node<'_>> {
-    let lists = ["patches", "patchesStrategicMerge", "patchesJson6902"];
-    lists.into_iter().filter_map(move |it| kustomization.set(it)).flat_map(|it| it.items())
 }
 
 /// The mapping of a task definition.

@@ -1,7 +1,7 @@
 //! Any text, as JSON or YAML: no panic in parser, view, rule or output, and every span inside the text.
 #![no_main]
 
-use ecslint::check::{self, Active, Plan};
+use ecslint::check::{self, Plan};
 use ecslint::document::Kind;
 use ecslint::outcome;
 use ecslint::output::{self, Format, Style};
@@ -10,7 +10,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    let plan = Plan { active: ecslint::rules::all().map(Active::plain).collect() };
+    let plan = Plan::of(ecslint::rules::all());
     for path in ["task.json", "task.yaml"] {
         let (parsed, _) = check::parse(FileId(0), path, text.into(), Some(Kind::TaskDefinition));
         if let Some(parsed) = parsed {

@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(object: &Object<'_>, report: &mut Report<'_>) {
+    custom(object, report);
     let Some(Api::Served { lifecycle: Some(lifecycle), .. }) = object.api() else { return };
     let Some(since) = lifecycle.deprecated().filter(|it| *it <= object.cluster_version()) else {
         return;
@@ -27,4 +28,20 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     report
         .at(place, format!("`{version}` `{kind}` is deprecated since Kubernetes {since}{end}"))
         .help(instead(lifecycle));
+}
+
+/// A version that the definition of a custom resource calls deprecated.
+fn custom(object: &Object<'_>, report: &mut Report<'_>) {
+    let definitions = object.definitions();
+    let Some(warning) = definitions.first().and_then(|it| it.deprecated) else { return };
+    if definitions.iter().any(|it| it.deprecated.is_none()) {
+        return;
+    }
+    let (Some(place), Some(kind)) = (object.get("apiVersion"), object.kind()) else { return };
+    let version = place.raw_text();
+    let help = match warning {
+        "" => "use a newer version that its definition serves".to_owned(),
+        warning => format!("its definition says: {}", warning.trim().trim_end_matches('.')),
+    };
+    report.at(place, format!("`{version}` `{kind}` is deprecated by its definition")).help(help);
 }

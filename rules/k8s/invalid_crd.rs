@@ -28,7 +28,7 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
             .at(node, "`v1` does not keep unknown fields this way")
             .help("remove it; write `x-kubernetes-preserve-unknown-fields: true` in the schema");
     }
-    let Some(list) = spec.set("versions").filter(|it| !object.may_be_patched() && !it.is_unknown())
+    let Some(list) = spec.set("versions").filter(|it| !object.is_incomplete() && !it.is_unknown())
     else {
         return;
     };

@@ -20,8 +20,14 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(object: &Object<'_>, report: &mut Report<'_>) {
     for fault in object.faults() {
-        let FaultKind::NotInEnum { values } = &fault.kind else { continue };
         let Some(found) = fault.node.text() else { continue };
+        if let FaultKind::ValueNotYet { since } = fault.kind {
+            let version = object.cluster_version();
+            report
+                .at(fault.node, format!("`{found}` came with Kubernetes {since}"))
+                .help(format!("use another value while {version} is run"));
+        }
+        let FaultKind::NotInEnum { values } = &fault.kind else { continue };
         let listed = || {
             let shown: Vec<_> = values.iter().take(LISTED).map(|it| format!("`{it}`")).collect();
             format!("use one of {}", shown.join(", "))

@@ -24,7 +24,7 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     else {
         return;
     };
-    if spec.lacks("rules") && spec.lacks("defaultBackend") && !object.may_be_patched() {
+    if spec.lacks("rules") && spec.lacks("defaultBackend") && !object.is_incomplete() {
         report
             .at(object, format!("{} has neither rules nor a default backend", object.title()))
             .help("write `rules`, or a `defaultBackend`");

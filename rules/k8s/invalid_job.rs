@@ -40,8 +40,8 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     let Some(job) = job else { return };
     negative(job, &JOB, report);
     selector(job, cron.is_some(), report);
-    indexed(job, object.may_be_patched(), report);
-    failure_policy(job, object.may_be_patched(), report);
+    indexed(job, object.is_incomplete(), report);
+    failure_policy(job, object.is_incomplete(), report);
 }
 
 fn negative(spec: Node<'_>, fields: &[&str], report: &mut Report<'_>) {

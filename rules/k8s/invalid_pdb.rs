@@ -33,7 +33,7 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
         [None, None] => {
             let absent = fields.iter().all(|it| object.spec_lacks(it));
             // Without a selector it is a patch.
-            if absent && object.selector().is_some() && !object.may_be_patched() {
+            if absent && object.selector().is_some() && !object.is_incomplete() {
                 report
                     .at(object, format!("{} sets no number of Pods", object.title()))
                     .severity(Severity::Warning)

@@ -42,7 +42,7 @@ fn look_at(object: &Object<'_>, subject: Node<'_>, cluster: bool, report: &mut R
         Some("ServiceAccount") => {
             group(subject, "", report);
             // A kustomization puts its namespace there.
-            let added = object.kustomizations().next().is_some() || object.may_be_patched();
+            let added = object.kustomizations().next().is_some() || object.is_incomplete();
             if cluster && !added && subject.lacks("namespace") {
                 let name = subject.get("name").map_or("", Node::raw_text);
                 report

@@ -58,7 +58,7 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
 
 fn keys_of_type(object: &Object<'_>, report: &mut Report<'_>) {
     let Some(node) = object.get("type") else { return };
-    let Some(name) = node.text().filter(|_| !object.may_be_patched()) else { return };
+    let Some(name) = node.text().filter(|_| !object.is_incomplete()) else { return };
     if name == "kubernetes.io/service-account-token" {
         const ACCOUNT: &str = "kubernetes.io/service-account.name";
         if object.annotations().lacks(ACCOUNT) {

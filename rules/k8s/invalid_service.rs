@@ -52,7 +52,7 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
         _ if spec.lacks("ports")
             && !headless
             && spec.set("selector").is_some()
-            && !object.may_be_patched() =>
+            && !object.is_incomplete() =>
         {
             report
                 .at(object, format!("{} has no ports", object.title()))

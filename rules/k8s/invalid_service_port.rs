@@ -23,7 +23,7 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     for (at, port) in ports.iter().enumerate() {
         numbers(object, *port, report);
         // A patch names a port by its number alone.
-        let unnamed = ports.len() > 1 && port.lacks("name") && !object.may_be_patched();
+        let unnamed = ports.len() > 1 && port.lacks("name") && !object.is_incomplete();
         if unnamed {
             report
                 .at(*port, format!("one of several ports of {} has no name", object.title()))

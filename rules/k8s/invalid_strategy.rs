@@ -60,7 +60,7 @@ fn amounts(
         wrong = true;
     }
     // In a patch the other one may be written elsewhere.
-    let patched = object.may_be_patched() && nodes.iter().any(Option::is_none);
+    let patched = object.is_incomplete() && nodes.iter().any(Option::is_none);
     let of = |at: usize| nodes[at].map_or(Some(defaults[at].1), Amount::of);
     let (Some(unavailable), Some(surge), false) = (of(0), of(1), wrong || patched) else { return };
     let Some(place) = nodes[1].or(nodes[0]) else { return };
@@ -83,7 +83,7 @@ fn deadline(object: &Object<'_>, report: &mut Report<'_>) {
         return;
     };
     let deadline = match object.spec("progressDeadlineSeconds") {
-        None if object.spec_lacks("progressDeadlineSeconds") && !object.may_be_patched() => {
+        None if object.spec_lacks("progressDeadlineSeconds") && !object.is_incomplete() => {
             Some(600)
         }
         _ => seconds("progressDeadlineSeconds"),

@@ -28,7 +28,7 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
 
 fn claim(object: &Object<'_>, root: Node<'_>, title: &str, report: &mut Report<'_>) {
     let Some(spec) = root.set("spec") else { return };
-    let whole = !object.may_be_patched();
+    let whole = !object.is_incomplete();
     let modes = spec.set("accessModes");
     let storage =
         spec.set("resources").and_then(|it| it.set("requests")).and_then(|it| it.set("storage"));

@@ -17,6 +17,7 @@ mod invalid_base64;
 mod invalid_config_map;
 mod invalid_crd;
 mod invalid_cron;
+mod invalid_custom_value;
 mod invalid_enum_value;
 mod invalid_hpa;
 mod invalid_ingress;
@@ -36,6 +37,7 @@ mod invalid_volume_claim;
 mod latest_image_tag;
 mod misencoded_secret;
 mod misplaced_security_field;
+mod missing_required_field;
 mod missing_resources;
 mod namespace_on_cluster_scoped;
 mod privilege_escalation;
@@ -68,6 +70,7 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_config_map::RULE,
     &invalid_crd::RULE,
     &invalid_cron::RULE,
+    &invalid_custom_value::RULE,
     &invalid_enum_value::RULE,
     &invalid_hpa::RULE,
     &invalid_ingress::RULE,
@@ -87,6 +90,7 @@ pub(super) static RULES: &[&Rule] = &[
     &latest_image_tag::RULE,
     &misencoded_secret::RULE,
     &misplaced_security_field::RULE,
+    &missing_required_field::RULE,
     &missing_resources::RULE,
     &namespace_on_cluster_scoped::RULE,
     &privilege_escalation::RULE,

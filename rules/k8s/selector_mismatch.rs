@@ -68,10 +68,9 @@ fn mismatch<'t>(
         return;
     };
     let (key, wanted) = (first.key.raw_text(), first.value.raw_text());
-    // A kustomization may add labels to the template alone.
-    let added = |it: crate::tree::Node<'_>| it.set("labels").or(it.set("commonLabels")).is_some();
     let Some(own) = labels.get(key) else {
-        if !pod.object().kustomizations().any(added) {
+        // A kustomization may add it to the template alone.
+        if !pod.object().gets_labels() {
             report
                 .at(first.key, format!("no Pod of {title} has the label `{key}: {wanted}`"))
                 .help(format!("add `{key}: {wanted}` to the labels of the template"));

@@ -44,7 +44,7 @@ fn name<'t>(entry: &crate::tree::Entry<'t>) -> &'t str {
 }
 
 /// What a message calls the mapping at a path.
-fn holder(path: &str) -> String {
+pub(super) fn holder(path: &str) -> String {
     if path.is_empty() { "the object".to_owned() } else { format!("`{path}`") }
 }
 

@@ -35,6 +35,13 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
                 format!("use an older version of it, where {} is run", object.cluster_version());
             ("apiVersion", message, help)
         }
+        Some(Api::Foreign) => match object.defined_versions() {
+            Some(versions) => {
+                let message = format!("`{kind}` has no version `{version}`");
+                ("apiVersion", message, format!("its definition has {versions}"))
+            }
+            None => return,
+        },
         _ => return,
     };
     let Some(place) = object.get(place) else { return };

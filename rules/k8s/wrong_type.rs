@@ -2,7 +2,7 @@
 
 use crate::finding::{Safety, replace_raw};
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::schema::kubernetes::FaultKind;
+use crate::schema::kubernetes::{Expected, FaultKind};
 use crate::view::k8s::Object;
 
 pub(super) static RULE: Rule = Rule {
@@ -18,7 +18,17 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(object: &Object<'_>, report: &mut Report<'_>) {
     for fault in object.faults() {
-        let FaultKind::WrongType { expected } = fault.kind else { continue };
+        let expected = match fault.kind {
+            FaultKind::WrongType { expected } => expected,
+            FaultKind::OutOfRange { expected } => {
+                let bits = if expected == Expected::Int32 { 32 } else { 64 };
+                report
+                    .at(fault.node, format!("`{}` does not fit into {bits} bits", fault.path))
+                    .help("write a smaller number");
+                continue;
+            }
+            _ => continue,
+        };
         let (found, right) = (fault.node.describe(), expected.describe());
         let written = fault.rewritten();
         let help = match &written {

@@ -164,7 +164,8 @@ fn outcome(arguments: &Arguments) -> Result<Outcome, String> {
     let search = discover::find(&paths, &excludes);
     let definitions = definitions(arguments, &config, &search)?;
     let files = load_all(arguments, &config, !stdin.is_empty(), &search.files, &definitions);
-    let results = pipeline::check_all(files, &plan);
+    let present = discover::present(pipeline::wanted(&files));
+    let results = pipeline::check_all(files, Some(present), &plan);
     let today = Date::of(SystemTime::now());
     let Configured { config, source, .. } = config;
     let mut outcome = pipeline::gather(&config, source, results, &plan, today);

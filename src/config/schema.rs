@@ -52,7 +52,8 @@ fn profile() -> Value {
 }
 
 fn kubernetes() -> Value {
-    let versions = Version::all().map(|it| it.to_string());
+    let versions = Version::all().map(|it| it.to_string()).collect::<Vec<_>>();
+    let pattern = format!("^v?({})(\\.[0-9].*)?$", versions.join("|").replace('.', "\\."));
     json!({
         "description": "The clusters that Kubernetes objects go to",
         "type": "object",
@@ -62,8 +63,8 @@ fn kubernetes() -> Value {
                 "description": "The version they run; `--kubernetes-version` goes over it",
                 "default": Version::DEFAULT.to_string(),
                 "anyOf": [
-                    { "enum": versions.collect::<Vec<_>>() },
-                    { "type": "string", "pattern": "^v?1\\.[0-9]+(\\.[0-9].*)?$" },
+                    { "enum": versions },
+                    { "type": "string", "pattern": pattern },
                 ],
             },
             "provider": {

@@ -11,7 +11,7 @@ pub fn render(outcome: &Outcome) -> String {
         let file = outcome.file(finding.span().file);
         let (line, column) = file.position(finding.span().start as usize);
         let (severity, rule) = (finding.severity, finding.rule.id);
-        let message = outcome.redact(finding, &finding.message);
+        let message = outcome.message(finding);
         let (path, message) = (printable(&file.path), printable(&message));
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{path}:{line}:{column}: {severity}[{rule}] {message}");

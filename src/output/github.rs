@@ -41,7 +41,7 @@ fn annotate(outcome: &Outcome, finding: &Finding, out: &mut String) {
     let path = property(&place::path(outcome, finding.span()));
     let title = property(finding.rule.id);
     let shown = |text| printable(&outcome.redact(finding, text)).into_owned();
-    let mut text = format!("{}\nwhy: {}", shown(&finding.message), finding.rule.why);
+    let mut text = format!("{}\nwhy: {}", printable(&outcome.message(finding)), finding.rule.why);
     if !finding.help.is_empty() {
         text += &format!("\nhelp: {}", shown(&finding.help));
     }

@@ -39,7 +39,7 @@ struct Lines {
 }
 
 fn issue(outcome: &Outcome, finding: &Finding, fingerprint: String) -> Issue {
-    let message = outcome.redact(finding, &finding.message);
+    let message = outcome.message(finding);
     Issue {
         // GitLab does not show the name of the check.
         description: format!("{}: {message}", finding.rule.id),

@@ -62,6 +62,8 @@ struct Reported<'a> {
     place: Place<'a>,
     label: String,
     locator: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    template: Option<String>,
     labels: Vec<Labelled<'a>>,
     fix: Option<Mending<'a>>,
 }
@@ -167,6 +169,7 @@ fn reported<'a>(outcome: &'a Outcome, finding: &'a Finding) -> Reported<'a> {
         place: place(outcome, finding.span()),
         label: shown(&finding.labels[0].text),
         locator: shown(&finding.locator),
+        template: outcome.template(finding),
         labels: labels
             .map(|it| Labelled { place: place(outcome, it.span), text: shown(&it.text) })
             .collect(),

@@ -50,9 +50,9 @@ fn suite(outcome: &Outcome, file: &SourceFile, by_rule: ByRule<'_>) -> TestSuite
 fn case(outcome: &Outcome, rule: &str, path: &str, findings: &[&Finding]) -> TestCase {
     let first = findings[0];
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-    let message = outcome.redact(first, &first.message);
+    let message = outcome.message(first);
     match findings.len() {
-        1 => status.set_message(&*message),
+        1 => status.set_message(message),
         more => status.set_message(format!("{message} (and {} more)", more - 1)),
     };
     let worst = findings.iter().map(|it| it.severity).max().unwrap_or(first.severity);
@@ -66,7 +66,7 @@ fn case(outcome: &Outcome, rule: &str, path: &str, findings: &[&Finding]) -> Tes
 
 fn details(outcome: &Outcome, finding: &Finding, path: &str) -> String {
     let (line, column) = outcome.file(finding.span().file).position(finding.span().start as usize);
-    let message = outcome.redact(finding, &finding.message);
+    let message = outcome.message(finding);
     let help = outcome.redact(finding, &finding.help);
     let (severity, why) = (finding.severity, finding.rule.why);
     format!("{path}:{line}:{column}: {severity}: {message}\nwhy: {why}\nhelp: {help}\n")

@@ -37,6 +37,9 @@ fn render_finding(outcome: &Outcome, finding: &Finding, style: &Style, out: &mut
     for labels in frames(outcome, finding) {
         out.push_str(&frame(outcome, finding, &labels, style));
     }
+    if let Some(template) = outcome.template(finding) {
+        let _ = writeln!(out, "  {} {}", style.bold("from:"), printable(&template));
+    }
     let _ = writeln!(out, "  {} {}", style.bold("why:"), finding.rule.why);
     if !finding.help.is_empty() {
         let _ = writeln!(out, "  {} {}", style.bold("help:"), shown(&finding.help));

@@ -64,7 +64,7 @@ fn result(
 /// What, the other places as links, and what to do. GitHub shows a related location only where the
 /// message links to it.
 fn message(outcome: &Outcome, finding: &Finding) -> Message {
-    let mut text = format!("{}.", outcome.redact(finding, &finding.message));
+    let mut text = format!("{}.", outcome.message(finding));
     for (index, label) in finding.labels[1..].iter().enumerate() {
         let label = link_text(&outcome.redact(finding, &label.text));
         text += &format!(" See [{label}]({}).", index + 1);

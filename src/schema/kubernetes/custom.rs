@@ -130,7 +130,7 @@ impl<'t> Schema<'t> {
         self.node.index()
     }
 
-    fn get(self, key: &str) -> Option<Node<'t>> {
+    pub(super) fn get(self, key: &str) -> Option<Node<'t>> {
         self.node.get(key).filter(|it| !it.is_null())
     }
 
@@ -189,9 +189,11 @@ impl<'t> Walk<'t> {
         };
         match (node.kind(), expected) {
             (Kind::Mapping, None | Some(Expected::Mapping)) => {
+                self.size_bounds(node, schema, place);
                 self.custom_fields(node, schema, place);
             }
             (Kind::Sequence, None | Some(Expected::List)) => {
+                self.size_bounds(node, schema, place);
                 let items = schema.get("items").filter(|it| it.kind() == Kind::Mapping);
                 if let Some(items) = items {
                     self.items(node, Against::Schema(schema.part(items)), place);
@@ -218,7 +220,11 @@ impl<'t> Walk<'t> {
             return;
         }
         let Some(ty) = schema.ty() else { return };
+        let before = self.faults();
         self.scalar(node, ty, place);
+        if self.faults() == before {
+            self.scalar_bounds(node, schema, place);
+        }
         let values = schema.get("enum").filter(|it| it.kind() == Kind::Sequence);
         let Some((values, text)) = values.zip(node.text()) else { return };
         let known: Option<Vec<_>> = values.items().map(Node::text).collect();

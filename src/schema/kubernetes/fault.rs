@@ -1,5 +1,6 @@
 //! Where the structure of an object differs from its kind, and in what.
 
+use super::bounds::Bound;
 use super::deprecated::Deprecated;
 use super::hint::Hint;
 use super::table::{Shape, Type};
@@ -74,6 +75,11 @@ pub enum FaultKind<'t> {
     OutOfRange {
         /// What it should be.
         expected: Expected,
+    },
+    /// The value is not within what its schema allows; of custom resources alone.
+    OutOfBounds {
+        /// What it must be.
+        bound: Bound<'t>,
     },
     /// The text is not base64.
     NotBase64,

@@ -5,6 +5,7 @@
 //! Nothing here knows what a field means, or what a rule says about it.
 
 mod api;
+mod bounds;
 mod custom;
 mod deprecated;
 mod fault;
@@ -18,6 +19,7 @@ mod version;
 mod walk;
 
 pub use api::{Api, is_list, look_up};
+pub use bounds::Bound;
 pub use custom::{Crds, Custom};
 pub use deprecated::Deprecated;
 pub use fault::{Expected, Fault, FaultKind, is_patch};

@@ -37,6 +37,7 @@ fn describe(fault: &Fault<'_>) -> String {
             format!("not {}{}", expected.describe(), rewritten.unwrap_or_default())
         }
         FaultKind::OutOfRange { .. } => "out of range".into(),
+        FaultKind::OutOfBounds { bound } => format!("{bound:?}"),
         FaultKind::NotBase64 => "not base64".into(),
         FaultKind::NotInEnum { values } => format!("not {}", values.join("|")),
         FaultKind::ValueNotYet { since } => format!("value needs {since}"),

@@ -320,6 +320,11 @@ impl<'t> Walk<'t> {
         self.fault(kind, node, place);
     }
 
+    /// How many faults were found so far.
+    pub(super) fn faults(&self) -> usize {
+        self.faults.len()
+    }
+
     pub(super) fn fault(&mut self, kind: FaultKind<'t>, node: Node<'t>, place: Place<'t>) {
         if self.faults.len() < MOST_FAULTS {
             let path = self.path(place);

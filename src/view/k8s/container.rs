@@ -73,7 +73,11 @@ impl<'t> PodContainer<'t> {
 
     /// Whether it certainly does not set a field.
     pub fn lacks(&self, field: &str) -> bool {
-        self.node.lacks(field)
+        self.node.lacks(field) && !self.may_be_given(field)
+    }
+
+    fn may_be_given(&self, field: &str) -> bool {
+        self.pod.object().may_be_given(field)
     }
 
     /// The items of a list field.
@@ -141,6 +145,7 @@ impl<'t> PodContainer<'t> {
     pub fn lacks_own_security(&self, field: &str) -> bool {
         self.lacks("securityContext")
             || self.get("securityContext").is_some_and(|it| it.lacks(field))
+                && !self.may_be_given(field)
     }
 
     /// A field of the security context that counts for it: its own, else the Pod's where that is
@@ -189,9 +194,9 @@ impl<'t> PodContainer<'t> {
     /// Whether `resources.requests` or `resources.limits` certainly do not name a resource.
     pub fn lacks_resource(&self, list: &str, name: &str) -> bool {
         let resources = self.get("resources");
-        self.lacks("resources")
-            || resources.is_some_and(|it| it.lacks(list))
-            || resources.and_then(|it| it.set(list)).is_some_and(|it| it.lacks(name))
+        let certain = resources.is_some_and(|it| it.lacks(list))
+            || resources.and_then(|it| it.set(list)).is_some_and(|it| it.lacks(name));
+        self.lacks("resources") || certain && !self.may_be_given("resources")
     }
 
     /// How much of a resource it requests: a request that is not written is the limit.
@@ -232,10 +237,8 @@ impl<'t> PodContainer<'t> {
     pub fn port_names_are_known(&self) -> bool {
         let known =
             |it: Node<'_>| it.lacks("name") || it.get("name").is_some_and(|it| it.text().is_some());
-        self.lacks("ports")
-            || self
-                .get("ports")
-                .is_some_and(|it| it.kind() == Kind::Sequence && it.items().all(known))
+        let listed = |it: Node<'_>| it.kind() == Kind::Sequence && it.items().all(known);
+        self.lacks("ports") || self.get("ports").is_some_and(listed) && !self.may_be_given("ports")
     }
 
     /// `volumeMounts`.

@@ -34,6 +34,11 @@ impl<'t> Object<'t> {
         self.project
     }
 
+    /// Its position in the project.
+    pub fn position(&self) -> usize {
+        self.at
+    }
+
     /// The other objects of its scope with this `kind`.
     pub fn siblings(&self, kind: &str) -> impl Iterator<Item = Object<'t>> + use<'t> {
         let project = self.project;
@@ -41,20 +46,17 @@ impl<'t> Object<'t> {
         found.into_iter().map(move |at| Object::of(project, at))
     }
 
-    /// The name of the file it stands in, without its folder.
-    pub(super) fn file_name(&self) -> &'t str {
-        self.project.file_name(self.at)
-    }
-
     /// What was found about its structure before.
     pub(super) fn known_structure(&self) -> &'t OnceLock<Vec<Fault<'t>>> {
         &self.project.member(self.at).structure
     }
 
-    /// The kustomizations of its scope.
+    /// The kustomizations that build it, and those of its folder.
     pub fn kustomizations(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
         let project = self.project;
-        project.beside(self.at, Kind::Kustomization).map(move |at| project.member(at).root)
+        let beside = project.beside(self.at, Kind::Kustomization);
+        let built = project.kustomize().units_of(self.at).map(|it| it.member);
+        built.chain(beside).map(move |at| project.member(at).root)
     }
 
     /// A field of the object, unless it is empty.
@@ -69,12 +71,13 @@ impl<'t> Object<'t> {
 
     /// Whether it certainly does not set a field.
     pub fn lacks(&self, field: &str) -> bool {
-        self.root.lacks(field)
+        self.root.lacks(field) && !self.may_be_given(field)
     }
 
     /// Whether its `spec` certainly does not set a field.
     pub fn spec_lacks(&self, field: &str) -> bool {
-        self.lacks("spec") || self.root.get("spec").is_some_and(|it| it.lacks(field))
+        let given = |it: Node<'_>| it.lacks(field) && !self.may_be_given(field);
+        self.lacks("spec") || self.root.get("spec").is_some_and(given)
     }
 
     /// `apiVersion`, where it is known: `apps/v1`. An item of a typed list may leave it to the list.
@@ -143,10 +146,11 @@ impl<'t> Object<'t> {
         self.metadata("namespace")?.text()
     }
 
-    /// Whether two objects may lie in one namespace: both say the same, or one does not say.
+    /// Whether two objects may lie in one namespace: both say the same, or one does not say, or is put
+    /// into another by a kustomization.
     pub fn may_share_namespace(&self, other: &Object<'_>) -> bool {
         match (self.namespace(), other.namespace()) {
-            (Some(one), Some(other)) => one == other,
+            (Some(one), Some(two)) => one == two || self.is_moved() || other.is_moved(),
             _ => true,
         }
     }
@@ -182,12 +186,12 @@ impl<'t> Object<'t> {
     }
 
     /// The type of a Service; `None` where it is not known. One without `type` is `ClusterIP`, unless it
-    /// may be a patch of another: then it has no selector.
+    /// may be a patch of another.
     pub fn service_type(&self) -> Option<&'t str> {
         match self.spec("type") {
             Some(kind) => kind.text(),
             None => {
-                let whole = self.spec("selector").is_some() && !self.may_be_patched();
+                let whole = self.spec("selector").is_some() && !self.is_incomplete();
                 (whole && self.spec_lacks("type")).then_some("ClusterIP")
             }
         }

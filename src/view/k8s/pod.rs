@@ -59,6 +59,7 @@ impl<'t> Pod<'t> {
             && self.home.spec.lacks(field)
             && self.home.outer.is_none_or(|it| it.lacks(field) && !patched(it))
             && (self.home.form != Form::Step || !patched(self.home.spec))
+            && !self.object.may_be_given(field)
     }
 
     /// Whether a boolean field is certainly true: the node that says so.
@@ -95,6 +96,7 @@ impl<'t> Pod<'t> {
     pub fn lacks_security(&self, field: &str) -> bool {
         self.lacks("securityContext")
             || self.get("securityContext").is_some_and(|it| it.lacks(field))
+                && !self.object.may_be_given(field)
     }
 
     /// Its containers of every kind; of an absurd number only the first [`MOST_CONTAINERS`] of a list.
@@ -142,6 +144,7 @@ impl<'t> Pod<'t> {
             }
         };
         ["containers", "initContainers", "ephemeralContainers"].iter().all(known)
+            && !self.object.may_be_given("containers")
     }
 
     /// The containers that run as long as the Pod: neither plain init containers nor ephemeral ones.
@@ -181,6 +184,7 @@ impl<'t> Pod<'t> {
     pub fn volume_names_are_known(&self) -> bool {
         let named = |it: Node<'_>| it.get("name").is_some_and(|it| it.text().is_some());
         self.is_whole()
+            && !self.object.may_be_given("volumes")
             && (self.lacks("volumes")
                 || self
                     .get("volumes")

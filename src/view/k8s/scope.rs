@@ -1,0 +1,201 @@
+//! What is deployed together with an object, as far as the files tell.
+//!
+//! What a kustomization builds belongs together; without one, what a folder holds, or a file that was
+//! named alone. Something is missing only if no file of the run has it, and only where its surroundings
+//! look complete: nothing there is left unread, and others of its sort are there.
+
+use super::{Labels, Object, Patch, Pod, Selector};
+use crate::text::nearest;
+
+/// The surroundings of an object.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'t> {
+    object: Object<'t>,
+}
+
+/// Pods that a selector matches.
+#[derive(Debug, Default)]
+pub struct Matched<'t> {
+    /// Those it certainly does.
+    pub certain: Vec<Pod<'t>>,
+    /// Whether it may match more, or may be changed before it does.
+    pub may_be_more: bool,
+}
+
+impl<'t> Scope<'t> {
+    /// The surroundings of an object.
+    pub(super) fn of(object: Object<'t>) -> Self {
+        Self { object }
+    }
+
+    /// Whether nothing that is deployed with the object is left unread, as far as can be told.
+    pub fn is_closed(&self) -> bool {
+        let (project, at) = (self.object.project(), self.object.position());
+        let path = project.path(at);
+        let folder = path.rfind('/').map_or("", |it| &path[..=it]);
+        match project.kustomize().roots(at) {
+            [] => !project.is_unread(if project.is_named(at) { path } else { folder }),
+            _ => project.kustomize().is_closed(at),
+        }
+    }
+
+    /// Whether an object is deployed together with the one whose surroundings these are.
+    pub fn holds(&self, other: &Object<'_>) -> bool {
+        let (project, one, other) =
+            (self.object.project(), self.object.position(), other.position());
+        let (a, b) = (project.kustomize().roots(one), project.kustomize().roots(other));
+        if !a.is_empty() || !b.is_empty() {
+            return a.iter().any(|it| b.contains(it));
+        }
+        let alone = project.is_named(one) || project.is_named(other);
+        let same_file = project.member(one).file == project.member(other).file;
+        let folder = |at| &*project.member(at).document.scope;
+        same_file || !alone && folder(one) == folder(other)
+    }
+
+    /// The other objects of a kind that are deployed with it and may lie in the same namespace.
+    pub fn objects(&self, kind: &str) -> Vec<Object<'t>> {
+        let near = self.everywhere(kind).into_iter();
+        near.filter(|it| self.holds(it)).collect()
+    }
+
+    /// Whether there are other objects of one of these kinds.
+    pub fn has(&self, kinds: &[&str]) -> bool {
+        kinds.iter().any(|it| self.everywhere(it).iter().any(|it| self.holds(it)))
+    }
+
+    /// The other objects of a kind in all files that may lie in the same namespace.
+    fn everywhere(&self, kind: &str) -> Vec<Object<'t>> {
+        let project = self.object.project();
+        let found = project.relations().of_kind(kind).iter();
+        let found = found.filter(|it| **it != self.object.position());
+        let objects = found.map(|at| Object::of(project, *at));
+        objects.filter(|it| self.object.may_share_namespace(it)).collect()
+    }
+
+    /// The objects of all files that have a kind and a name, or may have.
+    pub fn find(&self, kind: &str, name: &str) -> Vec<Object<'t>> {
+        let project = self.object.project();
+        let found = project.relations().named(kind, name);
+        let objects = found.map(|at| Object::of(project, at));
+        objects.filter(|it| self.object.may_share_namespace(it)).collect()
+    }
+
+    /// The name of an object of a kind that is deployed with it and was probably meant.
+    pub fn near(&self, kind: &str, name: &str) -> Option<&'t str> {
+        let names: Vec<_> = self.objects(kind).iter().filter_map(Object::name).collect();
+        nearest(name, names.iter().copied())
+    }
+
+    /// Whether nobody in all files has a kind and a name that something in this object refers to, where
+    /// the surroundings look complete: closed, with others of the kind.
+    pub fn certainly_lacks(&self, kind: &str, name: &str) -> bool {
+        self.find(kind, name).is_empty() && self.has(&[kind]) && self.is_closed()
+    }
+
+    /// The Pods of all files that a selector matches. One that asks for nothing matches those that are
+    /// deployed with the object.
+    pub fn pods(&self, selector: &Selector<'t>) -> Matched<'t> {
+        let project = self.object.project();
+        let relations = project.relations();
+        let mut matched =
+            Matched { certain: Vec::new(), may_be_more: self.changes_labels(selector) };
+        let first = selector.labels().find_map(|it| Some((it.key.text()?, it.value.text()?)));
+        let candidates: Vec<(usize, usize)> = match first {
+            Some((key, value)) => relations.labelled(key, value).collect(),
+            None => relations.all_pods().collect(),
+        };
+        for (at, number) in candidates {
+            let object = Object::of(project, at);
+            if !self.object.may_share_namespace(&object) {
+                continue;
+            }
+            let Some(pod) = object.pods().nth(number) else { continue };
+            match selector.matches(&pod.labels()) {
+                Some(true) => matched.certain.push(pod),
+                Some(false) => {}
+                None => matched.may_be_more = true,
+            }
+        }
+        matched
+    }
+
+    /// Whether a kustomization adds one of the labels that a selector asks for, or patches change it.
+    fn changes_labels(&self, selector: &Selector<'t>) -> bool {
+        let project = self.object.project();
+        let mut units = project.kustomize().units_of(self.object.position());
+        let asks = |key: &str| selector.labels().any(|it| it.key.raw_text() == key);
+        self.object.may_be_patched() || units.any(|it| it.kustomization.added_labels().any(asks))
+    }
+
+    /// The Pods deployed with the object whose labels come nearest to what a selector asks for: all but
+    /// one of its labels, at least one.
+    pub fn nearest_pod(&self, selector: &Selector<'t>) -> Option<Pod<'t>> {
+        let wanted = selector.labels().count();
+        let meets = |labels: &Labels<'_>| {
+            let has =
+                |key: &str, value: &str| labels.get(key).and_then(|it| it.text()) == Some(value);
+            let known = selector.labels().filter_map(|it| Some((it.key.text()?, it.value.text()?)));
+            known.filter(|(key, value)| has(key, value)).count()
+        };
+        let project = self.object.project();
+        let near = project.relations().all_pods().filter_map(|(at, number)| {
+            let object = Object::of(project, at);
+            let fits = self.holds(&object) && self.object.may_share_namespace(&object);
+            fits.then(|| object.pods().nth(number)).flatten()
+        });
+        let near = near.map(|it| (meets(&it.labels()), it)).filter(|it| it.0 > 0);
+        let best = near.max_by_key(|it| it.0)?;
+        (best.0 + 1 >= wanted).then_some(best.1)
+    }
+}
+
+impl<'t> Object<'t> {
+    /// What is deployed together with it.
+    pub fn scope(&self) -> Scope<'t> {
+        Scope::of(*self)
+    }
+
+    /// Whether a kustomization may change it.
+    pub fn may_be_patched(&self) -> bool {
+        let mut units = self.project().kustomize().units_of(self.position());
+        units.any(|it| it.patched.iter().any(|it| it.target.may_mean(self.kind(), self.name())))
+    }
+
+    /// Whether a field of this name, wherever in it, may be given by another document: it is a patch of
+    /// one, or a kustomization patches it.
+    pub fn may_be_given(&self, field: &str) -> bool {
+        let mut units = self.project().kustomize().units_of(self.position());
+        let gives =
+            |it: &Patch<'_>| it.target.may_mean(self.kind(), self.name()) && it.may_set(field);
+        self.is_partial() || units.any(|it| it.patched.iter().any(gives))
+    }
+
+    /// Whether a kustomization adds labels to it.
+    pub fn gets_labels(&self) -> bool {
+        let mut units = self.project().kustomize().units_of(self.position());
+        units.any(|it| it.kustomization.added_labels().next().is_some())
+    }
+
+    /// Whether a kustomization puts it into a namespace.
+    pub(super) fn is_moved(&self) -> bool {
+        let mut units = self.project().kustomize().units_of(self.position());
+        units.any(|it| it.kustomization.sets_namespace())
+    }
+}
+
+impl<'t> Pod<'t> {
+    /// The Services deployed with it that certainly route to it.
+    pub fn services(&self) -> Vec<Object<'t>> {
+        let object = self.object();
+        let services = object.scope().objects("Service").into_iter();
+        let routes = |it: &Object<'t>| {
+            let plain = it.group() == Some("");
+            plain
+                && it
+                    .selector()
+                    .is_some_and(|it| !it.is_empty() && it.matches(&self.labels()) == Some(true))
+        };
+        services.filter(routes).collect()
+    }
+}
