@@ -54,7 +54,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
 
 /// Whether a selector asks for a label of the Pod with a value that is a misspelling of the Pod's.
 fn is_slip(pod: &Pod<'_>, selector: &Selector<'_>) -> bool {
-    let Some(entry) = selector.mismatch(&pod.labels()) else { return false };
+    let Some(entry) = selector.mismatches(&pod.labels()).next() else { return false };
     let own = entry.key.text().and_then(|it| pod.labels().get(it)).and_then(Node::text);
     let near = |own: &str| strsim::damerau_levenshtein(own, entry.value.raw_text()) == 1;
     own.is_some_and(|it| it.len() > 3 && near(it))
@@ -64,7 +64,7 @@ fn check_selector(pod: &Pod<'_>, selector: Selector<'_>, what: &str, report: &mu
     if selector.matches(&pod.labels()) != Some(false) {
         return;
     }
-    let node = selector.mismatch(&pod.labels()).map_or(selector.node(), |it| it.value);
+    let node = selector.mismatches(&pod.labels()).next().map_or(selector.node(), |it| it.value);
     let finding = report
         .at(node, format!("{} {what} by labels that its Pods do not have", pod.title()))
         .help("select labels of the Pod itself");

@@ -53,7 +53,11 @@ mod ingress_nginx_snippet;
 mod init_container_probe;
 mod invalid_affinity;
 mod invalid_alb_listeners;
+mod invalid_base64;
 mod invalid_capability;
+mod invalid_config_map;
+mod invalid_crd;
+mod invalid_cron;
 mod invalid_custom_value;
 mod invalid_enum_value;
 mod invalid_environment_variable;
@@ -61,8 +65,15 @@ mod invalid_extended_resource;
 mod invalid_fargate_logging;
 mod invalid_field_reference;
 mod invalid_file_mode;
+mod invalid_hpa;
 mod invalid_image;
+mod invalid_ingress;
+mod invalid_job;
+mod invalid_label;
 mod invalid_load_balancer_annotation;
+mod invalid_name;
+mod invalid_network_policy;
+mod invalid_pdb;
 mod invalid_pod_deadline;
 mod invalid_pod_dns;
 mod invalid_port;
@@ -70,12 +81,20 @@ mod invalid_probe;
 mod invalid_probe_port;
 mod invalid_quantity;
 mod invalid_restart_policy;
+mod invalid_role;
 mod invalid_role_annotation;
+mod invalid_role_binding;
+mod invalid_secret;
 mod invalid_security_profile;
+mod invalid_selector;
+mod invalid_service;
+mod invalid_service_port;
+mod invalid_strategy;
 mod invalid_toleration;
 mod invalid_topology_spread;
 mod invalid_user_id;
 mod invalid_volume;
+mod invalid_volume_claim;
 mod invalid_volume_mount;
 mod invalid_volume_path;
 mod latest_image_tag;
@@ -83,6 +102,7 @@ mod lax_pull_policy;
 mod legacy_load_balancer;
 mod long_lived_token_secret;
 mod low_user_id;
+mod misencoded_secret;
 mod mismatched_fargate_size;
 mod mismatched_pod_os;
 mod mismatched_spread_selector;
@@ -106,6 +126,7 @@ mod missing_run_as_non_root;
 mod missing_seccomp_profile;
 mod missing_security_context;
 mod naked_pod;
+mod namespace_on_cluster_scoped;
 mod node_port_service;
 mod open_load_balancer;
 mod overcommitted_memory;
@@ -135,6 +156,7 @@ mod secret_env_reference;
 mod secret_in_command;
 mod secret_in_configmap;
 mod secret_in_manifest;
+mod selector_mismatch;
 mod service_external_ips;
 mod short_grace_period;
 mod stale_pull_policy;
@@ -221,7 +243,11 @@ pub(super) static RULES: &[&Rule] = &[
     &init_container_probe::RULE,
     &invalid_affinity::RULE,
     &invalid_alb_listeners::RULE,
+    &invalid_base64::RULE,
     &invalid_capability::RULE,
+    &invalid_config_map::RULE,
+    &invalid_crd::RULE,
+    &invalid_cron::RULE,
     &invalid_custom_value::RULE,
     &invalid_enum_value::RULE,
     &invalid_environment_variable::RULE,
@@ -229,8 +255,15 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_fargate_logging::RULE,
     &invalid_field_reference::RULE,
     &invalid_file_mode::RULE,
+    &invalid_hpa::RULE,
     &invalid_image::RULE,
+    &invalid_ingress::RULE,
+    &invalid_job::RULE,
+    &invalid_label::RULE,
     &invalid_load_balancer_annotation::RULE,
+    &invalid_name::RULE,
+    &invalid_network_policy::RULE,
+    &invalid_pdb::RULE,
     &invalid_pod_deadline::RULE,
     &invalid_pod_dns::RULE,
     &invalid_port::RULE,
@@ -238,12 +271,20 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_probe_port::RULE,
     &invalid_quantity::RULE,
     &invalid_restart_policy::RULE,
+    &invalid_role::RULE,
     &invalid_role_annotation::RULE,
+    &invalid_role_binding::RULE,
+    &invalid_secret::RULE,
     &invalid_security_profile::RULE,
+    &invalid_selector::RULE,
+    &invalid_service::RULE,
+    &invalid_service_port::RULE,
+    &invalid_strategy::RULE,
     &invalid_toleration::RULE,
     &invalid_topology_spread::RULE,
     &invalid_user_id::RULE,
     &invalid_volume::RULE,
+    &invalid_volume_claim::RULE,
     &invalid_volume_mount::RULE,
     &invalid_volume_path::RULE,
     &latest_image_tag::RULE,
@@ -251,6 +292,7 @@ pub(super) static RULES: &[&Rule] = &[
     &legacy_load_balancer::RULE,
     &long_lived_token_secret::RULE,
     &low_user_id::RULE,
+    &misencoded_secret::RULE,
     &mismatched_fargate_size::RULE,
     &mismatched_pod_os::RULE,
     &mismatched_spread_selector::RULE,
@@ -274,6 +316,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_seccomp_profile::RULE,
     &missing_security_context::RULE,
     &naked_pod::RULE,
+    &namespace_on_cluster_scoped::RULE,
     &node_port_service::RULE,
     &open_load_balancer::RULE,
     &overcommitted_memory::RULE,
@@ -303,6 +346,7 @@ pub(super) static RULES: &[&Rule] = &[
     &secret_in_command::RULE,
     &secret_in_configmap::RULE,
     &secret_in_manifest::RULE,
+    &selector_mismatch::RULE,
     &service_external_ips::RULE,
     &short_grace_period::RULE,
     &stale_pull_policy::RULE,

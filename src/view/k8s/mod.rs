@@ -8,8 +8,12 @@
 mod affinity;
 mod agent;
 pub mod aws_load_balancer;
+
 mod capability;
+mod cidr;
+pub mod config;
 mod container;
+mod cron;
 mod eks;
 mod fargate;
 mod held;
@@ -17,11 +21,15 @@ mod home;
 mod ingress;
 mod item;
 mod job;
+pub mod key;
 mod kustomization;
+mod label_map;
 mod labels;
 pub mod name;
+mod naming;
 mod object;
 mod pod;
+mod portion;
 mod probe;
 mod quantity;
 mod rbac;
@@ -39,7 +47,9 @@ mod who;
 
 pub use affinity::Affinity;
 pub use capability::Capability;
+pub use cidr::{Cidr, is_address};
 pub use container::{PodContainer, Role};
+pub use cron::{CronError, cron_error, has_zone, near_time_zone, time_zones};
 pub use eks::Eks;
 pub use fargate::{FargateFit, FargateNeed};
 pub use held::Held;
@@ -48,9 +58,12 @@ pub use ingress::{Backend, Ingress, Listener};
 pub use item::{Mount, Port, Variable, references};
 pub use job::Job;
 pub use kustomization::{Kustomization, Patch, Reference, Role as ReferenceRole, Target};
+pub use label_map::{Asked, LabelMaps, LabelUse};
 pub use labels::Labels;
+pub use naming::{Naming, is_stand_in};
 pub use object::Object;
 pub use pod::Pod;
+pub use portion::Portion;
 pub use probe::{Handler, Hook, Probe};
 pub use quantity::{Quantity, Suffix};
 pub use rbac::{Binding, Grant, Subject};
@@ -62,8 +75,15 @@ pub use sysctl::Sysctl;
 pub use volume::{HostPath, Volume};
 pub use who::Who;
 
+use crate::tree::Node;
+
 /// How many items of a list are looked at.
 pub const MOST_ITEMS: usize = 5000;
+
+/// The items of a list that may be there; nothing for anything else.
+pub fn items(list: Option<Node<'_>>) -> impl Iterator<Item = Node<'_>> {
+    list.into_iter().flat_map(|it| it.items().take(MOST_ITEMS))
+}
 
 /// How many containers of a list are looked at, and how many Pods of an object.
 pub const MOST_CONTAINERS: usize = 100;

@@ -197,6 +197,18 @@ impl<'t> Object<'t> {
         }
     }
 
+    /// The type of a Service; `None` where it is not known. One without `type` is `ClusterIP`, unless it
+    /// may be a patch of another.
+    pub fn service_type(&self) -> Option<&'t str> {
+        match self.spec("type") {
+            Some(kind) => kind.text(),
+            None => {
+                let whole = self.spec("selector").is_some() && !self.is_incomplete();
+                (whole && self.spec_lacks("type")).then_some("ClusterIP")
+            }
+        }
+    }
+
     /// The Pods it describes, in whatever place it does.
     pub fn pods(&self) -> impl Iterator<Item = Pod<'t>> + use<'t> {
         let object = *self;

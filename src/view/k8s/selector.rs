@@ -74,11 +74,12 @@ impl<'t> Selector<'t> {
         all(each.chain(rest).chain([self.is_known().then_some(true)]))
     }
 
-    /// The first label it asks for that certainly is not there, or has another value.
-    pub fn mismatch(&self, labels: &Labels<'_>) -> Option<Entry<'t>> {
-        self.labels().find(|it| {
+    /// The labels it asks for that certainly are not there, or have another value.
+    pub fn mismatches(&self, labels: &Labels<'t>) -> impl Iterator<Item = Entry<'t>> + use<'t> {
+        let labels = *labels;
+        self.labels().filter(move |it| {
             let Some(key) = it.key.text() else { return false };
-            has(labels, key, |value| Some(value == it.value.text()?)) == Some(false)
+            has(&labels, key, |value| Some(value == it.value.text()?)) == Some(false)
         })
     }
 }

@@ -47,6 +47,11 @@ impl<'t> Object<'t> {
         self.project().is_patch(self.position())
     }
 
+    /// Whether another document may give what it lacks: it is a patch, or a kustomization patches it.
+    pub fn is_incomplete(&self) -> bool {
+        self.is_partial() || self.may_be_patched()
+    }
+
     /// Where it differs from the shape of its kind. Nothing for kinds without a known shape.
     pub fn faults(&self) -> &'t [Fault<'t>] {
         self.known_structure().get_or_init(|| match self.api() {

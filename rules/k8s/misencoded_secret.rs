@@ -1,0 +1,59 @@
+//! See the page beside this file.
+
+use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::view::k8s::Object;
+use crate::view::k8s::config::{decode, from_base64};
+
+/// A shorter text in base64 may be a word.
+const SHORTEST: usize = 12;
+
+pub(super) static RULE: Rule = Rule {
+    id: "k8s/misencoded-secret",
+    why: "the program gets a value that differs by what nobody sees, and fails to log in",
+    category: Category::Reliability,
+    severity: Severity::Info,
+    docs: include_str!("misencoded_secret.md"),
+    ..Rule::new(Check::Object(check))
+};
+
+/// The values themselves are never shown: keys are marked and named.
+fn check(object: &Object<'_>, report: &mut Report<'_>) {
+    for (_, entry) in object.data_entries().iter().filter(|_| object.is("", "Secret")) {
+        let field_is_data = entry.value.parent().and_then(|it| it.own_key());
+        if field_is_data.is_none_or(|it| it.raw_text() != "data") {
+            continue;
+        }
+        let Some(bytes) = from_base64(entry.value) else { continue };
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        let key = entry.key.raw_text();
+        let (message, help) = match () {
+            // Files end with a line break, and what reads them expects that.
+            () if is_line(&text) && !is_file(key) => (
+                format!("`{key}` ends with a line break"),
+                "encode it again without one: `printf %s … | base64 -w0`",
+            ),
+            () if is_encoded_twice(&text) => {
+                (format!("`{key}` is encoded twice"), "encode the plain value once")
+            }
+            () => continue,
+        };
+        report.at(entry, message).help(help);
+    }
+}
+
+/// One line with a line break behind it, as `echo` writes it.
+fn is_line(text: &str) -> bool {
+    text.strip_suffix('\n').is_some_and(|it| !it.is_empty() && !it.contains('\n'))
+}
+
+fn is_file(key: &str) -> bool {
+    key.contains('.') || key == "auth" || key.starts_with("id_")
+}
+
+/// Whether a text is base64 of a text that can be read. Few that are not meant to be so are.
+fn is_encoded_twice(text: &str) -> bool {
+    let text = text.trim_end();
+    let readable =
+        |it: Vec<u8>| it.iter().all(|it| matches!(it, b' '..=b'~' | b'\n' | b'\r' | b'\t'));
+    text.len() >= SHORTEST && decode(text).is_some_and(readable)
+}
