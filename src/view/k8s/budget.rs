@@ -1,0 +1,94 @@
+//! PodDisruptionBudgets.
+
+use super::{Object, Pod, Selector, scalar};
+use crate::tree::Node;
+
+/// A PodDisruptionBudget.
+#[derive(Clone, Copy, Debug)]
+pub struct Budget<'t>(Object<'t>);
+
+/// A number of Pods, or a share of them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Amount {
+    /// So many.
+    Number(i64),
+    /// So many of a hundred.
+    Percent(i64),
+}
+
+impl Amount {
+    /// Reads `IntOrString`; `None` where it is neither, or not known.
+    pub fn of(node: Node<'_>) -> Option<Self> {
+        match scalar::int(node) {
+            Some(number) => Some(Self::Number(number)),
+            None => node.text()?.strip_suffix('%')?.parse().ok().map(Self::Percent),
+        }
+    }
+
+    /// How many of a number of Pods that is, rounded up as for budgets.
+    pub fn of_pods(self, pods: i64) -> i64 {
+        match self {
+            Self::Number(number) => number,
+            Self::Percent(share) => (share.saturating_mul(pods)).saturating_add(99) / 100,
+        }
+    }
+}
+
+impl<'t> Budget<'t> {
+    /// The budget that an object is.
+    pub fn of(object: Object<'t>) -> Option<Self> {
+        object.is("policy", "PodDisruptionBudget").then_some(Self(object))
+    }
+
+    /// The object it is.
+    pub fn object(&self) -> Object<'t> {
+        self.0
+    }
+
+    /// Its selector.
+    pub fn selector(&self) -> Option<Selector<'t>> {
+        self.0.selector()
+    }
+
+    /// `minAvailable` or `maxUnavailable`, as it is written.
+    pub fn amount(&self, field: &str) -> Option<(Node<'t>, Amount)> {
+        let node = self.0.spec(field).filter(|_| !self.0.may_be_given(field))?;
+        Some((node, Amount::of(node)?))
+    }
+
+    /// The Pods deployed with it that it certainly protects.
+    pub fn pods(&self) -> Vec<Pod<'t>> {
+        let selector = self.selector().filter(|it| !it.node().is_null());
+        let pods = selector.map(|it| self.0.scope().pods_here(&it).certain).unwrap_or_default();
+        pods.into_iter().filter(|it| !it.is_batch()).collect()
+    }
+
+    /// How many Pods it protects at least, where everything it may protect is known.
+    pub fn fewest(&self) -> Option<i64> {
+        let selector = self.selector()?;
+        let matched = self.0.scope().pods_here(&selector);
+        if matched.may_be_more || matched.certain.is_empty() {
+            return None;
+        }
+        let each = matched.certain.iter().map(|it| match it.object().kind()? {
+            "Deployment" | "StatefulSet" | "ReplicaSet" | "ReplicationController" => {
+                Some(it.object().fewest()?.0)
+            }
+            _ => None,
+        });
+        each.sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_rounded_up() {
+        assert_eq!(Amount::Percent(50).of_pods(1), 1);
+        assert_eq!(Amount::Percent(50).of_pods(3), 2);
+        assert_eq!(Amount::Percent(0).of_pods(3), 0);
+        assert_eq!(Amount::Number(2).of_pods(3), 2);
+    }
+}
