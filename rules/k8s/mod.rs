@@ -5,19 +5,32 @@ use crate::rule::Rule;
 mod ambiguous_scalar;
 mod apparmor_unconfined;
 mod automounted_api_token;
+mod autoscaled_replicas;
 mod aws_auth_masters;
+mod blocking_disruption_budget;
 mod blocking_webhook;
 mod cloud_credential_mount;
 mod cluster_admin_binding;
 mod cluster_dump;
 mod conflicting_alb_group;
 mod conflicting_alb_target_type;
+mod conflicting_autoscalers;
 mod conflicting_host_namespaces;
+mod conflicting_ingress_paths;
 mod conflicting_privilege_escalation;
 mod conflicting_root_user;
 mod cpu_limit;
 mod custom_selinux_options;
 mod dangerous_capability;
+mod dangling_autoscaler_target;
+mod dangling_disruption_budget;
+mod dangling_governing_service;
+mod dangling_ingress_backend;
+mod dangling_ingress_certificate;
+mod dangling_route_reference;
+mod dangling_service;
+mod dangling_service_monitor;
+mod dangling_target_port;
 mod dashboard_skip_login;
 mod default_namespace;
 mod default_service_account;
@@ -34,9 +47,11 @@ mod duplicate_container_name;
 mod duplicate_container_port;
 mod duplicate_environment_name;
 mod duplicate_mount_path;
+mod duplicate_object;
 mod explicit_probe_host;
 mod exposed_ssh_port;
 mod fargate_unsupported_feature;
+mod fixed_autoscaler_range;
 mod forbidden_annotation;
 mod high_dns_ndots;
 mod host_aliases;
@@ -101,6 +116,7 @@ mod latest_image_tag;
 mod lax_pull_policy;
 mod legacy_load_balancer;
 mod long_lived_token_secret;
+mod low_autoscaler_minimum;
 mod low_user_id;
 mod misencoded_secret;
 mod mismatched_fargate_size;
@@ -108,9 +124,12 @@ mod mismatched_pod_os;
 mod mismatched_spread_selector;
 mod misplaced_role_annotation;
 mod misplaced_security_field;
+mod missing_autoscaled_request;
 mod missing_cpu_limit;
 mod missing_cronjob_deadline;
+mod missing_disruption_budget;
 mod missing_ephemeral_storage;
+mod missing_eviction_policy;
 mod missing_image_digest;
 mod missing_ingress_tls;
 mod missing_job_ttl;
@@ -119,18 +138,23 @@ mod missing_metadata;
 mod missing_node_affinity;
 mod missing_object_type;
 mod missing_pod_spread;
+mod missing_pre_stop;
 mod missing_priority_class;
+mod missing_readiness_probe;
 mod missing_required_field;
 mod missing_resources;
 mod missing_run_as_non_root;
 mod missing_seccomp_profile;
 mod missing_security_context;
+mod mixed_service_backends;
 mod naked_pod;
 mod namespace_on_cluster_scoped;
 mod node_port_service;
 mod open_load_balancer;
 mod overcommitted_memory;
 mod overlapping_cronjob;
+mod overlapping_disruption_budgets;
+mod overlapping_workload_selector;
 mod plaintext_env_secret;
 mod privilege_escalation;
 mod privileged_container;
@@ -144,6 +168,7 @@ mod rbac_pod_exec;
 mod rbac_secrets_access;
 mod rbac_webhook_config;
 mod rbac_wildcard;
+mod recreate_strategy;
 mod removed_api;
 mod request_exceeds_limit;
 mod restricted_volume_type;
@@ -159,6 +184,7 @@ mod secret_in_manifest;
 mod selector_mismatch;
 mod service_external_ips;
 mod short_grace_period;
+mod single_replica;
 mod stale_pull_policy;
 mod static_aws_credentials;
 mod sudo_in_command;
@@ -195,19 +221,32 @@ pub(super) static RULES: &[&Rule] = &[
     &ambiguous_scalar::RULE,
     &apparmor_unconfined::RULE,
     &automounted_api_token::RULE,
+    &autoscaled_replicas::RULE,
     &aws_auth_masters::RULE,
+    &blocking_disruption_budget::RULE,
     &blocking_webhook::RULE,
     &cloud_credential_mount::RULE,
     &cluster_admin_binding::RULE,
     &cluster_dump::RULE,
     &conflicting_alb_group::RULE,
     &conflicting_alb_target_type::RULE,
+    &conflicting_autoscalers::RULE,
     &conflicting_host_namespaces::RULE,
+    &conflicting_ingress_paths::RULE,
     &conflicting_privilege_escalation::RULE,
     &conflicting_root_user::RULE,
     &cpu_limit::RULE,
     &custom_selinux_options::RULE,
     &dangerous_capability::RULE,
+    &dangling_autoscaler_target::RULE,
+    &dangling_disruption_budget::RULE,
+    &dangling_governing_service::RULE,
+    &dangling_ingress_backend::RULE,
+    &dangling_ingress_certificate::RULE,
+    &dangling_route_reference::RULE,
+    &dangling_service::RULE,
+    &dangling_service_monitor::RULE,
+    &dangling_target_port::RULE,
     &dashboard_skip_login::RULE,
     &default_namespace::RULE,
     &default_service_account::RULE,
@@ -224,9 +263,11 @@ pub(super) static RULES: &[&Rule] = &[
     &duplicate_container_port::RULE,
     &duplicate_environment_name::RULE,
     &duplicate_mount_path::RULE,
+    &duplicate_object::RULE,
     &explicit_probe_host::RULE,
     &exposed_ssh_port::RULE,
     &fargate_unsupported_feature::RULE,
+    &fixed_autoscaler_range::RULE,
     &forbidden_annotation::RULE,
     &high_dns_ndots::RULE,
     &host_aliases::RULE,
@@ -291,6 +332,7 @@ pub(super) static RULES: &[&Rule] = &[
     &lax_pull_policy::RULE,
     &legacy_load_balancer::RULE,
     &long_lived_token_secret::RULE,
+    &low_autoscaler_minimum::RULE,
     &low_user_id::RULE,
     &misencoded_secret::RULE,
     &mismatched_fargate_size::RULE,
@@ -298,9 +340,12 @@ pub(super) static RULES: &[&Rule] = &[
     &mismatched_spread_selector::RULE,
     &misplaced_role_annotation::RULE,
     &misplaced_security_field::RULE,
+    &missing_autoscaled_request::RULE,
     &missing_cpu_limit::RULE,
     &missing_cronjob_deadline::RULE,
+    &missing_disruption_budget::RULE,
     &missing_ephemeral_storage::RULE,
+    &missing_eviction_policy::RULE,
     &missing_image_digest::RULE,
     &missing_ingress_tls::RULE,
     &missing_job_ttl::RULE,
@@ -309,18 +354,23 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_node_affinity::RULE,
     &missing_object_type::RULE,
     &missing_pod_spread::RULE,
+    &missing_pre_stop::RULE,
     &missing_priority_class::RULE,
+    &missing_readiness_probe::RULE,
     &missing_required_field::RULE,
     &missing_resources::RULE,
     &missing_run_as_non_root::RULE,
     &missing_seccomp_profile::RULE,
     &missing_security_context::RULE,
+    &mixed_service_backends::RULE,
     &naked_pod::RULE,
     &namespace_on_cluster_scoped::RULE,
     &node_port_service::RULE,
     &open_load_balancer::RULE,
     &overcommitted_memory::RULE,
     &overlapping_cronjob::RULE,
+    &overlapping_disruption_budgets::RULE,
+    &overlapping_workload_selector::RULE,
     &plaintext_env_secret::RULE,
     &privilege_escalation::RULE,
     &privileged_container::RULE,
@@ -334,6 +384,7 @@ pub(super) static RULES: &[&Rule] = &[
     &rbac_secrets_access::RULE,
     &rbac_webhook_config::RULE,
     &rbac_wildcard::RULE,
+    &recreate_strategy::RULE,
     &removed_api::RULE,
     &request_exceeds_limit::RULE,
     &restricted_volume_type::RULE,
@@ -349,6 +400,7 @@ pub(super) static RULES: &[&Rule] = &[
     &selector_mismatch::RULE,
     &service_external_ips::RULE,
     &short_grace_period::RULE,
+    &single_replica::RULE,
     &stale_pull_policy::RULE,
     &static_aws_credentials::RULE,
     &sudo_in_command::RULE,

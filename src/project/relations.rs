@@ -3,12 +3,35 @@
 use super::Project;
 use crate::document::Kind;
 use crate::tree::Node;
-use crate::view::k8s::Object;
-use std::collections::HashMap;
+use crate::view::k8s::{Autoscaler, Object, Selector, Service};
+use std::collections::{HashMap, HashSet};
+
+/// What puts objects together.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Group<'t> {
+    /// A kustomization that no other takes in, by its number.
+    Root(usize),
+    /// The folder of what no kustomization builds.
+    Folder(&'t str),
+}
 
 /// The objects of a run by kind and name, and their Pods by label.
 #[derive(Debug, Default)]
 pub struct Relations<'t> {
+    /// The objects of a group by kind.
+    together: HashMap<(Group<'t>, &'t str), Vec<usize>>,
+    /// The Pods of a group.
+    pods_together: HashMap<Group<'t>, Vec<(usize, usize)>>,
+    /// Groups with objects that a controller makes more objects from.
+    makers: HashSet<Group<'t>>,
+    /// Services by the rarest label of their selectors.
+    routes: HashMap<(&'t str, &'t str), Vec<usize>>,
+    /// Autoscalers by the name of what they scale; `None` where that is not known.
+    scaled: HashMap<Option<&'t str>, Vec<usize>>,
+    /// The labels that kustomizations add.
+    added: HashSet<&'t str>,
+    /// Whether a kustomization changes names.
+    renames: bool,
     kinds: HashMap<&'t str, Vec<usize>>,
     names: HashMap<(&'t str, &'t str), Vec<usize>>,
     /// Objects whose name is not known, by kind.
@@ -24,17 +47,85 @@ impl<'t> Relations<'t> {
     /// Looks at every object of a project.
     pub(super) fn of(project: &'t Project<'t>) -> Self {
         let mut relations = Self::default();
+        for unit in &project.kustomize().units {
+            relations.added.extend(unit.kustomization.added_labels());
+            relations.renames |= unit.kustomization.renames();
+        }
         for at in 0..project.members().len() {
             if project.member(at).document.kind == Kind::KubernetesObject && !project.is_patch(at) {
                 relations.add(&Object::of(project, at), at);
             }
         }
+        for at in relations.of_kind("Service").to_vec() {
+            let selector = Service::of(Object::of(project, at)).and_then(|it| it.selector());
+            if let Some(label) = selector.and_then(|it| relations.rarest(&it)) {
+                relations.routes.entry(label).or_default().push(at);
+            }
+        }
         relations
+    }
+
+    /// Of the labels that a selector asks for the one that the fewest Pods have.
+    pub fn rarest(&self, selector: &Selector<'t>) -> Option<(&'t str, &'t str)> {
+        selector.known_labels().min_by_key(|it| self.pods.get(it).map_or(0, Vec::len))
     }
 
     /// The positions of the objects of a kind.
     pub fn of_kind(&self, kind: &str) -> &[usize] {
         self.kinds.get(kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The positions of the objects of a kind that may be deployed together with an object, itself
+    /// included.
+    pub fn together(&self, project: &'t Project<'t>, at: usize, kind: &str) -> Vec<usize> {
+        let groups = groups(project, at);
+        let mut found: Vec<usize> = Vec::new();
+        for group in &groups {
+            found.extend(self.together.get(&(*group, kind)).into_iter().flatten());
+        }
+        if groups.len() > 1 {
+            found.sort_unstable();
+            found.dedup();
+        }
+        found
+    }
+
+    /// The objects and numbers of the Pods that may be deployed together with an object.
+    pub fn pods_together(&self, project: &'t Project<'t>, at: usize) -> Vec<(usize, usize)> {
+        let groups = groups(project, at);
+        let found = groups.iter().flat_map(|it| self.pods_together.get(it)).flatten();
+        let mut found: Vec<_> = found.copied().collect();
+        if groups.len() > 1 {
+            found.sort_unstable();
+            found.dedup();
+        }
+        found
+    }
+
+    /// Whether something is deployed with an object that a controller makes more objects from.
+    pub fn has_makers(&self, project: &'t Project<'t>, at: usize) -> bool {
+        groups(project, at).iter().any(|it| self.makers.contains(it))
+    }
+
+    /// The positions of the Services whose selector asks for a label, which is its rarest.
+    pub fn routes<'a>(&'a self, key: &'a str, value: &'a str) -> &'a [usize] {
+        self.routes.get(&(key, value)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The positions of the autoscalers of what has a name; of `None` those that may scale anything.
+    pub fn scaled<'a>(&'a self, name: Option<&'a str>) -> &'a [usize] {
+        self.scaled.get(&name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a kustomization adds a label, to whatever.
+    pub fn is_added(&self, label: &str) -> bool {
+        self.added.contains(label)
+    }
+
+    /// Whether a kustomization may give an object of a kind a longer name: this one.
+    pub fn may_become(&self, kind: &str, name: &str) -> bool {
+        let longer = |it: &str| it != name && (name.ends_with(it) || name.starts_with(it));
+        self.renames && self.names(kind).any(longer)
     }
 
     /// The positions of the objects of a kind that have a name, or may have.
@@ -69,16 +160,31 @@ impl<'t> Relations<'t> {
 
     fn add(&mut self, object: &Object<'t>, at: usize) {
         let Some(kind) = object.kind() else { return };
+        let groups = groups(object.project(), at);
+        for group in &groups {
+            self.together.entry((*group, kind)).or_default().push(at);
+            if object.may_make_others() {
+                self.makers.insert(*group);
+            }
+        }
         self.kinds.entry(kind).or_default().push(at);
+        if let Some(autoscaler) = Autoscaler::of(*object) {
+            let name = autoscaler.target_name().and_then(Node::text);
+            self.scaled.entry(name).or_default().push(at);
+        }
         match object.name() {
             Some(name) => self.names.entry((kind, name)).or_default().push(at),
             None => self.nameless.entry(kind).or_default().push(at),
         }
         for (number, pod) in object.pods().enumerate() {
             self.all.push((at, number));
+            for group in &groups {
+                self.pods_together.entry(*group).or_default().push((at, number));
+            }
             let labels = pod.labels();
             let readable = |it: Node<'_>| it.text().is_some();
-            let mut known = !labels.node().is_some_and(Node::is_unknown);
+            // An operator or a patch may add labels.
+            let mut known = !labels.node().is_some_and(Node::is_unknown) && !pod.may_get_labels();
             for entry in labels.entries() {
                 known &= !entry.is_merge() && readable(entry.key) && readable(entry.value);
                 if let (Some(key), Some(value)) = (entry.key.text(), entry.value.text()) {
@@ -89,5 +195,13 @@ impl<'t> Relations<'t> {
                 self.unlabelled.push((at, number));
             }
         }
+    }
+}
+
+/// What an object belongs to.
+fn groups<'t>(project: &'t Project<'t>, at: usize) -> Vec<Group<'t>> {
+    match project.kustomize().roots(at) {
+        [] => vec![Group::Folder(&project.member(at).document.scope)],
+        roots => roots.iter().map(|it| Group::Root(*it)).collect(),
     }
 }

@@ -35,6 +35,15 @@ impl Portion {
         matches!(self, Self::Count(0) | Self::Percent(0))
     }
 
+    /// How many of a number of Pods that is, rounded up as for budgets; `None` where it is malformed.
+    pub fn of_pods(self, pods: i64) -> Option<i64> {
+        match self {
+            Self::Count(number) => Some(number),
+            Self::Percent(share) => Some(share.saturating_mul(pods).saturating_add(99) / 100),
+            Self::Malformed => None,
+        }
+    }
+
     /// What is wrong with it wherever such an amount may stand, and what to do. Only where more than all is
     /// too much a share may not be more than a hundred percent.
     pub fn wrong(self, at_most_all: bool) -> Option<(&'static str, &'static str)> {
@@ -76,5 +85,13 @@ mod tests {
         assert_eq!(portion("-1").and_then(|it| it.wrong(true)).map(|it| it.0), Some("is negative"));
         assert!(portion("150%").unwrap().wrong(false).is_none());
         assert!(portion("150%").unwrap().wrong(true).is_some());
+    }
+
+    #[test]
+    fn shares_are_rounded_up() {
+        assert_eq!(Portion::Percent(50).of_pods(1), Some(1));
+        assert_eq!(Portion::Percent(50).of_pods(3), Some(2));
+        assert_eq!(Portion::Percent(0).of_pods(3), Some(0));
+        assert_eq!(Portion::Count(2).of_pods(3), Some(2));
     }
 }

@@ -4,8 +4,20 @@
 //! named alone. Something is missing only if no file of the run has it, and only where its surroundings
 //! look complete: nothing there is left unread, and others of its sort are there.
 
-use super::{Labels, Object, Patch, Pod, Selector};
+use super::{Labels, Object, Patch, Pod, Selector, Service};
 use crate::text::nearest;
+
+/// Kinds that describe Pods that run on.
+const RUNNING: [&str; 8] = [
+    "DaemonSet",
+    "Deployment",
+    "DeploymentConfig",
+    "Pod",
+    "ReplicaSet",
+    "ReplicationController",
+    "Rollout",
+    "StatefulSet",
+];
 
 /// The surroundings of an object.
 #[derive(Clone, Copy, Debug)]
@@ -53,24 +65,36 @@ impl<'t> Scope<'t> {
         same_file || !alone && folder(one) == folder(other)
     }
 
+    /// Whether an object is certainly deployed together with it: both stand in one file, or one
+    /// kustomization builds both. Two files of a folder may be alternatives.
+    pub fn is_sure_of(&self, other: &Object<'_>) -> bool {
+        let (project, one, other) =
+            (self.object.project(), self.object.position(), other.position());
+        let (a, b) = (project.kustomize().roots(one), project.kustomize().roots(other));
+        match a.is_empty() && b.is_empty() {
+            true => project.member(one).file == project.member(other).file,
+            false => a.iter().any(|it| b.contains(it)),
+        }
+    }
+
     /// The other objects of a kind that are deployed with it and may lie in the same namespace.
     pub fn objects(&self, kind: &str) -> Vec<Object<'t>> {
-        let near = self.everywhere(kind).into_iter();
+        let (project, own) = (self.object.project(), self.object.position());
+        let found = project.relations().together(project, own, kind).into_iter();
+        let objects = found.filter(|it| *it != own).map(|at| Object::of(project, at));
+        let near = objects.filter(|it| self.object.may_share_namespace(it));
         near.filter(|it| self.holds(it)).collect()
     }
 
     /// Whether there are other objects of one of these kinds.
     pub fn has(&self, kinds: &[&str]) -> bool {
-        kinds.iter().any(|it| self.everywhere(it).iter().any(|it| self.holds(it)))
+        kinds.iter().any(|it| !self.objects(it).is_empty())
     }
 
-    /// The other objects of a kind in all files that may lie in the same namespace.
-    fn everywhere(&self, kind: &str) -> Vec<Object<'t>> {
-        let project = self.object.project();
-        let found = project.relations().of_kind(kind).iter();
-        let found = found.filter(|it| **it != self.object.position());
-        let objects = found.map(|at| Object::of(project, *at));
-        objects.filter(|it| self.object.may_share_namespace(it)).collect()
+    /// Whether a controller makes more objects from something that is deployed with it.
+    pub fn has_makers(&self) -> bool {
+        let (project, own) = (self.object.project(), self.object.position());
+        project.relations().has_makers(project, own)
     }
 
     /// The objects of all files that have a kind and a name, or may have.
@@ -90,42 +114,66 @@ impl<'t> Scope<'t> {
     /// Whether nobody in all files has a kind and a name that something in this object refers to, where
     /// the surroundings look complete: closed, with others of the kind.
     pub fn certainly_lacks(&self, kind: &str, name: &str) -> bool {
-        self.find(kind, name).is_empty() && self.has(&[kind]) && self.is_closed()
+        self.find(kind, name).is_empty()
+            && self.has(&[kind])
+            && self.is_closed()
+            && !self.object.project().relations().may_become(kind, name)
     }
 
     /// The Pods of all files that a selector matches. One that asks for nothing matches those that are
     /// deployed with the object.
     pub fn pods(&self, selector: &Selector<'t>) -> Matched<'t> {
+        self.matched(selector, |it| self.object.may_share_namespace(it))
+    }
+
+    /// The Pods deployed with the object that a selector matches.
+    pub fn pods_here(&self, selector: &Selector<'t>) -> Matched<'t> {
+        self.matched(selector, |it| self.object.may_share_namespace(it) && self.holds(it))
+    }
+
+    /// A Pod deployed with the object that a selector would match if it were in the same namespace.
+    pub fn pod_elsewhere(&self, selector: &Selector<'t>) -> Option<Pod<'t>> {
+        let apart = |it: &Object<'t>| !self.object.may_share_namespace(it) && self.holds(it);
+        self.matched(selector, apart).certain.into_iter().next()
+    }
+
+    fn matched(&self, selector: &Selector<'t>, fits: impl Fn(&Object<'t>) -> bool) -> Matched<'t> {
         let project = self.object.project();
         let relations = project.relations();
-        let mut matched =
-            Matched { certain: Vec::new(), may_be_more: self.changes_labels(selector) };
-        let first = selector.labels().find_map(|it| Some((it.key.text()?, it.value.text()?)));
-        let candidates: Vec<(usize, usize)> = match first {
+        let may_be_more = self.changes_labels(selector);
+        let mut matched = Matched { certain: Vec::new(), may_be_more };
+        let candidates: Vec<(usize, usize)> = match relations.rarest(selector) {
             Some((key, value)) => relations.labelled(key, value).collect(),
             None => relations.all_pods().collect(),
         };
         for (at, number) in candidates {
             let object = Object::of(project, at);
-            if !self.object.may_share_namespace(&object) {
-                continue;
-            }
-            let Some(pod) = object.pods().nth(number) else { continue };
+            let Some(pod) = object.pods().nth(number).filter(|_| fits(&object)) else { continue };
             match selector.matches(&pod.labels()) {
                 Some(true) => matched.certain.push(pod),
-                Some(false) => {}
+                Some(false) => matched.may_be_more |= pod.may_come_to(selector),
                 None => matched.may_be_more = true,
             }
         }
         matched
     }
 
+    /// Whether no Pod of all files may be matched by a selector of the object, where the surroundings
+    /// look complete: closed, with something that runs on.
+    pub fn certainly_matches_nothing(&self, selector: &Selector<'t>) -> bool {
+        let matched = self.pods(selector);
+        matched.certain.is_empty()
+            && !matched.may_be_more
+            && (self.has(&RUNNING) || self.pod_elsewhere(selector).is_some())
+            && self.is_closed()
+            && !self.has_makers()
+    }
+
     /// Whether a kustomization adds one of the labels that a selector asks for, or patches change it.
     fn changes_labels(&self, selector: &Selector<'t>) -> bool {
-        let project = self.object.project();
-        let mut units = project.kustomize().units_of(self.object.position());
-        let asks = |key: &str| selector.labels().any(|it| it.key.raw_text() == key);
-        self.object.may_be_patched() || units.any(|it| it.kustomization.added_labels().any(asks))
+        let relations = self.object.project().relations();
+        self.object.may_be_patched()
+            || selector.labels().any(|it| relations.is_added(it.key.raw_text()))
     }
 
     /// The Pods deployed with the object whose labels come nearest to what a selector asks for: all but
@@ -139,7 +187,8 @@ impl<'t> Scope<'t> {
             known.filter(|(key, value)| has(key, value)).count()
         };
         let project = self.object.project();
-        let near = project.relations().all_pods().filter_map(|(at, number)| {
+        let pods = project.relations().pods_together(project, self.object.position()).into_iter();
+        let near = pods.filter_map(|(at, number)| {
             let object = Object::of(project, at);
             let fits = self.holds(&object) && self.object.may_share_namespace(&object);
             fits.then(|| object.pods().nth(number)).flatten()
@@ -177,6 +226,28 @@ impl<'t> Object<'t> {
         units.any(|it| it.kustomization.added_labels().next().is_some())
     }
 
+    /// Whether two objects certainly lie in one namespace, if they are deployed together.
+    pub fn shares_namespace(&self, other: &Object<'_>) -> bool {
+        let unset = |it: &Object<'_>| it.metadata("namespace").is_none();
+        match (self.namespace(), other.namespace()) {
+            (Some(one), Some(two)) => one == two && self.is_built_like(other),
+            (None, None) => unset(self) && unset(other) && self.is_built_like(other),
+            _ => self.is_moved() && self.is_built_like(other),
+        }
+    }
+
+    /// Whether the kustomizations that change names and namespaces are the same for both.
+    pub fn is_built_like(&self, other: &Object<'_>) -> bool {
+        let kustomize = self.project().kustomize();
+        let changing = |at: usize| -> Vec<usize> {
+            let units = kustomize.units_of(at);
+            let units =
+                units.filter(|it| it.kustomization.renames() || it.kustomization.sets_namespace());
+            units.map(|it| it.member).collect()
+        };
+        changing(self.position()) == changing(other.position())
+    }
+
     /// Whether a kustomization puts it into a namespace.
     pub(super) fn is_moved(&self) -> bool {
         let mut units = self.project().kustomize().units_of(self.position());
@@ -185,16 +256,32 @@ impl<'t> Object<'t> {
 }
 
 impl<'t> Pod<'t> {
+    /// Whether it may get labels that are not written in it, from an operator or a patch.
+    pub fn may_get_labels(&self) -> bool {
+        !self.is_whole() || self.object().may_be_given("labels")
+    }
+
+    /// Whether it may get the labels that a selector asks for and that are not written in it.
+    fn may_come_to(&self, selector: &Selector<'t>) -> bool {
+        let (object, labels) = (self.object(), self.labels());
+        let wanted = selector.mismatches(&labels).next();
+        let given = || wanted.is_none_or(|it| object.may_be_given(it.key.raw_text()));
+        !self.is_whole() || object.may_be_given("labels") && given()
+    }
+
     /// The Services deployed with it that certainly route to it.
-    pub fn services(&self) -> Vec<Object<'t>> {
-        let object = self.object();
-        let services = object.scope().objects("Service").into_iter();
-        let routes = |it: &Object<'t>| {
-            let plain = it.group() == Some("");
-            plain
-                && it
-                    .selector()
-                    .is_some_and(|it| !it.is_empty() && it.matches(&self.labels()) == Some(true))
+    pub fn services(&self) -> Vec<Service<'t>> {
+        let (object, project) = (self.object(), self.object().project());
+        let labels = self.labels().entries();
+        let labels = labels.filter_map(|it| Some((it.key.text()?, it.value.text()?)));
+        let found = labels.flat_map(|(key, value)| project.relations().routes(key, value));
+        let mut found: Vec<usize> = found.copied().collect();
+        found.sort_unstable();
+        let near = |it: &Object<'t>| object.may_share_namespace(it) && object.scope().holds(it);
+        let services = found.into_iter().map(|at| Object::of(project, at)).filter(near);
+        let services = services.filter_map(Service::of);
+        let routes = |it: &Service<'t>| {
+            it.selector().is_some_and(|it| it.matches(&self.labels()) == Some(true))
         };
         services.filter(routes).collect()
     }

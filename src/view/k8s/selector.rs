@@ -36,6 +36,12 @@ impl<'t> Selector<'t> {
         map.into_iter().flat_map(|it| it.entries().take(MOST_ITEMS))
     }
 
+    /// The labels it asks for that are known, and that Pods have from their template.
+    pub fn known_labels(&self) -> impl Iterator<Item = (&'t str, &'t str)> + use<'t> {
+        let known = self.labels().filter_map(|it| Some((it.key.text()?, it.value.text()?)));
+        known.filter(|it| !is_set_at_run_time(it.0))
+    }
+
     /// `matchExpressions`.
     pub fn requirements(&self) -> impl Iterator<Item = Requirement<'t>> + use<'t> {
         let list = if self.plain { None } else { self.node.set("matchExpressions") };
@@ -124,11 +130,58 @@ impl<'t> Requirement<'t> {
     }
 }
 
+/// Labels that Pods get when they run, from controllers or from the programs in them: of Kubernetes, Argo
+/// Rollouts, Patroni and its like, Vault. Kubernetes 1.37, read 2026-11-21; the others by observation.
+const RUN_TIME: [&str; 18] = [
+    "apps.kubernetes.io/pod-index",
+    "batch.kubernetes.io/controller-uid",
+    "batch.kubernetes.io/job-completion-index",
+    "batch.kubernetes.io/job-name",
+    "controller-revision-hash",
+    "controller-uid",
+    "job-name",
+    "pod-template-generation",
+    "pod-template-hash",
+    "role",
+    "rollouts-pod-template-hash",
+    "spilo-role",
+    "statefulset.kubernetes.io/pod-name",
+    "vault-active",
+    "vault-initialized",
+    "vault-perf-standby",
+    "vault-sealed",
+    "vault-version",
+];
+
+/// Prefixes of labels that operators put on the Pods they make.
+const OPERATORS: [&str; 14] = [
+    "cnpg.io",
+    "coreos.com",
+    "crunchydata.com",
+    "k8s.elastic.co",
+    "kubeblocks.io",
+    "mysql.oracle.com",
+    "percona.com",
+    "pingcap.com",
+    "rabbitmq.com",
+    "redis.opstreelabs.in",
+    "serving.knative.dev",
+    "strimzi.io",
+    "vitess.io",
+    "zalando.org",
+];
+
+/// Whether Pods may get a label when they run.
+fn is_set_at_run_time(key: &str) -> bool {
+    let prefix = key.split_once('/').map(|(prefix, _)| prefix);
+    RUN_TIME.contains(&key) || prefix.is_some_and(|it| OPERATORS.iter().any(|of| it.ends_with(of)))
+}
+
 /// Whether a label is there with a value that passes.
 fn has(labels: &Labels<'_>, key: &str, passes: impl Fn(&str) -> Option<bool>) -> Option<bool> {
     match labels.get(key) {
         Some(value) => passes(value.text()?),
-        None if labels.lacks(key) => Some(false),
+        None if labels.lacks(key) && !is_set_at_run_time(key) => Some(false),
         None => None,
     }
 }
@@ -186,5 +239,14 @@ mod tests {
         assert_eq!(matches("{matchLabels: {app: web}}", "{{ labels }}"), None);
         assert_eq!(matches("{matchLabels: {{ labels }}}", "{app: web}"), None);
         assert_eq!(matches("{matchLabels: {app: \"\"}}", "{app: \"\"}"), Some(true));
+    }
+
+    #[test]
+    fn what_is_set_at_run_time_is_not_missing() {
+        let pod = "{app: db, statefulset.kubernetes.io/pod-name: db-0}";
+        assert_eq!(matches(&format!("{{matchLabels: {pod}}}"), "{app: db}"), None);
+        assert_eq!(matches(&format!("{{matchLabels: {pod}}}"), "{app: web}"), Some(false));
+        assert_eq!(matches("{matchLabels: {strimzi.io/name: a}}", "{app: web}"), None);
+        assert_eq!(matches("{matchLabels: {app.kubernetes.io/name: a}}", "{app: a}"), Some(false));
     }
 }
