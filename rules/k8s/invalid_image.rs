@@ -3,7 +3,7 @@
 use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
-use crate::view::image::{defect, explain};
+use crate::view::image::{Defect, defect, explain};
 use crate::view::k8s::Pod;
 
 pub(super) static RULE: Rule = Rule {
@@ -19,16 +19,21 @@ pub(super) static RULE: Rule = Rule {
 fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     for container in pod.containers().filter(|it| !it.image_is_managed()) {
         let Some(image) = container.image() else { continue };
-        // What `ko` builds and resolves, and a digest of another kind.
-        let own = |it: &&str| !it.starts_with("ko://") && !it.contains("@sha512:");
-        let Some(text) = image.text().filter(own) else { continue };
-        let Some(defect) = defect(text) else { continue };
+        // What `ko` builds has this scheme until it is resolved.
+        let Some(text) = image.text().filter(|it| !it.starts_with("ko://")) else { continue };
+        let Some(defect) = defect(text).filter(|it| !is_other_digest(it)) else { continue };
         let (problem, help, better) = explain(text, defect);
         report
             .at(image, format!("the image of {} {problem}", container.title()))
             .help(help)
             .fix(better.and_then(|it| fix(image, &it)));
     }
+}
+
+/// Whether it is a digest of an algorithm that only some runtimes know: `sha512:`, `blake3:`.
+fn is_other_digest(defect: &Defect<'_>) -> bool {
+    let Defect::Digest(digest) = defect else { return false };
+    digest.split_once(':').is_some_and(|it| it.0 != "sha256")
 }
 
 /// Only where nothing else is wrong with the name.
