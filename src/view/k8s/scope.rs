@@ -8,7 +8,7 @@ use super::{Labels, Object, Patch, Pod, Selector, Service};
 use crate::text::nearest;
 
 /// Kinds that describe Pods that run on.
-const RUNNING: [&str; 8] = [
+pub(super) const RUNNING: [&str; 8] = [
     "DaemonSet",
     "Deployment",
     "DeploymentConfig",
