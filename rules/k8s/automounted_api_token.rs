@@ -16,6 +16,8 @@ pub(super) static RULE: Rule = Rule {
         "kics/48471392",
         "kics/service_account_token_automount_not_disabled",
         "kubescape/C-0034",
+        "kubescape/C-0190",
+        "kubescape/C-0261",
         "kyverno/restrict-automount-sa-token",
         "polaris/automountServiceAccountToken",
         "trivy-checks/KSV-0036",

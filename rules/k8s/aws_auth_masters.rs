@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     why: "who has one of these roles may do everything in the cluster, and no RBAC can limit it",
     category: Category::Security,
     severity: Severity::Warning,
+    same_as: &["kubescape/C-0232", "kubescape/C-0285"],
     cwe: &[250],
     docs: include_str!("aws_auth_masters.md"),
     ..Rule::new(Check::Object(check))

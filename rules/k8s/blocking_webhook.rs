@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Reliability,
     severity: Severity::Info,
     default: false,
+    same_as: &["kubescape/C-0036", "kubescape/C-0039"],
     docs: include_str!("blocking_webhook.md"),
     ..Rule::new(Check::Object(check))
 };

@@ -16,34 +16,34 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(object: &Object<'_>, report: &mut Report<'_>) {
     let Some(ingress) = of(*object) else { return };
-    let others = object.scope().objects("Ingress").into_iter();
-    // Of two the second is told.
-    let others = others.filter(|it| it.position() < object.position());
-    let others: Vec<_> = others
-        .filter(|it| object.scope().is_sure_of(it) && object.shares_namespace(it))
-        .filter_map(of)
-        .filter(|it| it.class_name().is_some() && it.class_name() == ingress.class_name())
-        .collect();
-    let mut taken = HashMap::new();
-    for other in others {
-        for path in other.paths() {
-            key(&path).map(|key| taken.entry(key).or_insert((other, path)));
-        }
-    }
+    let project = object.project();
+    let mut own = HashMap::new();
     for path in ingress.paths() {
         let Some(key) = key(&path) else { continue };
-        if let Some((other, place)) = taken.get(&key) {
-            let (host, route, _) = key;
-            let title = match other.object().position() == object.position() {
-                true => "twice in this Ingress".to_owned(),
-                false => format!("in {} too", other.object().title()),
-            };
+        // Of two the second is told.
+        let others = project.relations().of_path(key.0, key.1).iter();
+        let others = others.filter(|it| **it < object.position());
+        let others = others.filter_map(|it| of(Object::of(project, *it)));
+        let mut others = others.filter(|it| {
+            let other = it.object();
+            it.class_name() == ingress.class_name()
+                && object.scope().is_sure_of(&other)
+                && object.shares_namespace(&other)
+        });
+        let same = |it: &IngressPath<'_>| self::key(it) == Some(key);
+        let before = own.get(&key).map(|it| ("twice in this Ingress".to_owned(), *it));
+        let elsewhere = || {
+            others.find_map(|it| {
+                Some((format!("in {} too", it.object().title()), it.paths().find(same)?))
+            })
+        };
+        if let Some((is, place)) = before.or_else(elsewhere) {
             report
-                .at(mark(&path), format!("`{host}{route}` is {title}"))
+                .at(mark(&path), format!("`{}{}` is {is}", key.0, key.1))
                 .help("leave the path in one place, or give one of them another host or path")
-                .also(mark(place), "it is here already");
+                .also(mark(&place), "it is here already");
         }
-        taken.entry(key).or_insert((ingress, path));
+        own.entry(key).or_insert(path);
     }
 }
 
@@ -65,12 +65,7 @@ fn of(object: Object<'_>) -> Option<Ingress<'_>> {
 
 /// Host, path and type. `None` without a host, which says too little about what is reached by it.
 fn key<'t>(path: &IngressPath<'t>) -> Option<(&'t str, &'t str, &'t str)> {
-    let host = path.rule.set("host")?.text()?;
-    let text = |field: &str, default: &'static str| match path.node.get(field) {
-        Some(node) if !node.is_empty() => node.text(),
-        _ => Some(default),
-    };
-    Some((host, text("path", "/")?, text("pathType", "ImplementationSpecific")?))
+    Some((path.host()?, path.path()?, path.kind()?))
 }
 
 fn mark<'t>(path: &IngressPath<'t>) -> Node<'t> {

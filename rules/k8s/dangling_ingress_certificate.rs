@@ -24,7 +24,8 @@ const MAKERS: [(&str, &[&str]); 4] = [
 ];
 
 fn check(object: &Object<'_>, report: &mut Report<'_>) {
-    let Some(ingress) = Ingress::of(*object) else { return };
+    let ingress = Ingress::of(*object).filter(|_| object.spec("tls").is_some());
+    let Some(ingress) = ingress else { return };
     let mut annotations = object.annotations().entries().map(|it| it.key.raw_text());
     // Something makes the certificate by the annotations.
     let issued =

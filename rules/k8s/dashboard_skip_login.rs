@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     why: "whoever reaches the dashboard acts as it does, without logging in",
     category: Category::Security,
     severity: Severity::Warning,
+    same_as: &["checkov/CKV_K8S_33", "kics/d2ad057f", "kubescape/C-0014"],
     cwe: &[306],
     docs: include_str!("dashboard_skip_login.md"),
     ..Rule::new(Check::Pod(check))

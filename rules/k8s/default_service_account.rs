@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     default: false,
     same_as: &[
+        "checkov/CKV_K8S_41",
         "kics/591ade62",
         "kics/b93e973e",
         "kics/service_account_name_undefined_or_empty",

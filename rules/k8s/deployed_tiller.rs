@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
         "kics/tiller_deployment_is_accessible_from_within_the_cluster",
         "kics/tiller_is_deployed",
         "kics/tiller_service_is_not_deleted",
+        "kubescape/C-0021",
         "kyverno/disallow-helm-tiller",
         "trivy-checks/KSV-0102",
         "trivy/KSV-0102",

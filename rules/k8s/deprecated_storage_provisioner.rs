@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     why: "it is gone from Kubernetes, and only the driver that replaces it still understands it",
     category: Category::Maintainability,
     severity: Severity::Warning,
+    same_as: &["kubescape/C-0264"],
     docs: include_str!("deprecated_storage_provisioner.md"),
     ..Rule::new(Check::Object(check))
 };

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Security,
     severity: Severity::Info,
     default: false,
-    same_as: &["kube-linter/ssh-port"],
+    same_as: &["kube-linter/ssh-port", "kubescape/C-0042"],
     cwe: &[284],
     docs: include_str!("exposed_ssh_port.md"),
     ..Rule::new(Check::Pod(check))

@@ -1,7 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::k8s::{Budget, Pod};
+use crate::view::k8s::Pod;
 
 pub(super) static RULE: Rule = Rule {
     id: "k8s/missing-disruption-budget",
@@ -30,12 +30,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     }
     // One Pod alone is gone whatever a budget says.
     let Some((fewest, _)) = object.fewest().filter(|it| it.0 > 1) else { return };
-    let budgets = object.scope().objects("PodDisruptionBudget").into_iter();
-    let protects = |it: Budget<'_>| {
-        it.object().may_be_patched()
-            || it.selector().is_none_or(|it| it.matches(&pod.labels()) != Some(false))
-    };
-    if budgets.filter_map(Budget::of).any(protects) || pod.may_get_labels() {
+    if !pod.labels_are_known() || !pod.budgets().is_empty() {
         return;
     }
     report

@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
         "kics/statefulset_has_no_pod_anti_affinity",
         "kube-linter/no-anti-affinity",
         "kube-score/deployment-has-host-podantiaffinity",
+        "kube-score/pod-topology-spread-constraints",
         "kube-score/statefulset-has-host-podantiaffinity",
         "kyverno/topologyspreadconstraints-policy",
         "polaris/topologySpreadConstraint",

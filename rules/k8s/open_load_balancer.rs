@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     why: "everyone in the world can talk to what listens there",
     category: Category::Security,
     severity: Severity::Warning,
+    same_as: &["kics/26763a1c", "kubescape/C-0256"],
     cwe: &[668],
     docs: include_str!("open_load_balancer.md"),
     ..Rule::new(Check::Object(check))

@@ -18,21 +18,21 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     if pods.is_empty() {
         return;
     }
-    let scope = object.scope();
-    let others = scope.objects("PodDisruptionBudget").into_iter();
     // Of two the second is told; two of one name are one object twice.
-    let others = others.filter(|it| {
+    let before = |it: &Object<'_>| {
         it.position() < object.position()
             && it.name() != object.name()
-            && scope.is_sure_of(it)
+            && object.scope().is_sure_of(it)
             && object.shares_namespace(it)
-    });
-    for other in others.filter_map(of) {
-        let Some(selector) = other.selector().filter(|it| !it.node().is_null()) else { continue };
-        let both = |it: &&crate::view::k8s::Pod<'_>| {
-            object.shares_namespace(&it.object()) && selector.matches(&it.labels()) == Some(true)
+    };
+    for pod in pods.iter().filter(|it| object.shares_namespace(&it.object())) {
+        let protects = |it: &Budget<'_>| {
+            it.selector()
+                .is_some_and(|it| !it.node().is_null() && it.matches(&pod.labels()) == Some(true))
         };
-        let Some(pod) = pods.iter().find(both) else { continue };
+        let others = pod.budgets().into_iter().filter(|it| before(&it.object()));
+        let mut others = others.filter_map(|it| of(it.object())).filter(protects);
+        let Some(other) = others.next() else { continue };
         let title = other.object().title();
         report
             .at(object, format!("{} and {title} select the same Pods", object.title()))

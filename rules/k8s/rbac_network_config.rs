@@ -9,7 +9,15 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Security,
     severity: Severity::Info,
     default: false,
-    same_as: &["checkov/CKV2_K8S_4", "trivy-checks/KSV-0056", "trivy/KSV-0056"],
+    same_as: &[
+        "checkov/CKV2_K8S_4",
+        "kubescape/C-0037",
+        "kubescape/C-0278",
+        "trivy-checks/KSV-0049",
+        "trivy-checks/KSV-0056",
+        "trivy/KSV-0049",
+        "trivy/KSV-0056",
+    ],
     cwe: &[250],
     docs: include_str!("rbac_network_config.md"),
     ..Rule::new(Check::Object(check))

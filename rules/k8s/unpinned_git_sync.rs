@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Security,
     severity: Severity::Info,
     default: false,
+    same_as: &["checkov/CKV_K8S_159"],
     cwe: &[829],
     docs: include_str!("unpinned_git_sync.md"),
     ..Rule::new(Check::Pod(check))

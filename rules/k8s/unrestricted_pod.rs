@@ -19,7 +19,12 @@ pub(super) static RULE: Rule = Rule {
         "pss-restricted/runAsUser",
         "pss-restricted/seccompProfile",
     ],
-    same_as: &["kubescape/C-0211", "kyverno/restricted-latest"],
+    same_as: &[
+        "kubescape/C-0055",
+        "kubescape/C-0211",
+        "kyverno/restricted-latest",
+        "polaris/linuxHardening",
+    ],
     cwe: &[250],
     docs: include_str!("unrestricted_pod.md"),
     ..Rule::new(Check::Pod(check))

@@ -10,7 +10,11 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Reliability,
     severity: Severity::Info,
     default: false,
-    same_as: &["kics/3878dc92", "kics/incorrect_volume_claim_access_mode_read_write_once"],
+    same_as: &[
+        "kics/3878dc92",
+        "kics/8cf4671a",
+        "kics/incorrect_volume_claim_access_mode_read_write_once",
+    ],
     docs: include_str!("unsuitable_claim_template.md"),
     ..Rule::new(Check::Pod(check))
 };

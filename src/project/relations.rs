@@ -3,7 +3,7 @@
 use super::Project;
 use crate::document::Kind;
 use crate::tree::Node;
-use crate::view::k8s::{Autoscaler, Object, Selector, Service};
+use crate::view::k8s::{Autoscaler, Ingress, Labels, Object, Selector};
 use std::collections::{HashMap, HashSet};
 
 /// What puts objects together.
@@ -24,8 +24,12 @@ pub struct Relations<'t> {
     pods_together: HashMap<Group<'t>, Vec<(usize, usize)>>,
     /// Groups with objects that a controller makes more objects from.
     makers: HashSet<Group<'t>>,
-    /// Services by the rarest label of their selectors.
-    routes: HashMap<(&'t str, &'t str), Vec<usize>>,
+    /// Services and PodDisruptionBudgets by kind and the rarest label of their selectors.
+    selecting: HashMap<(&'static str, &'t str, &'t str), Vec<usize>>,
+    /// Those of them whose selectors have no label that is known.
+    loose: HashMap<&'static str, Vec<usize>>,
+    /// Ingresses by host and path.
+    paths: HashMap<(&'t str, &'t str), Vec<usize>>,
     /// Autoscalers by the name of what they scale; `None` where that is not known.
     scaled: HashMap<Option<&'t str>, Vec<usize>>,
     /// The labels that kustomizations add.
@@ -56,10 +60,16 @@ impl<'t> Relations<'t> {
                 relations.add(&Object::of(project, at), at);
             }
         }
-        for at in relations.of_kind("Service").to_vec() {
-            let selector = Service::of(Object::of(project, at)).and_then(|it| it.selector());
-            if let Some(label) = selector.and_then(|it| relations.rarest(&it)) {
-                relations.routes.entry(label).or_default().push(at);
+        for kind in ["PodDisruptionBudget", "Service"] {
+            for at in relations.of_kind(kind).to_vec() {
+                let Some(selector) = Object::of(project, at).selector() else { continue };
+                let found = match relations.rarest(&selector) {
+                    Some((key, value)) => {
+                        relations.selecting.entry((kind, key, value)).or_default()
+                    }
+                    None => relations.loose.entry(kind).or_default(),
+                };
+                found.push(at);
             }
         }
         relations
@@ -107,9 +117,19 @@ impl<'t> Relations<'t> {
         groups(project, at).iter().any(|it| self.makers.contains(it))
     }
 
-    /// The positions of the Services whose selector asks for a label, which is its rarest.
-    pub fn routes<'a>(&'a self, key: &'a str, value: &'a str) -> &'a [usize] {
-        self.routes.get(&(key, value)).map_or(&[], Vec::as_slice)
+    /// The positions of the Services or PodDisruptionBudgets that may select labels that are all known.
+    pub fn selecting(&self, kind: &'static str, labels: &Labels<'t>) -> Vec<usize> {
+        let known = labels.entries().filter_map(|it| Some((it.key.text()?, it.value.text()?)));
+        let found = known.filter_map(|it| self.selecting.get(&(kind, it.0, it.1)));
+        let mut found: Vec<usize> = found.chain(self.loose.get(kind)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The positions of the Ingresses with a host and a path.
+    pub fn of_path<'a>(&'a self, host: &'a str, path: &'a str) -> &'a [usize] {
+        self.paths.get(&(host, path)).map_or(&[], Vec::as_slice)
     }
 
     /// The positions of the autoscalers of what has a name; of `None` those that may scale anything.
@@ -168,6 +188,14 @@ impl<'t> Relations<'t> {
             }
         }
         self.kinds.entry(kind).or_default().push(at);
+        for path in Ingress::of(*object).iter().flat_map(Ingress::paths) {
+            if let (Some(host), Some(path)) = (path.host(), path.path()) {
+                let found = self.paths.entry((host, path)).or_default();
+                if found.last() != Some(&at) {
+                    found.push(at);
+                }
+            }
+        }
         if let Some(autoscaler) = Autoscaler::of(*object) {
             let name = autoscaler.target_name().and_then(Node::text);
             self.scaled.entry(name).or_default().push(at);

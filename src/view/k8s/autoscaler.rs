@@ -88,8 +88,9 @@ impl<'t> Autoscaler<'t> {
 
     /// The object that it certainly scales, of those deployed together with it.
     pub fn target(&self) -> Option<Object<'t>> {
-        let objects = self.object.scope().objects(self.target_kind()?);
-        let mut found = objects.into_iter().filter(|it| self.targets(it));
+        let scope = self.object.scope();
+        let objects = scope.find(self.target_kind()?, self.target_name()?.text()?).into_iter();
+        let mut found = objects.filter(|it| self.targets(it) && scope.holds(it));
         found.next().filter(|_| found.next().is_none())
     }
 

@@ -52,3 +52,24 @@ impl<'t> Budget<'t> {
         each.sum()
     }
 }
+
+impl<'t> Pod<'t> {
+    /// The budgets deployed with it that may protect it.
+    pub fn budgets(&self) -> Vec<Budget<'t>> {
+        let found = self.selected_by("PodDisruptionBudget").into_iter().filter_map(Budget::of);
+        let may = |it: &Budget<'t>| {
+            it.0.may_be_patched()
+                || it.selector().is_none_or(|it| it.matches(&self.labels()) != Some(false))
+        };
+        found.filter(may).collect()
+    }
+
+    /// Whether all of its labels are known.
+    pub fn labels_are_known(&self) -> bool {
+        let known = |it: Node<'_>| it.text().is_some();
+        let labels = self.labels();
+        !self.may_get_labels()
+            && !labels.node().is_some_and(Node::is_unknown)
+            && labels.entries().all(|it| !it.is_merge() && known(it.key) && known(it.value))
+    }
+}

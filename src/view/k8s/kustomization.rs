@@ -166,7 +166,7 @@ impl<'t> Patch<'t> {
         for _ in 0..MOST_ITEMS {
             let Some(node) = todo.pop() else { return false };
             // A patch in place is a text.
-            if node.kind() == Kind::Scalar && node.raw_text().contains(field) {
+            if node.is(content) && node.raw_text().contains(field) {
                 return true;
             }
             for entry in node.entries() {

@@ -1,6 +1,7 @@
 //! Objects that make others.
 
 use super::Object;
+use super::scope::RUNNING;
 
 /// Groups whose objects make no Pods and no Services that files refer to. Of these projects' own custom
 /// resource definitions, read 2026-11-21; a group also stands for those that end in it after a dot.
@@ -63,12 +64,15 @@ const QUIET_KINDS: [(&str, &[&str]); 2] = [
 
 impl Object<'_> {
     /// Whether a controller may make Pods, Services or others from it that no file shows: a custom
-    /// resource that is not known for making none.
+    /// resource that is not known for making none, or a workload
+    /// whose Pods are not written out.
     pub fn may_make_others(&self) -> bool {
         let (Some(group), Some(kind)) = (self.group(), self.kind()) else { return true };
         let within = |of: &str| group.strip_suffix(of).is_some_and(|it| it.ends_with('.'));
         let quiet = |of: &str| group == of || within(of);
         let known = QUIET_KINDS.iter().any(|(of, kinds)| *of == group && kinds.contains(&kind));
-        !self.is_built_in() && !known && !QUIET.iter().any(|it| quiet(it))
+        // Pods that are not written out may be any.
+        let unclear = RUNNING.contains(&kind) && self.pods().next().is_none();
+        unclear || !self.is_built_in() && !known && !QUIET.iter().any(|it| quiet(it))
     }
 }

@@ -60,6 +60,23 @@ impl<'t> Ingress<'t> {
     }
 }
 
+impl<'t> IngressPath<'t> {
+    /// The host of its rule, where one is known.
+    pub fn host(&self) -> Option<&'t str> {
+        self.rule.set("host")?.text()
+    }
+
+    /// `path`, which is all where it is not written; `None` where it is not known.
+    pub fn path(&self) -> Option<&'t str> {
+        self.node.set("path").map_or(Some("/"), Node::text)
+    }
+
+    /// `pathType`, likewise.
+    pub fn kind(&self) -> Option<&'t str> {
+        self.node.set("pathType").map_or(Some("ImplementationSpecific"), Node::text)
+    }
+}
+
 fn route(node: Node<'_>) -> Option<Route<'_>> {
     if let Some(service) = node.set("service") {
         let port = service.set("port");

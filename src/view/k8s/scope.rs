@@ -8,7 +8,7 @@ use super::{Labels, Object, Patch, Pod, Selector, Service};
 use crate::text::nearest;
 
 /// Kinds that describe Pods that run on.
-const RUNNING: [&str; 8] = [
+pub(super) const RUNNING: [&str; 8] = [
     "DaemonSet",
     "Deployment",
     "DeploymentConfig",
@@ -142,10 +142,12 @@ impl<'t> Scope<'t> {
         let relations = project.relations();
         let may_be_more = self.changes_labels(selector);
         let mut matched = Matched { certain: Vec::new(), may_be_more };
-        let candidates: Vec<(usize, usize)> = match relations.rarest(selector) {
+        let mut candidates: Vec<(usize, usize)> = match relations.rarest(selector) {
             Some((key, value)) => relations.labelled(key, value).collect(),
             None => relations.all_pods().collect(),
         };
+        candidates.sort_unstable();
+        candidates.dedup();
         for (at, number) in candidates {
             let object = Object::of(project, at);
             let Some(pod) = object.pods().nth(number).filter(|_| fits(&object)) else { continue };
@@ -269,17 +271,18 @@ impl<'t> Pod<'t> {
         !self.is_whole() || object.may_be_given("labels") && given()
     }
 
+    /// The Services or PodDisruptionBudgets deployed with it that may select it, if its labels are known.
+    pub(super) fn selected_by(&self, kind: &'static str) -> Vec<Object<'t>> {
+        let (object, project) = (self.object(), self.object().project());
+        let found = project.relations().selecting(kind, &self.labels()).into_iter();
+        let objects = found.map(|at| Object::of(project, at));
+        let near = objects.filter(|it| object.may_share_namespace(it));
+        near.filter(|it| object.scope().holds(it)).collect()
+    }
+
     /// The Services deployed with it that certainly route to it.
     pub fn services(&self) -> Vec<Service<'t>> {
-        let (object, project) = (self.object(), self.object().project());
-        let labels = self.labels().entries();
-        let labels = labels.filter_map(|it| Some((it.key.text()?, it.value.text()?)));
-        let found = labels.flat_map(|(key, value)| project.relations().routes(key, value));
-        let mut found: Vec<usize> = found.copied().collect();
-        found.sort_unstable();
-        let near = |it: &Object<'t>| object.may_share_namespace(it) && object.scope().holds(it);
-        let services = found.into_iter().map(|at| Object::of(project, at)).filter(near);
-        let services = services.filter_map(Service::of);
+        let services = self.selected_by("Service").into_iter().filter_map(Service::of);
         let routes = |it: &Service<'t>| {
             it.selector().is_some_and(|it| it.matches(&self.labels()) == Some(true))
         };
