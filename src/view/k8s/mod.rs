@@ -5,33 +5,45 @@
 //! return what is written and not empty; `lacks` says what is certainly not there, so that a value that
 //! is a template is never wrong.
 
+mod build;
 mod capability;
+mod claim;
+mod config;
 mod container;
 mod home;
 mod item;
 mod kustomization;
 mod labels;
+mod namespace;
+mod network_policy;
 mod object;
 mod pod;
 mod probe;
+mod pss;
 mod quantity;
 pub mod scalar;
 mod scope;
 mod selector;
 mod structure;
 mod sysctl;
+mod unseen;
 mod volume;
 mod who;
 
+pub use build::{Absent, Aim, Build};
 pub use capability::Capability;
+pub use config::{ConfigUse, Store};
 pub use container::{PodContainer, Role};
 pub use home::Homes;
 pub use item::{Mount, Port, Variable};
-pub use kustomization::{Kustomization, Patch, Reference, Role as ReferenceRole, Target};
+pub use kustomization::{Kustomization, Patch, Pin, Reference, Role as ReferenceRole, Target};
 pub use labels::Labels;
+pub use namespace::Enforced;
+pub use network_policy::{NetworkPeer, NetworkRule};
 pub use object::Object;
 pub use pod::Pod;
 pub use probe::{Handler, Hook, Probe};
+pub use pss::{Level, Violation};
 pub use quantity::{Quantity, Suffix};
 pub use scope::{Matched, Scope};
 pub use selector::{Requirement, Selector};

@@ -59,6 +59,14 @@ impl<'t> Scope<'t> {
         near.filter(|it| self.holds(it)).collect()
     }
 
+    /// The other objects of a kind that are deployed with it, in whatever namespace.
+    pub fn all(&self, kind: &str) -> Vec<Object<'t>> {
+        let project = self.object.project();
+        let found =
+            project.relations().of_kind(kind).iter().filter(|it| **it != self.object.position());
+        found.map(|at| Object::of(project, *at)).filter(|it| self.holds(it)).collect()
+    }
+
     /// Whether there are other objects of one of these kinds.
     pub fn has(&self, kinds: &[&str]) -> bool {
         kinds.iter().any(|it| self.everywhere(it).iter().any(|it| self.holds(it)))
