@@ -27,15 +27,15 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         said.push(first);
         let Some(name) = first.name.text().filter(|_| first.is_missing(&object)) else { continue };
         let kind = first.store.kind();
-        let near = object.scope().near(kind, name);
+        let near = first.near(&object);
         let finding = report
-            .at(
-                first.name,
-                format!("{} needs the {kind} `{name}`, and no file has it", pod.title()),
-            )
+            .at(first.name, format!("{} needs the {kind} `{name}`, which is missing", pod.title()))
             .help(did_you_mean(name, near, || {
                 format!("add the {kind}, or say `optional: true` if the Pod can do without")
             }));
+        if let Some(other) = object.scope().elsewhere(kind, name) {
+            finding.also(other, "in another namespace");
+        }
         for other in uses.iter().filter(|it| is_same(it, first) && !it.name.is(first.name)).take(8)
         {
             if finding.labels.iter().all(|it| it.span != other.name.span()) {

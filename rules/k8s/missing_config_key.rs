@@ -14,15 +14,12 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     let object = pod.object();
-    if !pod.is_whole() || object.may_be_patched() {
-        return;
-    }
     for it in pod.config_uses() {
         let Some(found) = it.lacks_key(&object) else { continue };
         let key = it.key.map_or("", |it| it.raw_text());
         let keys: Vec<_> = found.config_keys(it.store).collect();
         report
-            .at(&it, format!("{} has no key `{key}`", found.title()))
+            .at(it, format!("{} has no key `{key}`", found.title()))
             .help(did_you_mean(key, keys.iter().copied(), || {
                 format!("it has {}", one_of(keys.iter().copied()))
             }))

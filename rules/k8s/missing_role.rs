@@ -48,12 +48,15 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     {
         return;
     }
-    report
-        .at(node, format!("{} binds the {kind} `{name}`, and no file has it", object.title()))
+    let finding = report
+        .at(node, format!("{} binds the {kind} `{name}`, which is missing", object.title()))
         .help(did_you_mean(name, scope.near(kind, name), || match kind {
             "Role" if !scope.find("ClusterRole", name).is_empty() => {
                 "write `kind: ClusterRole`".to_owned()
             }
             _ => format!("add the {kind}, or name one that is there"),
         }));
+    if let Some(other) = scope.elsewhere(kind, name) {
+        finding.also(other, "in another namespace");
+    }
 }

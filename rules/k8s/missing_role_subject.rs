@@ -38,7 +38,7 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
         }
         let title = object.title();
         report
-            .at(node, format!("{title} is for the ServiceAccount `{name}`, and no file has it"))
+            .at(node, format!("{title} is for the ServiceAccount `{name}`, which is missing"))
             .help(did_you_mean(name, object.scope().near("ServiceAccount", name), || {
                 format!("add a ServiceAccount `{name}`, or name one that is there")
             }));

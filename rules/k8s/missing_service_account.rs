@@ -28,13 +28,17 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     if name == "default"
         || object.may_be_given("serviceAccountName")
         || !scope.certainly_lacks("ServiceAccount", name)
+        || !scope.keeps("ServiceAccount")
         || made()
     {
         return;
     }
-    report
-        .at(node, format!("{} runs as `{name}`, and no file has that ServiceAccount", pod.title()))
+    let finding = report
+        .at(node, format!("{} runs as the ServiceAccount `{name}`, which is missing", pod.title()))
         .help(did_you_mean(name, scope.near("ServiceAccount", name), || {
             format!("add a ServiceAccount `{name}`, or name one that is there")
         }));
+    if let Some(other) = scope.elsewhere("ServiceAccount", name) {
+        finding.also(other, "in another namespace");
+    }
 }

@@ -22,16 +22,20 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         let mentions = object.project().mentions();
         if object.may_be_given("claimName")
             || !scope.certainly_lacks("PersistentVolumeClaim", name)
+            || !scope.keeps("PersistentVolumeClaim")
             || mentions.may_be_made(name)
             || object.is_claimed_by_set(name)
         {
             continue;
         }
-        let message = format!("{} mounts the claim `{name}`, and no file has it", pod.title());
-        report.at(node, message).help(did_you_mean(
+        let message = format!("{} mounts the claim `{name}`, which is missing", pod.title());
+        let finding = report.at(node, message).help(did_you_mean(
             name,
             scope.near("PersistentVolumeClaim", name),
             || format!("add a PersistentVolumeClaim `{name}`, or name one that is there"),
         ));
+        if let Some(other) = scope.elsewhere("PersistentVolumeClaim", name) {
+            finding.also(other, "in another namespace");
+        }
     }
 }

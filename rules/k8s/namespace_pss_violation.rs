@@ -13,9 +13,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     let object = pod.object();
-    let Some(enforced) = object.enforced_level().filter(|_| !object.may_be_patched()) else {
-        return;
-    };
+    let Some(enforced) = object.enforced_level() else { return };
     let found = pod.violations(enforced.level, enforced.version);
     // What one place lacks is said there once.
     let mut places: Vec<(&Violation<'_>, Vec<&str>)> = Vec::new();

@@ -27,7 +27,7 @@ fn check(build: &Build<'_>, report: &mut Report<'_>) {
             true => format!("the patch of {wanted} patches nothing: no such object is built"),
             false => format!("no {wanted} is built that the patch is for"),
         };
-        let finding = report.at(aim.place, message).help(help);
+        let finding = report.at(aim, message).help(help);
         if !aim.is_own {
             // What a target selects may be nothing.
             finding.severity(Severity::Warning);

@@ -6,7 +6,7 @@ use crate::view::k8s::Build;
 
 pub(super) static RULE: Rule = Rule {
     id: "kustomize/deprecated-field",
-    why: "kustomize warns of it with each build, and drops it with a later version",
+    why: "kustomize has another field for it, and drops this one with a later version",
     category: Category::Maintainability,
     severity: Severity::Warning,
     fixable: true,

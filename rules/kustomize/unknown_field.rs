@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::kustomize;
 use crate::text::one_of;
@@ -22,14 +23,16 @@ fn check(build: &Build<'_>, report: &mut Report<'_>) {
             "Kustomization" => "a kustomization".to_owned(),
             _ => key.parent().map_or(String::new(), |it| format!("`{}`", field(it))),
         };
-        report.at(unknown.entry, format!("{of} has no field `{}`", key.raw_text())).meant(
-            key,
-            kustomize::fields(unknown.of),
-            || match unknown.of {
-                "Kustomization" => "remove it; an object belongs into a file of its own".to_owned(),
-                of => format!("write {}", one_of(kustomize::fields(of))),
-            },
-        );
+        let finding = report.at(unknown.entry, format!("{of} has no field `{}`", key.raw_text()));
+        if let Some(field) = kustomize::meant(unknown.of, key.raw_text()) {
+            let fix = replace(key, field, Safety::Unsafe);
+            finding.help(format!("did you mean `{field}`?")).fix(fix);
+            continue;
+        }
+        finding.meant(key, kustomize::fields(unknown.of), || match unknown.of {
+            "Kustomization" => "remove it; an object belongs into a file of its own".to_owned(),
+            of => format!("write {}", one_of(kustomize::fields(of))),
+        });
     }
 }
 

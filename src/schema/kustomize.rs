@@ -221,6 +221,15 @@ pub fn fields(of: &str) -> impl Iterator<Item = &'static str> {
     type_of(of).iter().map(|it| it.0)
 }
 
+/// The field that a key is often taken for, where the letters do not tell.
+pub fn meant(of: &str, key: &str) -> Option<&'static str> {
+    match (of, key) {
+        ("Image", "tag") => Some("newTag"),
+        ("Image", "repository") => Some("newName"),
+        _ => None,
+    }
+}
+
 /// The keys of a kustomization that kustomize does not know.
 pub fn unknown(root: Node<'_>) -> Vec<Unknown<'_>> {
     let mut found = Vec::new();

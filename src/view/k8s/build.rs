@@ -4,7 +4,8 @@ use super::{Kustomization, Object, Reference, ReferenceRole, Store};
 use crate::document::Kind;
 use crate::paths;
 use crate::project::{Project, Unit};
-use crate::text::nearest;
+use crate::rule::Place;
+use crate::text::{Span, nearest};
 use crate::tree::{self, Node, Syntax, Tree};
 
 /// A kustomization with what is around it.
@@ -19,7 +20,9 @@ pub struct Build<'t> {
 #[derive(Clone, Debug)]
 pub struct Aim<'t> {
     /// Where the kustomization says so, or names the patch.
-    pub place: Node<'t>,
+    node: Node<'t>,
+    /// Where a patch in place says so.
+    inside: Option<Span>,
     /// The kind of the objects; any where it is not said.
     pub kind: Option<String>,
     /// Their name; any likewise.
@@ -137,7 +140,11 @@ impl<'t> Build<'t> {
         {
             let tree = Tree::parse(text, Syntax::Yaml);
             if tree.problems().is_empty() {
-                found.extend(tree.documents().filter_map(|it| own(node, it)));
+                for root in tree.documents() {
+                    let name = root.get("metadata").and_then(|it| it.get("name"));
+                    let inside = name.map(Node::span);
+                    found.extend(own(node, root).map(|it| Aim { inside, ..it }));
+                }
             }
         }
     }
@@ -204,11 +211,12 @@ fn targeted(target: Node<'_>) -> Option<Aim<'_>> {
         None => Some(None),
     };
     let (kind, name) = (text("kind")?, text("name")?);
-    let place = target.set("name").or_else(|| target.set("kind"))?;
+    let node = target.set("name").or_else(|| target.set("kind"))?;
     // Labels and annotations may be anywhere.
     let selects = ["labelSelector", "annotationSelector", "namespace"];
     (!selects.iter().any(|it| target.set(it).is_some())).then_some(Aim {
-        place,
+        node,
+        inside: None,
         kind,
         name,
         is_own: false,
@@ -216,8 +224,18 @@ fn targeted(target: Node<'_>) -> Option<Aim<'_>> {
 }
 
 /// What a patch says of itself.
-fn own<'t>(place: Node<'t>, root: Node<'_>) -> Option<Aim<'t>> {
+fn own<'t>(node: Node<'t>, root: Node<'_>) -> Option<Aim<'t>> {
     let name = root.set("metadata")?.set("name")?.text()?.to_owned();
     let kind = root.set("kind")?.text()?.to_owned();
-    Some(Aim { place, kind: Some(kind), name: Some(name), is_own: true })
+    Some(Aim { node, inside: None, kind: Some(kind), name: Some(name), is_own: true })
+}
+
+impl Place for Aim<'_> {
+    fn place(&self) -> Span {
+        self.inside.unwrap_or_else(|| self.node.place())
+    }
+
+    fn locator(&self) -> String {
+        self.node.locator()
+    }
 }

@@ -1,8 +1,8 @@
 //! What Pods take from ConfigMaps and Secrets.
 
-use super::{MOST_ITEMS, Object, Pod, scalar};
+use super::{MOST_ITEMS, Object, Pod, PodContainer, scalar};
 use crate::rule::Place;
-use crate::text::Span;
+use crate::text::{Span, nearest};
 use crate::tree::{Kind, Node};
 
 /// Where configuration is kept.
@@ -59,28 +59,14 @@ impl Store {
 }
 
 impl<'t> Pod<'t> {
-    /// What it takes from ConfigMaps and Secrets, but for what it can do without.
+    /// What it takes from ConfigMaps and Secrets, but for what it can do without. Nothing where a patch may
+    /// change that.
     pub fn config_uses(&self) -> Vec<ConfigUse<'t>> {
         let mut found = Vec::new();
-        for container in self.containers() {
-            for variable in container.env() {
-                for (field, store) in
-                    [("configMapKeyRef", Store::ConfigMap), ("secretKeyRef", Store::Secret)]
-                {
-                    let source = variable.source(field).filter(|it| is_needed(*it));
-                    let Some(source) = source else { continue };
-                    found.extend(used(store, source.set("name"), source.set("key")));
-                }
-            }
-            for source in container.env_from() {
-                for (field, store) in
-                    [("configMapRef", Store::ConfigMap), ("secretRef", Store::Secret)]
-                {
-                    let source = source.set(field).filter(|it| is_needed(*it));
-                    found.extend(used(store, source.and_then(|it| it.set("name")), None));
-                }
-            }
+        if ["env", "envFrom", "volumes"].iter().any(|it| self.object().may_be_given(it)) {
+            return found;
         }
+        self.containers().for_each(|it| of_container(&it, &mut found));
         for volume in self.volumes() {
             for (field, name) in [("configMap", "name"), ("secret", "secretName")] {
                 found
@@ -99,6 +85,24 @@ impl<'t> Pod<'t> {
             found.extend(pulled.map(|it| ConfigUse { for_pull: true, ..it }));
         }
         found
+    }
+}
+
+/// What a container takes as environment variables.
+fn of_container<'t>(container: &PodContainer<'t>, found: &mut Vec<ConfigUse<'t>>) {
+    for variable in container.env() {
+        for (field, store) in
+            [("configMapKeyRef", Store::ConfigMap), ("secretKeyRef", Store::Secret)]
+        {
+            let Some(source) = variable.source(field).filter(|it| is_needed(*it)) else { continue };
+            found.extend(used(store, source.set("name"), source.set("key")));
+        }
+    }
+    for all in container.env_from() {
+        for (field, store) in [("configMapRef", Store::ConfigMap), ("secretRef", Store::Secret)] {
+            let source = all.set(field).filter(|it| is_needed(*it));
+            found.extend(used(store, source.and_then(|it| it.set("name")), None));
+        }
     }
 }
 
@@ -136,17 +140,27 @@ impl<'t> ConfigUse<'t> {
         }
         let scope = object.scope();
         let mut units = project.kustomize().units_of(object.position());
-        let mut has_others =
+        let mut generates =
             || units.any(|it| it.kustomization.generated(generator).next().is_some());
-        let has_others = match self.for_pull {
-            // Most clusters get them by hand.
-            true => scope.objects(kind).iter().any(is_for_pull),
-            false => scope.has(&[kind]) || has_others(),
-        };
-        has_others
-            && scope.find(kind, name).is_empty()
-            && scope.is_closed()
+        // What is looked for in many objects comes last.
+        scope.find(kind, name).is_empty()
             && !project.mentions().may_be_made(name)
+            && scope.is_closed()
+            && match self.for_pull {
+                // Most clusters get them by hand.
+                true => scope.objects(kind).iter().any(is_for_pull),
+                false => generates() || scope.keeps(kind),
+            }
+    }
+
+    /// The name of an object that is there and was probably meant, generated ones included.
+    pub fn near(&self, object: &Object<'t>) -> Option<&'t str> {
+        let (kind, name) = (self.store.kind(), self.name.text()?);
+        let generator = self.store.generator();
+        let units = object.project().kustomize().units_of(object.position());
+        let generated = units.flat_map(|it| it.kustomization.generated(generator));
+        let near = || nearest(name, generated.filter_map(Node::text));
+        object.scope().near(kind, name).or_else(near)
     }
 
     /// The object that it takes a key from that certainly is not in it: that object, where there is only

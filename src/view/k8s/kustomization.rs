@@ -281,3 +281,29 @@ impl<'t> Reference<'t> {
         if self.is_address() { None } else { paths::join(folder, self.target) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{FileId, Mapped};
+    use crate::tree::{Syntax, Tree};
+
+    #[test]
+    fn remote_bases_are_held_by_their_ref() {
+        let pin = |target: &str| {
+            let text = format!("resources: [\"{target}\"]\n");
+            let tree = Tree::parse(Mapped::whole(FileId(0), text.as_str().into()), Syntax::Yaml);
+            let found = Kustomization(tree.documents().next().unwrap()).references();
+            found[0].pin().map(|it| format!("{it:?}"))
+        };
+        let is = |target: &str, expected: &str| assert_eq!(pin(target).as_deref(), Some(expected));
+        is("https://github.com/example/platform//base", "Nothing");
+        is("https://github.com/example/platform//base?ref=", "Nothing");
+        is("git@github.com:example/platform.git?ref=refs/heads/main", "Moving(\"main\")");
+        is("github.com/example/platform/base?timeout=9s&ref=v1.4.2", "Fixed");
+        is("https://example.com/releases/download/v1.4.2/crds.yaml", "Fixed");
+        is("https://example.com/releases/latest/download/crds.yaml", "Moving(\"latest\")");
+        assert_eq!(pin("../base"), None);
+        assert_eq!(pin("git.example.com/a/b"), None);
+    }
+}

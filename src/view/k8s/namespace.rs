@@ -19,7 +19,7 @@ impl<'t> Object<'t> {
     /// The level that certainly is enforced on its Pods: by the Namespace it lies in, where that is among
     /// the files. Of several with its name the lowest level counts.
     pub fn enforced_level(&self) -> Option<Enforced<'t>> {
-        let levels = self.namespaces().into_iter().filter_map(|it| self.enforced_in(&it));
+        let levels = self.namespaces().into_iter().filter_map(|it| self.enforced_in(it));
         levels.max_by_key(|it| it.level)
     }
 

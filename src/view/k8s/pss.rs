@@ -4,7 +4,7 @@
 use super::{Pod, PodContainer, scalar};
 use crate::rule::Place;
 use crate::text::Span;
-use crate::tree::Node;
+use crate::tree::{Kind, Node};
 
 /// A level of the standards that forbids something.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -128,7 +128,18 @@ impl<'t> Pod<'t> {
             examiner.restricted_pod();
             self.containers().for_each(|it| examiner.restricted_container(&it));
         }
-        examiner.found
+        let mut found = examiner.found;
+        found.retain(|it| !it.may_be_patched(self));
+        found
+    }
+}
+
+impl Violation<'_> {
+    /// Whether a patch may say something else there. What a Pod lacks is known to be given by none.
+    fn may_be_patched(&self, pod: &Pod<'_>) -> bool {
+        let listed = || self.node.parent().filter(|_| self.node.kind() == Kind::Scalar)?.own_key();
+        let key = self.node.own_key().or_else(listed);
+        key.is_some_and(|it| pod.object().may_be_given(it.raw_text()))
     }
 }
 
@@ -268,7 +279,7 @@ impl<'t> PodContainer<'t> {
         let capabilities = self.own_security("capabilities");
         let list = capabilities.and_then(|it| it.set("drop"));
         let known = |it: Node<'_>| {
-            it.kind() == crate::tree::Kind::Sequence
+            it.kind() == Kind::Sequence
                 && !it.is_unknown()
                 && it.items().all(|it| it.text().is_some_and(|it| it != "ALL"))
         };

@@ -72,6 +72,19 @@ impl<'t> Scope<'t> {
         kinds.iter().any(|it| self.everywhere(it).iter().any(|it| self.holds(it)))
     }
 
+    /// Whether another object of a kind is deployed with it, says to be in the same namespace or says none
+    /// likewise, and something refers to it: such objects are kept in these files.
+    pub fn keeps(&self, kind: &str) -> bool {
+        let own = self.object.namespace();
+        let mentions = self.object.project().mentions();
+        let alike = |it: &Object<'_>| {
+            let used = it.name().is_some_and(|it| mentions.may_be_used(it));
+            let together = it.namespace() == own || it.is_moved() || self.object.is_moved();
+            used && together
+        };
+        self.objects(kind).iter().any(alike)
+    }
+
     /// The other objects of a kind in all files that may lie in the same namespace.
     fn everywhere(&self, kind: &str) -> Vec<Object<'t>> {
         let project = self.object.project();
@@ -87,6 +100,13 @@ impl<'t> Scope<'t> {
         let found = project.relations().named(kind, name);
         let objects = found.map(|at| Object::of(project, at));
         objects.filter(|it| self.object.may_share_namespace(it)).collect()
+    }
+
+    /// An object with a kind and a name that lies in another namespace.
+    pub fn elsewhere(&self, kind: &str, name: &str) -> Option<Object<'t>> {
+        let project = self.object.project();
+        let mut found = project.relations().named(kind, name).map(|at| Object::of(project, at));
+        found.find(|it| it.name() == Some(name) && !self.object.may_share_namespace(it))
     }
 
     /// The name of an object of a kind that is deployed with it and was probably meant.
