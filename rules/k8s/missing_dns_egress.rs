@@ -24,11 +24,7 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     if rules.any(|it| it.may_allow_dns())
         || !scope.is_closed()
         || scope.objects("NetworkPolicy").iter().any(allows)
-        || scope.has(&[
-            "CiliumNetworkPolicy",
-            "CiliumClusterwideNetworkPolicy",
-            "GlobalNetworkPolicy",
-        ])
+        || object.has_foreign_policies()
     {
         return;
     }

@@ -27,8 +27,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     let made = || object.project().mentions().may_be_derived(name);
     if name == "default"
         || object.may_be_given("serviceAccountName")
-        || !scope.certainly_lacks("ServiceAccount", name)
-        || !scope.keeps("ServiceAccount")
+        || !scope.misses("ServiceAccount", name)
         || made()
     {
         return;

@@ -21,8 +21,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         let Some((node, name)) = claim.and_then(|it| Some((it, it.text()?))) else { continue };
         let mentions = object.project().mentions();
         if object.may_be_given("claimName")
-            || !scope.certainly_lacks("PersistentVolumeClaim", name)
-            || !scope.keeps("PersistentVolumeClaim")
+            || !scope.misses("PersistentVolumeClaim", name)
             || mentions.may_be_made(name)
             || object.is_claimed_by_set(name)
         {

@@ -33,7 +33,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     let object = pod.object();
     // A Pod in the network of its node is under no policy.
-    if !pod.is_whole() || object.is_partial() || pod.get("hostNetwork").is_some() {
+    if !pod.is_whole()
+        || object.is_partial()
+        || pod.get("hostNetwork").is_some()
+        || object.has_foreign_policies()
+    {
         return;
     }
     let policies = object.network_policies();

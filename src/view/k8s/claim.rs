@@ -102,7 +102,7 @@ impl<'t> Object<'t> {
         found.count() == 0
             && !project.mentions().may_be_derived(name)
             && self.scope().is_closed()
-            && self.scope().all("ServiceAccount").iter().any(near)
+            && self.scope().all("ServiceAccount").any(|it| near(&it))
     }
 }
 

@@ -149,7 +149,7 @@ impl<'t> ConfigUse<'t> {
             && match self.for_pull {
                 // Most clusters get them by hand.
                 true => scope.objects(kind).iter().any(is_for_pull),
-                false => generates() || scope.keeps(kind),
+                false => generates() || scope.misses(kind, name),
             }
     }
 

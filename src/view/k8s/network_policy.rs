@@ -32,6 +32,18 @@ impl<'t> Object<'t> {
         found.filter(|it| self.may_share_namespace(it)).collect()
     }
 
+    /// Whether a policy of another make (Calico, Cilium) may restrict its Pods.
+    pub fn has_foreign_policies(&self) -> bool {
+        let kinds = [
+            "CiliumClusterwideNetworkPolicy",
+            "CiliumNetworkPolicy",
+            "ClusterNetworkPolicy",
+            "GlobalNetworkPolicy",
+        ];
+        let relations = self.project().relations();
+        kinds.iter().any(|it| !relations.of_kind(it).is_empty())
+    }
+
     /// Whether a NetworkPolicy may restrict one way: `Ingress`, which it does unless it says otherwise, or
     /// `Egress`.
     pub fn may_restrict(&self, way: &str) -> bool {

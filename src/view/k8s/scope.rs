@@ -43,55 +43,46 @@ impl<'t> Scope<'t> {
     pub fn holds(&self, other: &Object<'_>) -> bool {
         let (project, one, other) =
             (self.object.project(), self.object.position(), other.position());
-        let (a, b) = (project.kustomize().roots(one), project.kustomize().roots(other));
-        if !a.is_empty() || !b.is_empty() {
-            return a.iter().any(|it| b.contains(it));
-        }
-        let alone = project.is_named(one) || project.is_named(other);
-        let same_file = project.member(one).file == project.member(other).file;
-        let folder = |at| &*project.member(at).document.scope;
-        same_file || !alone && folder(one) == folder(other)
+        project.relations().are_together(project, one, other)
     }
 
     /// The other objects of a kind that are deployed with it and may lie in the same namespace.
     pub fn objects(&self, kind: &str) -> Vec<Object<'t>> {
-        let near = self.everywhere(kind).into_iter();
-        near.filter(|it| self.holds(it)).collect()
+        self.all(kind).filter(|it| self.object.may_share_namespace(it)).collect()
     }
 
     /// The other objects of a kind that are deployed with it, in whatever namespace.
-    pub fn all(&self, kind: &str) -> Vec<Object<'t>> {
-        let project = self.object.project();
-        let found =
-            project.relations().of_kind(kind).iter().filter(|it| **it != self.object.position());
-        found.map(|at| Object::of(project, *at)).filter(|it| self.holds(it)).collect()
+    pub fn all(&self, kind: &str) -> impl Iterator<Item = Object<'t>> {
+        let (project, scope) = (self.object.project(), *self);
+        let found = project.relations().of_kind(kind).iter();
+        let found = found.filter(move |it| **it != scope.object.position());
+        found.map(move |at| Object::of(project, *at)).filter(move |it| scope.holds(it))
     }
 
     /// Whether there are other objects of one of these kinds.
     pub fn has(&self, kinds: &[&str]) -> bool {
-        kinds.iter().any(|it| self.everywhere(it).iter().any(|it| self.holds(it)))
+        kinds.iter().any(|it| self.all(it).any(|it| self.object.may_share_namespace(&it)))
     }
 
     /// Whether another object of a kind is deployed with it, says to be in the same namespace or says none
     /// likewise, and something refers to it: such objects are kept in these files.
-    pub fn keeps(&self, kind: &str) -> bool {
+    fn keeps(&self, kind: &str) -> bool {
         let own = self.object.namespace();
         let mentions = self.object.project().mentions();
         let alike = |it: &Object<'_>| {
-            let used = it.name().is_some_and(|it| mentions.may_be_used(it));
             let together = it.namespace() == own || it.is_moved() || self.object.is_moved();
-            used && together
+            together && it.name().is_some_and(|it| mentions.may_be_used(it))
         };
-        self.objects(kind).iter().any(alike)
+        self.all(kind).any(|it| self.object.may_share_namespace(&it) && alike(&it))
     }
 
-    /// The other objects of a kind in all files that may lie in the same namespace.
-    fn everywhere(&self, kind: &str) -> Vec<Object<'t>> {
-        let project = self.object.project();
-        let found = project.relations().of_kind(kind).iter();
-        let found = found.filter(|it| **it != self.object.position());
-        let objects = found.map(|at| Object::of(project, *at));
-        objects.filter(|it| self.object.may_share_namespace(it)).collect()
+    /// Whether nobody in all files has a kind and a name that something in this object refers to, where
+    /// the surroundings look complete and such objects are kept here: others of its namespace are, or the
+    /// one of that name is, for another namespace, or one that was probably meant.
+    pub fn misses(&self, kind: &str, name: &str) -> bool {
+        let astray = || self.elsewhere(kind, name).is_some_and(|it| self.holds(&it));
+        let kept = || self.keeps(kind) || astray() || self.near(kind, name).is_some();
+        self.find(kind, name).is_empty() && self.is_closed() && kept()
     }
 
     /// The objects of all files that have a kind and a name, or may have.
@@ -206,7 +197,7 @@ impl<'t> Object<'t> {
     }
 
     /// Whether a kustomization puts it into a namespace.
-    pub(super) fn is_moved(&self) -> bool {
+    pub fn is_moved(&self) -> bool {
         let mut units = self.project().kustomize().units_of(self.position());
         units.any(|it| it.kustomization.sets_namespace())
     }
