@@ -4,6 +4,7 @@
 mod ecs;
 mod ecslint;
 mod k8s;
+mod kustomize;
 mod syntax;
 
 pub mod profiles;
@@ -12,7 +13,7 @@ use crate::rule::Rule;
 
 /// Every rule, sorted by id.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    let families = [ecs::RULES, ecslint::RULES, k8s::RULES, syntax::RULES];
+    let families = [ecs::RULES, ecslint::RULES, k8s::RULES, kustomize::RULES, syntax::RULES];
     families.into_iter().flatten().copied()
 }
 

@@ -13,7 +13,7 @@ use crate::template;
 use crate::text::{FileId, Mapped};
 use crate::tree::{ProblemKind, Syntax, Tree};
 use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Service, Shaped, Task};
-use crate::view::k8s::Object;
+use crate::view::k8s::{Build, Object};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -287,6 +287,9 @@ fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Repor
         Check::Pod(check) if kind == Kind::KubernetesObject => {
             let object = Object::of(project, at);
             object.pods().for_each(|it| check(&it, report));
+        }
+        Check::Kustomization(check) if kind == Kind::Kustomization => {
+            Build::of(project, at).iter().for_each(|it| check(it, report));
         }
         _ => {}
     }

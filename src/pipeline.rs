@@ -16,7 +16,7 @@ use crate::rule::Rule;
 use crate::schema::kubernetes::Api;
 use crate::template;
 use crate::text::{FileId, Span};
-use crate::view::k8s::{Kustomization, Object};
+use crate::view::k8s::{Kustomization, Object, ReferenceRole};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -90,7 +90,13 @@ pub fn wanted(files: &[Loaded]) -> HashSet<String> {
     let of_file = |parsed: &Parsed| -> Vec<String> {
         let found = parsed.documents.iter().filter(|it| it.kind == Kind::Kustomization);
         let references = found.flat_map(|it| Kustomization(parsed.root(it)).references());
-        references.filter_map(|it| it.path(parsed.folder())).collect()
+        let paths = references.filter_map(|it| Some((it.role, it.path(parsed.folder())?)));
+        let with_inside = |(role, path): (ReferenceRole, String)| {
+            let names = Kustomization::NAMES.iter().filter(|_| role == ReferenceRole::Resource);
+            let inside: Vec<_> = names.map(|it| format!("{path}/{it}")).collect();
+            inside.into_iter().chain([path])
+        };
+        paths.flat_map(with_inside).collect()
     };
     parsed.flat_map(of_file).collect()
 }

@@ -5,10 +5,12 @@
 //! where it is certain; what cannot be told is not linked.
 
 mod kustomize;
+mod mentions;
 mod relations;
 mod surroundings;
 
 pub use kustomize::{Kustomize, Unit};
+pub use mentions::Mentions;
 pub use relations::Relations;
 pub use surroundings::Surroundings;
 
@@ -63,6 +65,8 @@ pub struct Project<'t> {
     kustomize: Kustomize<'t>,
     /// Where objects of Kubernetes are found, once one was looked for.
     relations: OnceLock<Relations<'t>>,
+    /// The names that objects mention, once one was asked for.
+    mentions: OnceLock<Mentions<'t>>,
     /// Positions of workflows.
     workflows: Vec<usize>,
     /// Positions by scope and kind.
@@ -128,6 +132,7 @@ impl<'t> Project<'t> {
             named,
             kustomize: Kustomize::default(),
             relations: OnceLock::new(),
+            mentions: OnceLock::new(),
             members,
             paths,
             ranges,
@@ -173,6 +178,16 @@ impl<'t> Project<'t> {
     /// Where objects of Kubernetes are found.
     pub fn relations(&'t self) -> &'t Relations<'t> {
         self.relations.get_or_init(|| Relations::of(self))
+    }
+
+    /// The names that objects of Kubernetes mention.
+    pub fn mentions(&'t self) -> &'t Mentions<'t> {
+        self.mentions.get_or_init(|| Mentions::of(self))
+    }
+
+    /// The paths of the files, as they are shown.
+    pub fn paths(&self) -> &[&'t str] {
+        &self.paths
     }
 
     /// What the files are meant for.

@@ -6,7 +6,7 @@ use crate::finding::{Finding, Fix, Label};
 use crate::text::Span;
 use crate::tree::{Entry, Node, Origin, ProblemKind};
 use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Pulled, Service, Shaped, Task};
-use crate::view::k8s::{Object, Pod, PodContainer, Who};
+use crate::view::k8s::{Build, Object, Pod, PodContainer, Who};
 use std::fmt;
 
 /// What happens if a finding is left alone.
@@ -85,6 +85,8 @@ pub enum Check {
     Object(fn(&Object<'_>, &mut Report<'_>)),
     /// Each Pod that an object of a Kubernetes cluster describes, wherever it stands in it.
     Pod(fn(&Pod<'_>, &mut Report<'_>)),
+    /// Each kustomization, with what it builds.
+    Kustomization(fn(&Build<'_>, &mut Report<'_>)),
     /// The run itself (ignores, configuration); the engine reports it.
     Engine,
 }

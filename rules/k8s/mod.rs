@@ -27,6 +27,7 @@ mod dangling_disruption_budget;
 mod dangling_governing_service;
 mod dangling_ingress_backend;
 mod dangling_ingress_certificate;
+mod dangling_priority_class;
 mod dangling_route_reference;
 mod dangling_service;
 mod dangling_service_monitor;
@@ -125,9 +126,12 @@ mod mismatched_spread_selector;
 mod misplaced_role_annotation;
 mod misplaced_security_field;
 mod missing_autoscaled_request;
+mod missing_config;
+mod missing_config_key;
 mod missing_cpu_limit;
 mod missing_cronjob_deadline;
 mod missing_disruption_budget;
+mod missing_dns_egress;
 mod missing_ephemeral_storage;
 mod missing_eviction_policy;
 mod missing_image_digest;
@@ -143,12 +147,17 @@ mod missing_priority_class;
 mod missing_readiness_probe;
 mod missing_required_field;
 mod missing_resources;
+mod missing_role;
+mod missing_role_subject;
 mod missing_run_as_non_root;
 mod missing_seccomp_profile;
 mod missing_security_context;
+mod missing_service_account;
+mod missing_volume_claim;
 mod mixed_service_backends;
 mod naked_pod;
 mod namespace_on_cluster_scoped;
+mod namespace_pss_violation;
 mod node_port_service;
 mod open_load_balancer;
 mod overcommitted_memory;
@@ -176,6 +185,7 @@ mod retired_ingress_nginx;
 mod root_group;
 mod root_user;
 mod runtime_socket_mount;
+mod rwo_multi_attach;
 mod seccomp_unconfined;
 mod secret_env_reference;
 mod secret_in_command;
@@ -196,6 +206,7 @@ mod undeclared_probe_port;
 mod undefined_variable_reference;
 mod undropped_capabilities;
 mod unequal_fargate_limits;
+mod unisolated_pod;
 mod unknown_field;
 mod unknown_kind;
 mod unknown_load_balancer_annotation;
@@ -203,12 +214,16 @@ mod unknown_probe_port;
 mod unknown_resource_name;
 mod unknown_volume;
 mod unmasked_proc_mount;
+mod unmatched_network_peer;
+mod unmatched_network_policy;
 mod unpinned_git_sync;
+mod unpinned_gitops_revision;
 mod unrestricted_pod;
 mod unsafe_sysctl;
 mod unsuitable_claim_template;
 mod unsuitable_probe_timing;
 mod unsupported_in_auto_mode;
+mod unused_config;
 mod unused_volume;
 mod weak_alb_tls_policy;
 mod wildcard_ingress_host;
@@ -243,6 +258,7 @@ pub(super) static RULES: &[&Rule] = &[
     &dangling_governing_service::RULE,
     &dangling_ingress_backend::RULE,
     &dangling_ingress_certificate::RULE,
+    &dangling_priority_class::RULE,
     &dangling_route_reference::RULE,
     &dangling_service::RULE,
     &dangling_service_monitor::RULE,
@@ -341,9 +357,12 @@ pub(super) static RULES: &[&Rule] = &[
     &misplaced_role_annotation::RULE,
     &misplaced_security_field::RULE,
     &missing_autoscaled_request::RULE,
+    &missing_config::RULE,
+    &missing_config_key::RULE,
     &missing_cpu_limit::RULE,
     &missing_cronjob_deadline::RULE,
     &missing_disruption_budget::RULE,
+    &missing_dns_egress::RULE,
     &missing_ephemeral_storage::RULE,
     &missing_eviction_policy::RULE,
     &missing_image_digest::RULE,
@@ -359,12 +378,17 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_readiness_probe::RULE,
     &missing_required_field::RULE,
     &missing_resources::RULE,
+    &missing_role::RULE,
+    &missing_role_subject::RULE,
     &missing_run_as_non_root::RULE,
     &missing_seccomp_profile::RULE,
     &missing_security_context::RULE,
+    &missing_service_account::RULE,
+    &missing_volume_claim::RULE,
     &mixed_service_backends::RULE,
     &naked_pod::RULE,
     &namespace_on_cluster_scoped::RULE,
+    &namespace_pss_violation::RULE,
     &node_port_service::RULE,
     &open_load_balancer::RULE,
     &overcommitted_memory::RULE,
@@ -392,6 +416,7 @@ pub(super) static RULES: &[&Rule] = &[
     &root_group::RULE,
     &root_user::RULE,
     &runtime_socket_mount::RULE,
+    &rwo_multi_attach::RULE,
     &seccomp_unconfined::RULE,
     &secret_env_reference::RULE,
     &secret_in_command::RULE,
@@ -412,6 +437,7 @@ pub(super) static RULES: &[&Rule] = &[
     &undefined_variable_reference::RULE,
     &undropped_capabilities::RULE,
     &unequal_fargate_limits::RULE,
+    &unisolated_pod::RULE,
     &unknown_field::RULE,
     &unknown_kind::RULE,
     &unknown_load_balancer_annotation::RULE,
@@ -419,12 +445,16 @@ pub(super) static RULES: &[&Rule] = &[
     &unknown_resource_name::RULE,
     &unknown_volume::RULE,
     &unmasked_proc_mount::RULE,
+    &unmatched_network_peer::RULE,
+    &unmatched_network_policy::RULE,
     &unpinned_git_sync::RULE,
+    &unpinned_gitops_revision::RULE,
     &unrestricted_pod::RULE,
     &unsafe_sysctl::RULE,
     &unsuitable_claim_template::RULE,
     &unsuitable_probe_timing::RULE,
     &unsupported_in_auto_mode::RULE,
+    &unused_config::RULE,
     &unused_volume::RULE,
     &weak_alb_tls_policy::RULE,
     &wildcard_ingress_host::RULE,

@@ -3,7 +3,7 @@
 use super::Project;
 use crate::document::Kind;
 use crate::paths;
-use crate::view::k8s::{Kustomization, Patch, ReferenceRole};
+use crate::view::k8s::{Kustomization, Patch, Reference, ReferenceRole};
 use std::collections::{HashMap, HashSet};
 
 /// The kustomizations of a run.
@@ -17,6 +17,10 @@ pub struct Kustomize<'t> {
     all: HashMap<usize, Vec<usize>>,
     /// Positions of files that only change objects.
     patches: HashSet<usize>,
+    /// Positions of files that a kustomization names, for whatever.
+    named: HashSet<usize>,
+    /// The units by their folder.
+    folders: HashMap<&'t str, usize>,
 }
 
 /// What one kustomization builds.
@@ -27,7 +31,9 @@ pub struct Unit<'t> {
     /// What it says.
     pub kustomization: Kustomization<'t>,
     /// Its folder, with a slash at its end.
-    folder: &'t str,
+    pub folder: &'t str,
+    /// What it names, with the position of the file where that is one of the run.
+    pub named: Vec<(Reference<'t>, Option<usize>)>,
     /// The files it names itself.
     files: Vec<usize>,
     /// The units it takes in, by their number.
@@ -35,7 +41,7 @@ pub struct Unit<'t> {
     /// What its patches change.
     pub patched: Vec<Patch<'t>>,
     /// Whether it builds something that cannot be seen.
-    is_open: bool,
+    pub is_open: bool,
     /// Whether no other unit takes it in.
     is_root: bool,
 }
@@ -67,7 +73,8 @@ impl<'t> Kustomize<'t> {
             let for_others = matches!(name, "base" | "bases" | "components" | "common");
             unit.is_open |= unit.is_root && (for_others || is_component(unit));
         }
-        let mut kustomize = Self { units, patches, ..Self::default() };
+        let named = units.iter().flat_map(|it| &it.named).filter_map(|it| it.1).collect();
+        let mut kustomize = Self { units, patches, named, folders, ..Self::default() };
         kustomize.fill(project);
         kustomize
     }
@@ -87,6 +94,34 @@ impl<'t> Kustomize<'t> {
         self.all.get(&object).into_iter().flatten().map(|it| &self.units[*it])
     }
 
+    /// The unit of a document, with its number.
+    pub fn unit(&self, member: usize) -> Option<(usize, &Unit<'t>)> {
+        let number = self.units.binary_search_by_key(&member, |it| it.member).ok()?;
+        Some((number, &self.units[number]))
+    }
+
+    /// The unit of a folder, which has a slash at its end or is the working directory.
+    pub fn unit_in(&self, folder: &str) -> Option<&Unit<'t>> {
+        self.folders.get(folder.trim_end_matches('/')).map(|it| &self.units[*it])
+    }
+
+    /// Whether a kustomization names a file, for whatever.
+    pub fn is_named(&self, file: usize) -> bool {
+        self.named.contains(&file)
+    }
+
+    /// A unit and all that it takes in, by their number.
+    pub fn closure(&self, unit: usize) -> Vec<usize> {
+        let (mut seen, mut todo, mut found) = (HashSet::new(), vec![unit], Vec::new());
+        while let Some(unit) = todo.pop() {
+            if seen.insert(unit) {
+                todo.extend(&self.units[unit].includes);
+                found.push(unit);
+            }
+        }
+        found
+    }
+
     /// Whether everything that is built together with an object can be seen.
     pub fn is_closed(&self, object: usize) -> bool {
         self.units_of(object).all(|it| !it.is_open)
@@ -94,17 +129,10 @@ impl<'t> Kustomize<'t> {
 
     /// The objects that a unit builds, by its number: its own and those of what it takes in.
     pub fn objects(&self, project: &Project<'t>, unit: usize) -> Vec<usize> {
-        let (mut seen, mut todo, mut found) = (HashSet::new(), vec![unit], Vec::new());
-        while let Some(unit) = todo.pop() {
-            if !seen.insert(unit) {
-                continue;
-            }
-            let unit = &self.units[unit];
-            todo.extend(&unit.includes);
-            let members = unit.files.iter().flat_map(|it| project.of_file(*it));
-            let object = |at: &usize| project.member(*at).document.kind == Kind::KubernetesObject;
-            found.extend(members.filter(object));
-        }
+        let files = self.closure(unit).into_iter().flat_map(|it| &self.units[it].files);
+        let members = files.flat_map(|it| project.of_file(*it));
+        let object = |at: &usize| project.member(*at).document.kind == Kind::KubernetesObject;
+        let mut found: Vec<usize> = members.filter(object).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -149,6 +177,7 @@ fn read<'t>(
         member: at,
         kustomization,
         folder,
+        named: Vec::new(),
         files: Vec::new(),
         includes: Vec::new(),
         patched: kustomization.patches().collect(),
@@ -159,6 +188,7 @@ fn read<'t>(
         let path = reference.path(folder);
         let path = path.as_deref().map(|it| it.trim_end_matches('/'));
         let file = path.and_then(|it| files.get(it)).copied();
+        unit.named.push((reference, file));
         match (reference.role, file) {
             (ReferenceRole::Resource, Some(file)) => {
                 unit.is_open |= project.is_unread(project.paths[file]);

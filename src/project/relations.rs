@@ -38,6 +38,8 @@ pub struct Relations<'t> {
     renames: bool,
     kinds: HashMap<&'t str, Vec<usize>>,
     names: HashMap<(&'t str, &'t str), Vec<usize>>,
+    /// Where each object lies, by its position.
+    places: Vec<Place<'t>>,
     /// Objects whose name is not known, by kind.
     nameless: HashMap<&'t str, Vec<usize>>,
     /// Objects with their number of the Pod, by label.
@@ -45,6 +47,20 @@ pub struct Relations<'t> {
     all: Vec<(usize, usize)>,
     /// Those with labels that are not wholly known.
     unlabelled: Vec<(usize, usize)>,
+}
+
+/// Where an object lies, kept because every pair of objects may ask.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place<'t> {
+    namespace: Option<&'t str>,
+    folder: &'t str,
+    file: usize,
+    /// Whether a kustomization puts it into a namespace.
+    is_moved: bool,
+    /// Whether a kustomization builds it.
+    is_built: bool,
+    /// Whether its file was named, so that its neighbours may be missing.
+    is_named: bool,
 }
 
 impl<'t> Relations<'t> {
@@ -56,6 +72,7 @@ impl<'t> Relations<'t> {
             relations.renames |= unit.kustomization.renames();
         }
         for at in 0..project.members().len() {
+            relations.places.push(Place::of(project, at));
             if project.member(at).document.kind == Kind::KubernetesObject && !project.is_patch(at) {
                 relations.add(&Object::of(project, at), at);
             }
@@ -78,6 +95,31 @@ impl<'t> Relations<'t> {
     /// Of the labels that a selector asks for the one that the fewest Pods have.
     pub fn rarest(&self, selector: &Selector<'t>) -> Option<(&'t str, &'t str)> {
         selector.known_labels().min_by_key(|it| self.pods.get(it).map_or(0, Vec::len))
+    }
+
+    /// Whether two objects may lie in one namespace: both say the same, or one does not say, or is put
+    /// into another by a kustomization.
+    pub fn may_share_namespace(&self, one: usize, other: usize) -> bool {
+        let (Some(a), Some(b)) = (self.places.get(one), self.places.get(other)) else {
+            return true;
+        };
+        match (a.namespace, b.namespace) {
+            (Some(one), Some(two)) => one == two || a.is_moved || b.is_moved,
+            _ => true,
+        }
+    }
+
+    /// Whether two objects are deployed together: built by one kustomization, or by none and beside each
+    /// other.
+    pub fn are_together(&self, project: &Project<'_>, one: usize, other: usize) -> bool {
+        let (Some(a), Some(b)) = (self.places.get(one), self.places.get(other)) else {
+            return false;
+        };
+        if a.is_built || b.is_built {
+            let roots = project.kustomize().roots(other);
+            return project.kustomize().roots(one).iter().any(|it| roots.contains(it));
+        }
+        a.file == b.file || !a.is_named && !b.is_named && a.folder == b.folder
     }
 
     /// The positions of the objects of a kind.
@@ -231,5 +273,23 @@ fn groups<'t>(project: &'t Project<'t>, at: usize) -> Vec<Group<'t>> {
     match project.kustomize().roots(at) {
         [] => vec![Group::Folder(&project.member(at).document.scope)],
         roots => roots.iter().map(|it| Group::Root(*it)).collect(),
+    }
+}
+
+impl<'t> Place<'t> {
+    fn of(project: &'t Project<'t>, at: usize) -> Self {
+        let member = project.member(at);
+        if member.document.kind != Kind::KubernetesObject {
+            return Self::default();
+        }
+        let object = Object::of(project, at);
+        Self {
+            namespace: object.namespace(),
+            folder: &member.document.scope,
+            file: member.file,
+            is_moved: object.is_moved(),
+            is_built: !project.kustomize().roots(at).is_empty(),
+            is_named: project.is_named(at),
+        }
     }
 }

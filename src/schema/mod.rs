@@ -4,6 +4,7 @@
 //! them and says where its structure differs. Nothing here knows what a field means.
 
 pub mod kubernetes;
+pub mod kustomize;
 mod walk;
 
 pub use walk::{Fault, FaultKind, is_missing, walk};

@@ -150,6 +150,10 @@ fn bad_example(
 
 /// What the file of an example is called, unless it says so.
 fn example(rule: &Rule, language: &str) -> String {
-    let name = if rule.family() == "k8s" { "manifest" } else { "task-definition" };
+    let name = match rule.family() {
+        "k8s" => "manifest",
+        "kustomize" => "kustomization",
+        _ => "task-definition",
+    };
     format!("{name}.{language}")
 }

@@ -60,7 +60,7 @@ fn mentions() -> Result<(), Failed> {
         for word in text.split('`').skip(1).step_by(2) {
             let family = word.split_once('/').map(|(family, _)| family);
             let plain = |it: u8| it.is_ascii_lowercase() || it == b'-' || it == b'/';
-            let is_id = matches!(family, Some("ecs" | "ecslint" | "k8s" | "syntax"));
+            let is_id = matches!(family, Some("ecs" | "ecslint" | "k8s" | "kustomize" | "syntax"));
             if is_id && word.bytes().all(plain) && ecslint::rules::find(word).is_none() {
                 return Err(format!("{}: there is no rule `{word}`", relative(&path)).into());
             }

@@ -34,6 +34,17 @@ pub enum Role {
     Plugin,
 }
 
+/// What holds something that is taken from another machine.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Pin<'t> {
+    /// Nothing.
+    Nothing,
+    /// What goes on: a branch, `latest`.
+    Moving(&'t str),
+    /// A tag or a commit.
+    Fixed,
+}
+
 /// A change to objects.
 #[derive(Clone, Copy, Debug)]
 pub struct Patch<'t> {
@@ -71,6 +82,10 @@ const PATHS: [(&str, Role); 3] =
     [("patches", Role::Patch), ("patchesJson6902", Role::Patch), ("replacements", Role::Content)];
 
 impl<'t> Kustomization<'t> {
+    /// What the file of a kustomization may be called.
+    pub const NAMES: [&'static str; 3] =
+        ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+
     /// The items of a list field.
     pub fn list(&self, field: &str) -> impl Iterator<Item = Node<'t>> + use<'t> {
         self.0.set(field).into_iter().flat_map(|it| it.items().take(MOST_ITEMS))
@@ -99,6 +114,12 @@ impl<'t> Kustomization<'t> {
                 let nodes = nodes.chain(generator.set("env"));
                 found.extend(nodes.filter_map(|node| content(node, field)));
             }
+        }
+        for chart in self.list("helmCharts") {
+            let more = chart.set("additionalValuesFiles").into_iter();
+            let values = more.flat_map(|it| it.items().take(MOST_ITEMS));
+            let values = values.chain(chart.set("valuesFile"));
+            found.extend(values.filter_map(|node| reference(node, "helmCharts", Role::Content)));
         }
         let openapi = self.0.set("openapi").and_then(|it| it.set("path"));
         found.extend(openapi.and_then(|node| reference(node, "openapi", Role::Content)));
@@ -223,6 +244,32 @@ impl<'t> Reference<'t> {
         self.target.contains("://") || scp() || known.contains(&host)
     }
 
+    /// What holds it, where it certainly is an address: `?ref=v1.4.2`, or the version in the path of a file.
+    pub fn pin(&self) -> Option<Pin<'t>> {
+        const BRANCHES: [&str; 9] =
+            ["HEAD", "dev", "develop", "latest", "main", "master", "stable", "staging", "trunk"];
+        if !self.is_address() {
+            return None;
+        }
+        let (path, query) = self.target.split_once('?').unwrap_or((self.target, ""));
+        let mut parameters = query.split('&').filter_map(|it| it.split_once('='));
+        let given = parameters.find(|(key, _)| matches!(*key, "ref" | "version"));
+        let branch = |it: &&str| BRANCHES.contains(it);
+        let file = [".yaml", ".yml", ".json"].iter().any(|it| path.ends_with(it));
+        Some(match given.map(|(_, value)| value.trim_start_matches("refs/heads/")) {
+            Some("") => Pin::Nothing,
+            Some(value) => {
+                if branch(&value) {
+                    Pin::Moving(value)
+                } else {
+                    Pin::Fixed
+                }
+            }
+            None if file => path.split('/').find(branch).map_or(Pin::Fixed, Pin::Moving),
+            None => Pin::Nothing,
+        })
+    }
+
     /// Whether it may be an address: `git.example.com/group/repository`.
     pub fn may_be_address(&self) -> bool {
         let Some((host, _)) = self.target.split_once('/') else { return false };
@@ -232,5 +279,31 @@ impl<'t> Reference<'t> {
     /// The path it leads to from the folder of its kustomization; `None` where that cannot be told.
     pub fn path(&self, folder: &str) -> Option<String> {
         if self.is_address() { None } else { paths::join(folder, self.target) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{FileId, Mapped};
+    use crate::tree::{Syntax, Tree};
+
+    #[test]
+    fn remote_bases_are_held_by_their_ref() {
+        let pin = |target: &str| {
+            let text = format!("resources: [\"{target}\"]\n");
+            let tree = Tree::parse(Mapped::whole(FileId(0), text.as_str().into()), Syntax::Yaml);
+            let found = Kustomization(tree.documents().next().unwrap()).references();
+            found[0].pin().map(|it| format!("{it:?}"))
+        };
+        let is = |target: &str, expected: &str| assert_eq!(pin(target).as_deref(), Some(expected));
+        is("https://github.com/example/platform//base", "Nothing");
+        is("https://github.com/example/platform//base?ref=", "Nothing");
+        is("git@github.com:example/platform.git?ref=refs/heads/main", "Moving(\"main\")");
+        is("github.com/example/platform/base?timeout=9s&ref=v1.4.2", "Fixed");
+        is("https://example.com/releases/download/v1.4.2/crds.yaml", "Fixed");
+        is("https://example.com/releases/latest/download/crds.yaml", "Moving(\"latest\")");
+        assert_eq!(pin("../base"), None);
+        assert_eq!(pin("git.example.com/a/b"), None);
     }
 }

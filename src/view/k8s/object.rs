@@ -161,10 +161,7 @@ impl<'t> Object<'t> {
     /// Whether two objects may lie in one namespace: both say the same, or one does not say, or is put
     /// into another by a kustomization.
     pub fn may_share_namespace(&self, other: &Object<'_>) -> bool {
-        match (self.namespace(), other.namespace()) {
-            (Some(one), Some(two)) => one == two || self.is_moved() || other.is_moved(),
-            _ => true,
-        }
+        self.project.relations().may_share_namespace(self.at, other.at)
     }
 
     /// `metadata.labels`.

@@ -55,14 +55,7 @@ impl<'t> Scope<'t> {
     pub fn holds(&self, other: &Object<'_>) -> bool {
         let (project, one, other) =
             (self.object.project(), self.object.position(), other.position());
-        let (a, b) = (project.kustomize().roots(one), project.kustomize().roots(other));
-        if !a.is_empty() || !b.is_empty() {
-            return a.iter().any(|it| b.contains(it));
-        }
-        let alone = project.is_named(one) || project.is_named(other);
-        let same_file = project.member(one).file == project.member(other).file;
-        let folder = |at| &*project.member(at).document.scope;
-        same_file || !alone && folder(one) == folder(other)
+        project.relations().are_together(project, one, other)
     }
 
     /// Whether an object is certainly deployed together with it: both stand in one file, or one
@@ -79,11 +72,15 @@ impl<'t> Scope<'t> {
 
     /// The other objects of a kind that are deployed with it and may lie in the same namespace.
     pub fn objects(&self, kind: &str) -> Vec<Object<'t>> {
-        let (project, own) = (self.object.project(), self.object.position());
-        let found = project.relations().together(project, own, kind).into_iter();
-        let objects = found.filter(|it| *it != own).map(|at| Object::of(project, at));
-        let near = objects.filter(|it| self.object.may_share_namespace(it));
-        near.filter(|it| self.holds(it)).collect()
+        self.all(kind).filter(|it| self.object.may_share_namespace(it)).collect()
+    }
+
+    /// The other objects of a kind that are deployed with it, in whatever namespace.
+    pub fn all(&self, kind: &str) -> impl Iterator<Item = Object<'t>> + use<'t> {
+        let (project, scope) = (self.object.project(), *self);
+        let found = project.relations().together(project, self.object.position(), kind).into_iter();
+        let found = found.filter(move |it| *it != scope.object.position());
+        found.map(move |at| Object::of(project, at)).filter(move |it| scope.holds(it))
     }
 
     /// Whether there are other objects of one of these kinds.
@@ -97,12 +94,40 @@ impl<'t> Scope<'t> {
         project.relations().has_makers(project, own)
     }
 
+    /// Whether another object of a kind is deployed with it, says to be in the same namespace or says none
+    /// likewise, and something refers to it: such objects are kept in these files.
+    fn keeps(&self, kind: &str) -> bool {
+        let own = self.object.namespace();
+        let mentions = self.object.project().mentions();
+        let alike = |it: &Object<'_>| {
+            let together = it.namespace() == own || it.is_moved() || self.object.is_moved();
+            together && it.name().is_some_and(|it| mentions.may_be_used(it))
+        };
+        self.all(kind).any(|it| self.object.may_share_namespace(&it) && alike(&it))
+    }
+
+    /// Whether nobody in all files has a kind and a name that something in this object refers to, where
+    /// the surroundings look complete and such objects are kept here: others of its namespace are, or the
+    /// one of that name is, for another namespace, or one that was probably meant.
+    pub fn misses(&self, kind: &str, name: &str) -> bool {
+        let astray = || self.elsewhere(kind, name).is_some_and(|it| self.holds(&it));
+        let kept = || self.keeps(kind) || astray() || self.near(kind, name).is_some();
+        self.find(kind, name).is_empty() && self.is_closed() && kept()
+    }
+
     /// The objects of all files that have a kind and a name, or may have.
     pub fn find(&self, kind: &str, name: &str) -> Vec<Object<'t>> {
         let project = self.object.project();
         let found = project.relations().named(kind, name);
         let objects = found.map(|at| Object::of(project, at));
         objects.filter(|it| self.object.may_share_namespace(it)).collect()
+    }
+
+    /// An object with a kind and a name that lies in another namespace.
+    pub fn elsewhere(&self, kind: &str, name: &str) -> Option<Object<'t>> {
+        let project = self.object.project();
+        let mut found = project.relations().named(kind, name).map(|at| Object::of(project, at));
+        found.find(|it| it.name() == Some(name) && !self.object.may_share_namespace(it))
     }
 
     /// The name of an object of a kind that is deployed with it and was probably meant.
@@ -251,7 +276,7 @@ impl<'t> Object<'t> {
     }
 
     /// Whether a kustomization puts it into a namespace.
-    pub(super) fn is_moved(&self) -> bool {
+    pub fn is_moved(&self) -> bool {
         let mut units = self.project().kustomize().units_of(self.position());
         units.any(|it| it.kustomization.sets_namespace())
     }
