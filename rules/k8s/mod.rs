@@ -139,6 +139,7 @@ mod missing_ingress_tls;
 mod missing_job_ttl;
 mod missing_liveness_probe;
 mod missing_metadata;
+mod missing_namespace;
 mod missing_node_affinity;
 mod missing_object_type;
 mod missing_pod_spread;
@@ -370,6 +371,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_job_ttl::RULE,
     &missing_liveness_probe::RULE,
     &missing_metadata::RULE,
+    &missing_namespace::RULE,
     &missing_node_affinity::RULE,
     &missing_object_type::RULE,
     &missing_pod_spread::RULE,
