@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
-    let missed = pod.missed_controls();
+    let missed = pod.missed_controls(pod.object().cluster_version().minor());
     let Some(first) = missed.first() else { return };
     let mut controls: Vec<_> = missed.iter().map(|it| it.control).collect();
     controls.sort_unstable();

@@ -61,6 +61,12 @@ const BASELINE: [&str; 13] = [
     "SYS_CHROOT",
 ];
 
+/// Whether the level Baseline of the Pod Security Standards lets a container add a capability, by its exact
+/// name.
+pub(super) fn is_in_baseline(name: &str) -> bool {
+    BASELINE.contains(&name)
+}
+
 /// An item of `capabilities.add` or `capabilities.drop`.
 #[derive(Clone, Debug)]
 pub struct Capability<'t> {

@@ -1,7 +1,7 @@
 //! Where Pods break the Pod Security Standards, as the admission controller of a version checks them.
 //! `pod-security-admission/policy`, every check in it, read 2026-11-21.
 
-use super::{Pod, PodContainer, scalar};
+use super::{Control, Pod, PodContainer, capability, scalar, sysctl};
 use crate::rule::Place;
 use crate::text::Span;
 use crate::tree::{Kind, Node};
@@ -24,85 +24,12 @@ pub struct Violation<'t> {
     pub text: &'static str,
 }
 
-/// What a container may add at the level Baseline.
-const CAPABILITIES: [&str; 13] = [
-    "AUDIT_WRITE",
-    "CHOWN",
-    "DAC_OVERRIDE",
-    "FOWNER",
-    "FSETID",
-    "KILL",
-    "MKNOD",
-    "NET_BIND_SERVICE",
-    "SETFCAP",
-    "SETGID",
-    "SETPCAP",
-    "SETUID",
-    "SYS_CHROOT",
-];
-
-/// The kernel parameters that a Pod may set, with the version from which on.
-const SYSCTLS: [(&str, u8); 14] = [
-    ("kernel.shm_rmid_forced", 0),
-    ("net.ipv4.ip_local_port_range", 0),
-    ("net.ipv4.ip_local_reserved_ports", 27),
-    ("net.ipv4.ip_unprivileged_port_start", 0),
-    ("net.ipv4.ping_group_range", 0),
-    ("net.ipv4.tcp_fin_timeout", 29),
-    ("net.ipv4.tcp_keepalive_intvl", 29),
-    ("net.ipv4.tcp_keepalive_probes", 29),
-    ("net.ipv4.tcp_keepalive_time", 29),
-    ("net.ipv4.tcp_notsent_lowat", 37),
-    ("net.ipv4.tcp_rmem", 32),
-    ("net.ipv4.tcp_slow_start_after_idle", 37),
-    ("net.ipv4.tcp_syncookies", 0),
-    ("net.ipv4.tcp_wmem", 32),
-];
-
 /// The types of SELinux that a Pod may have, with the version from which on.
 const SELINUX: [(&str, u8); 4] = [
     ("container_engine_t", 31),
     ("container_init_t", 0),
     ("container_kvm_t", 0),
     ("container_t", 0),
-];
-
-/// What a volume may be made from at the level Restricted.
-const VOLUMES: [&str; 9] = [
-    "configMap",
-    "csi",
-    "downwardAPI",
-    "emptyDir",
-    "ephemeral",
-    "image",
-    "persistentVolumeClaim",
-    "projected",
-    "secret",
-];
-
-/// What a volume may be made from otherwise: the other sources of `core/v1` `Volume`.
-const OTHER_VOLUMES: [&str; 21] = [
-    "awsElasticBlockStore",
-    "azureDisk",
-    "azureFile",
-    "cephfs",
-    "cinder",
-    "fc",
-    "flexVolume",
-    "flocker",
-    "gcePersistentDisk",
-    "gitRepo",
-    "glusterfs",
-    "hostPath",
-    "iscsi",
-    "nfs",
-    "photonPersistentDisk",
-    "portworxVolume",
-    "quobyte",
-    "rbd",
-    "scaleIO",
-    "storageos",
-    "vsphereVolume",
 ];
 
 const APPARMOR: &str = "container.apparmor.security.beta.kubernetes.io/";
@@ -124,11 +51,17 @@ impl<'t> Pod<'t> {
         let mut examiner = Examiner { pod: *self, level, version, found: Vec::new() };
         examiner.pod();
         self.containers().for_each(|it| examiner.container(&it));
-        if level == Level::Restricted {
-            examiner.restricted_pod();
-            self.containers().for_each(|it| examiner.restricted_container(&it));
-        }
         let mut found = examiner.found;
+        if level == Level::Restricted {
+            for missed in self.missed_controls(version) {
+                // A path of the node is said to be one already.
+                if missed.control != Control::Volumes
+                    || missed.node.own_key().is_none_or(|it| it.raw_text() != "hostPath")
+                {
+                    found.push(Violation { node: missed.node, text: missed.title() });
+                }
+            }
+        }
         found.retain(|it| !it.may_be_patched(self));
         found
     }
@@ -153,14 +86,6 @@ impl<'t> Examiner<'t> {
         self.version >= 35 && self.pod.get("hostUsers").is_some_and(|it| !scalar::is_true(it))
     }
 
-    /// Whether the Pod certainly does not say that it is for Windows.
-    fn is_not_for_windows(&self) -> bool {
-        let other = |it: Node<'_>| it.text().is_some_and(|it| it != "windows");
-        self.version < 25
-            || self.pod.lacks("os")
-            || self.pod.get("os").and_then(|it| it.set("name")).is_some_and(other)
-    }
-
     fn pod(&mut self) {
         let pod = self.pod;
         for field in ["hostNetwork", "hostPID", "hostIPC"] {
@@ -177,10 +102,8 @@ impl<'t> Examiner<'t> {
         };
         self.say(profiles.map(|it| it.value).filter(wrong), "no AppArmor profile");
         let sysctls = pod.security("sysctls").into_iter().flat_map(|it| it.items());
-        let unsafe_one = |it: &Node<'_>| {
-            let safe = |name: &str| SYSCTLS.iter().any(|it| it.0 == name && it.1 <= self.version);
-            it.text().is_some_and(|it| !safe(it))
-        };
+        let unsafe_one =
+            |it: &Node<'_>| it.text().is_some_and(|it| !sysctl::is_in_standards(it, self.version));
         let names: Vec<_> = sysctls.filter_map(|it| it.set("name")).filter(unsafe_one).collect();
         self.say(names, "an unsafe kernel parameter");
         self.context(|field| pod.security(field));
@@ -194,8 +117,9 @@ impl<'t> Examiner<'t> {
         let profile = get("appArmorProfile").and_then(|it| it.set("type")).filter(confined);
         self.say(profile, "no AppArmor profile");
         let profile = get("seccompProfile").and_then(|it| it.set("type")).filter(confined);
-        let skip = self.level == Level::Restricted && !self.is_not_for_windows();
-        self.say(profile.filter(|_| self.version >= 19 && !skip), "no seccomp filter");
+        // At the level Restricted another control takes its place.
+        let counts = self.level == Level::Baseline && self.version >= 19;
+        self.say(profile.filter(|_| counts), "no seccomp filter");
         let process = get("windowsOptions").and_then(|it| it.set("hostProcess"));
         self.say(process.filter(|it| scalar::is_true(*it)), "a process of the node");
         if let Some(options) = get("seLinuxOptions") {
@@ -211,82 +135,22 @@ impl<'t> Examiner<'t> {
     fn container(&mut self, container: &PodContainer<'t>) {
         let own = |field: &str| container.own_security(field);
         self.say(container.privileged(), "privileged");
-        let restricted = self.level == Level::Restricted && self.is_not_for_windows();
-        let allowed = |it: &str| match restricted {
-            true => it == "NET_BIND_SERVICE",
-            false => CAPABILITIES.contains(&it),
-        };
         let added = container.capabilities("add");
-        let added = added.filter(|it| it.text().is_some_and(|it| !allowed(it)));
-        self.say(added, "a capability that is not allowed");
+        let beyond = |it: &Node<'_>| it.text().is_some_and(|it| !capability::is_in_baseline(it));
+        self.say(
+            added.filter(|it| self.level == Level::Baseline && beyond(it)).collect::<Vec<_>>(),
+            "a capability that is not allowed",
+        );
         let ports = container.ports().filter_map(|it| it.host_port());
         self.say(ports.filter(|it| scalar::int(*it).is_some()), "a port of the node");
         let hosts = container.handlers().filter_map(|it| it.get("host"));
         let hosts = hosts.filter(|it| self.version >= 34 && it.text().is_some());
         let hosts: Vec<_> = hosts.collect();
         self.say(hosts, "a host other than the Pod");
-        let eased = self.is_eased() && !(self.level == Level::Restricted && self.version >= 35);
+        let eased = self.is_eased() || self.level == Level::Restricted && self.version >= 35;
         let mask = own("procMount").filter(|it| it.text().is_some_and(|it| it != "Default"));
         self.say(mask.filter(|_| !eased), "all of `/proc`");
         self.context(own);
-    }
-
-    fn restricted_pod(&mut self) {
-        let pod = self.pod;
-        let sources = pod.volumes().flat_map(|it| it.sources());
-        let other = sources.filter(|it| {
-            let name = it.key.raw_text();
-            // A path of the node is said to be one already.
-            OTHER_VOLUMES.contains(&name) && !VOLUMES.contains(&name) && name != "hostPath"
-        });
-        self.say(other.map(|it| it.value), "a type of volume that is not allowed");
-        if !self.is_eased() {
-            let no = pod.security("runAsNonRoot").filter(|it| scalar::is_false(*it));
-            self.say(no, "root is allowed");
-            let root = pod.security("runAsUser").filter(|it| scalar::int(*it) == Some(0));
-            self.say(root.filter(|_| self.version >= 23), "the user root");
-        }
-    }
-
-    fn restricted_container(&mut self, container: &PodContainer<'t>) {
-        let node = container.node();
-        let own = |field: &str| container.own_security(field);
-        if !self.is_eased() {
-            let no = own("runAsNonRoot").filter(|it| scalar::is_false(*it));
-            self.say(no, "root is allowed");
-            let root = own("runAsUser").filter(|it| scalar::int(*it) == Some(0));
-            self.say(root.filter(|_| self.version >= 23), "the user root");
-            let lacks = container.lacks_security("runAsNonRoot");
-            self.say(lacks.then_some(node), "no `runAsNonRoot: true`");
-        }
-        if !self.is_not_for_windows() {
-            return;
-        }
-        let gains = own("allowPrivilegeEscalation").filter(|it| scalar::is_true(*it));
-        self.say(gains, "privilege escalation is allowed");
-        let lacks = container.lacks_own_security("allowPrivilegeEscalation");
-        self.say(lacks.then_some(node), "no `allowPrivilegeEscalation: false`");
-        let lacks = self.version >= 19 && container.lacks_security("seccompProfile");
-        self.say(lacks.then_some(node), "no `seccompProfile`");
-        let keeps = self.version >= 22 && container.keeps_all();
-        self.say(keeps.then_some(node), "no `drop: [ALL]`");
-    }
-}
-
-impl<'t> PodContainer<'t> {
-    /// Whether it certainly does not drop `ALL`, written so.
-    fn keeps_all(&self) -> bool {
-        let capabilities = self.own_security("capabilities");
-        let list = capabilities.and_then(|it| it.set("drop"));
-        let known = |it: Node<'_>| {
-            it.kind() == Kind::Sequence
-                && !it.is_unknown()
-                && it.items().all(|it| it.text().is_some_and(|it| it != "ALL"))
-        };
-        let patched = self.pod().object().may_be_given("drop");
-        self.lacks_own_security("capabilities")
-            || !patched
-                && (capabilities.is_some_and(|it| it.lacks("drop")) || list.is_some_and(known))
     }
 }
 

@@ -80,9 +80,10 @@ impl<'t> Pod<'t> {
         self.lacks("hostUsers") || self.get("hostUsers").is_some_and(scalar::is_true)
     }
 
-    /// Whether the standards ask it for a user other than root. From 1.35 on a user namespace will do.
-    pub fn needs_user(&self) -> bool {
-        self.has_users_of_node() || self.object().cluster_version().minor() < 35
+    /// Whether the standards of a version ask it for a user other than root. From 1.35 on a user namespace
+    /// will do.
+    fn needs_user(&self, version: u8) -> bool {
+        self.has_users_of_node() || version < 35
     }
 
     /// The sources of its volumes that the level Restricted does not allow.
@@ -91,12 +92,13 @@ impl<'t> Pod<'t> {
         sources.filter(|it| it.key.text().is_some_and(|it| VOLUMES.contains(&it)))
     }
 
-    /// The controls of the level Restricted that it certainly misses, and where.
-    pub fn missed_controls(&self) -> Vec<Missed<'t>> {
+    /// The controls of the level Restricted that it certainly misses, and where, as a version of
+    /// Kubernetes (the number after `1.`) reads them.
+    pub fn missed_controls(&self, version: u8) -> Vec<Missed<'t>> {
         let mut missed = Vec::new();
         let wrong = |control, node| Missed { control, node, is_written: true };
         missed.extend(self.restricted_volumes().map(|it| wrong(Control::Volumes, it.value)));
-        if self.needs_user() {
+        if self.needs_user(version) {
             let on_pod = self.security("runAsNonRoot").filter(|it| scalar::is_false(*it));
             missed.extend(on_pod.map(|it| wrong(Control::RunAsNonRoot, it)));
             let root = self.security("runAsUser").filter(|it| scalar::int(*it) == Some(0));
@@ -108,8 +110,8 @@ impl<'t> Pod<'t> {
         let complete: Vec<_> = self.complete_containers().map(|it| it.node()).collect();
         for container in self.containers() {
             let complete = complete.iter().any(|it| it.is(container.node()));
-            container.written(&mut missed);
-            container.unwritten(complete, &mut missed);
+            container.written(version, &mut missed);
+            container.unwritten(version, complete, &mut missed);
         }
         missed
     }
@@ -155,10 +157,10 @@ impl<'t> PodContainer<'t> {
     }
 
     /// What it says itself against a control.
-    fn written(&self, missed: &mut Vec<Missed<'t>>) {
+    fn written(&self, version: u8, missed: &mut Vec<Missed<'t>>) {
         let pod = self.pod();
         let own = |field: &str| self.own_security(field);
-        let (linux, needs_user) = (pod.is_not_for_windows(), pod.needs_user());
+        let (linux, needs_user) = (pod.is_not_for_windows(), pod.needs_user(version));
         let mut say = |control, node: Option<Node<'t>>| {
             missed.extend(node.map(|node| Missed { control, node, is_written: true }));
         };
@@ -169,18 +171,19 @@ impl<'t> PodContainer<'t> {
         let user = own("runAsUser").filter(|it| needs_user && scalar::int(*it) == Some(0));
         say(Control::RunAsUser, user);
         say(Control::SeccompProfile, own("seccompProfile").filter(|_| linux).and_then(unconfined));
-        say(Control::ProcMount, own("procMount").filter(|it| it.text() == Some("Unmasked")));
+        let unmasked = own("procMount").filter(|it| it.text() == Some("Unmasked"));
+        say(Control::ProcMount, unmasked.filter(|_| version >= 35));
         let added = |it: &Node<'_>| linux && it.text().is_some_and(|it| it != "NET_BIND_SERVICE");
         self.capabilities("add").filter(added).for_each(|it| say(Control::Capabilities, Some(it)));
     }
 
     /// What it leaves out.
-    fn unwritten(&self, complete: bool, missed: &mut Vec<Missed<'t>>) {
+    fn unwritten(&self, version: u8, complete: bool, missed: &mut Vec<Missed<'t>>) {
         let pod = self.pod();
         let linux = pod.is_not_for_windows();
         let lacks = [
             (Control::AllowPrivilegeEscalation, linux, "allowPrivilegeEscalation"),
-            (Control::RunAsNonRoot, pod.needs_user(), "runAsNonRoot"),
+            (Control::RunAsNonRoot, pod.needs_user(version), "runAsNonRoot"),
             (Control::SeccompProfile, linux, "seccompProfile"),
         ];
         let mut say = |control| {

@@ -24,6 +24,11 @@ const SAFE: [(&str, u8); 14] = [
     ("net.ipv4.tcp_wmem", 32),
 ];
 
+/// Whether the Pod Security Standards of a version (the number after `1.`) let every Pod set a parameter.
+pub(super) fn is_in_standards(name: &str, version: u8) -> bool {
+    SAFE.iter().any(|it| it.0 == name && it.1 <= version)
+}
+
 /// What each Pod has of its own: the only ones that a kubelet can be told to allow.
 /// `component-helpers/node/util/sysctl/namespace.go`, read 2026-11-21.
 const NAMESPACED: [&str; 4] = ["fs.mqueue.", "kernel.msg", "kernel.shm", "net."];
