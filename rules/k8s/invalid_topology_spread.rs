@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     why: "the API server refuses the object, or the Pods that are made from it",
     category: Category::Correctness,
     severity: Severity::Error,
+    same_as: &["kube-score/pod-topology-spread-constraints"],
     docs: include_str!("invalid_topology_spread.md"),
     ..Rule::new(Check::Pod(check))
 };

@@ -25,15 +25,8 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
         let Some((node, name)) = subject.set("name").and_then(|it| Some((it, it.text()?))) else {
             continue;
         };
-        // Kustomize fills the namespace in.
-        if of_cluster && subject.lacks("namespace") && object.kustomizations().next().is_none() {
-            report
-                .at(node, format!("the ServiceAccount `{name}` has no `namespace`"))
-                .severity(Severity::Error)
-                .help("set `namespace` of the subject; a ClusterRoleBinding has none of its own");
-            continue;
-        }
-        if !object.lacks_account(subject, name) {
+        // One without its namespace is refused: `k8s/invalid-role-binding`.
+        if of_cluster && subject.lacks("namespace") || !object.lacks_account(subject, name) {
             continue;
         }
         let title = object.title();

@@ -1,7 +1,7 @@
 //! Compound commands: branches, loops, groups, functions.
 
 use super::parser::Parser;
-use super::word::name_length;
+use super::parts::name_length;
 
 impl Parser<'_> {
     /// The command here.

@@ -2,8 +2,9 @@
 
 use super::Heredoc;
 use super::parser::Parser;
+use super::parts::Within;
 use super::simple::delimiter;
-use super::word::{Part, Within, Word};
+use super::word::{Part, Word};
 
 impl Parser<'_> {
     /// Takes down a heredoc whose text begins on the next line; its number.

@@ -9,6 +9,7 @@
 mod compound;
 mod heredoc;
 mod parser;
+mod parts;
 mod simple;
 #[cfg(test)]
 mod tests;

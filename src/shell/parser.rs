@@ -144,7 +144,7 @@ impl<'s> Parser<'s> {
             "do", "done", "in", "function", "time", "{", "}", "[[",
         ];
         let rest = self.rest();
-        let length = rest.bytes().position(super::word::ends_word).unwrap_or(rest.len());
+        let length = rest.bytes().position(super::parts::ends_word).unwrap_or(rest.len());
         RESERVED.into_iter().find(|it| *it == &rest[..length])
     }
 

@@ -1,7 +1,8 @@
 //! Simple commands: assignments, words, redirections.
 
 use super::parser::Parser;
-use super::word::{Part, Word, ends_word, flat, name_length};
+use super::parts::{ends_word, name_length};
+use super::word::{Part, Word, flat};
 use super::{Assignment, Command, Operator, Redirect, Value};
 
 /// The signs of redirections, the longest first.

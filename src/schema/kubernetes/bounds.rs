@@ -2,7 +2,8 @@
 
 use super::custom::Schema;
 use super::fault::FaultKind;
-use super::walk::{Place, Walk};
+use super::place::Place;
+use super::walk::Walk;
 use crate::tree::{Kind, Node};
 use regex::bytes::{Regex, RegexBuilder};
 use std::collections::HashMap;

@@ -6,9 +6,10 @@
 use super::Version;
 use super::fault::{Expected, Fault, FaultKind};
 use super::hint::Hint;
+use super::place::Place;
 use super::scalar::{self, Reading};
 use super::table::Type;
-use super::walk::{Against, Place, Walk, is_template, known};
+use super::walk::{Against, Walk, is_template, known};
 use crate::text::nearest;
 use crate::tree::{Kind, Node};
 use std::collections::HashMap;

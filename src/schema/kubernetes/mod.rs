@@ -11,6 +11,7 @@ mod deprecated;
 mod fault;
 mod hint;
 mod lifecycle;
+mod place;
 mod scalar;
 mod table;
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::custom::Custom;
 use super::deprecated::Deprecated;
 use super::fault::{Expected, Fault, FaultKind};
 use super::hint::{self, Hint};
+use super::place::{self, Frame, Place, Step};
 use super::scalar::{self, Reading};
 use super::table::{Field, Kind as ObjectKind, Shape, Type};
 use super::{Version, custom};
@@ -46,30 +47,6 @@ struct Visit<'t> {
     node: Node<'t>,
     against: Against<'t>,
     place: Place<'t>,
-}
-
-/// How a value was reached.
-#[derive(Clone, Copy)]
-pub(super) struct Place<'t> {
-    /// The collection it is in; `None` for the root.
-    frame: Option<u32>,
-    step: Step<'t>,
-    field: &'t str,
-    shape: Option<Shape>,
-    item: Option<Node<'t>>,
-}
-
-#[derive(Clone, Copy)]
-enum Step<'t> {
-    Root,
-    Key(&'t str),
-    Item(u32),
-}
-
-/// A collection that was entered.
-struct Frame<'t> {
-    place: Place<'t>,
-    shape: Option<Shape>,
 }
 
 impl<'t> Walk<'t> {
@@ -333,7 +310,7 @@ impl<'t> Walk<'t> {
 
     pub(super) fn fault(&mut self, kind: FaultKind<'t>, node: Node<'t>, place: Place<'t>) {
         if self.faults.len() < MOST_FAULTS {
-            let path = self.path(place);
+            let path = place::path(&self.frames, place);
             let Place { field, shape, item, .. } = place;
             self.faults.push(Fault { kind, node, field, path, shape, item });
         }
@@ -353,42 +330,10 @@ impl<'t> Walk<'t> {
         let mut above = Vec::new();
         let mut next = frame;
         while let Some(frame) = next.and_then(|it| self.frames.get(it as usize)) {
-            above.extend(frame.shape.map(|it| (it, self.path(frame.place))));
+            above.extend(frame.shape.map(|it| (it, place::path(&self.frames, frame.place))));
             next = frame.place.frame;
         }
         hint::of(name, &above, self.version)
-    }
-
-    /// The way to a value, as far as it is of use to anyone.
-    fn path(&self, place: Place<'t>) -> String {
-        const LONGEST: usize = 64;
-        let mut steps = vec![place.step];
-        let mut next = place.frame;
-        while let Some(frame) = next.and_then(|it| self.frames.get(it as usize)) {
-            steps.push(frame.place.step);
-            next = frame.place.frame;
-        }
-        let mut path = String::new();
-        for step in steps.into_iter().rev().take(LONGEST) {
-            match step {
-                Step::Root => {}
-                Step::Key(key) if path.is_empty() => path.push_str(key),
-                Step::Key(key) => path.extend([".", key]),
-                Step::Item(index) => path.push_str(&format!("[{index}]")),
-            }
-        }
-        path
-    }
-}
-
-impl<'t> Place<'t> {
-    fn root() -> Self {
-        Self { frame: None, step: Step::Root, field: "", shape: None, item: None }
-    }
-
-    /// The place of the value of a key in a collection that was entered.
-    pub(super) fn field(self, frame: Option<u32>, shape: Option<Shape>, key: &'t str) -> Self {
-        Self { frame, step: Step::Key(key), field: key, shape, item: self.item }
     }
 }
 
