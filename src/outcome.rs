@@ -20,6 +20,7 @@ pub struct SourceFile {
     pub path: String,
     text: Arc<str>,
     lines: OnceLock<LineIndex>,
+    templates: OnceLock<Vec<Range<usize>>>,
     secrets: Vec<Range<usize>>,
     masked: OnceLock<Masked>,
     masked_lines: OnceLock<LineIndex>,
@@ -33,6 +34,7 @@ impl SourceFile {
             path,
             text,
             lines: OnceLock::new(),
+            templates: OnceLock::new(),
             secrets,
             masked: OnceLock::new(),
             masked_lines: OnceLock::new(),
@@ -47,17 +49,9 @@ impl SourceFile {
     /// The template that rendered the text at an offset, as Helm says it in a comment above the document:
     /// `# Source: web/templates/deployment.yaml`.
     pub fn template(&self, offset: usize) -> Option<&str> {
-        let before = self.text.get(..offset)?;
-        let mut found = None;
-        for (at, _) in before.rmatch_indices("# Source: ") {
-            let start = before[..at].strip_suffix("---\n").or(before[..at].strip_suffix("---\r\n"));
-            if start.is_some_and(|it| it.is_empty() || it.ends_with('\n')) {
-                let line = self.text[at..].lines().next()?;
-                found = line.strip_prefix("# Source: ").map(str::trim);
-                break;
-            }
-        }
-        found.filter(|it| !it.is_empty() && !it.contains(char::is_whitespace))
+        let templates = self.templates.get_or_init(|| templates(&self.text));
+        let before = templates.partition_point(|it| it.start <= offset);
+        self.text.get(templates.get(before.checked_sub(1)?)?.clone())
     }
 
     /// The lines of [`Self::text`].
@@ -225,6 +219,22 @@ impl Outcome {
     pub fn fixable(&self) -> usize {
         self.findings.iter().filter(|it| it.fix.is_some()).count()
     }
+}
+
+/// Where a text names the templates it was rendered from, each behind the mark of its document.
+fn templates(text: &str) -> Vec<Range<usize>> {
+    const SOURCE: &str = "# Source: ";
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices(SOURCE) {
+        let before = text[..at].strip_suffix('\n').map(|it| it.strip_suffix('\r').unwrap_or(it));
+        let marked = before.is_some_and(|it| it == "---" || it.ends_with("\n---"));
+        let start = at + SOURCE.len();
+        let name = text[start..].lines().next().unwrap_or_default().trim_end();
+        if marked && !name.is_empty() && !name.contains(char::is_whitespace) {
+            found.push(start..start + name.len());
+        }
+    }
+    found
 }
 
 /// The outcome of checking one text, for tests and editors: no configuration, no files read.

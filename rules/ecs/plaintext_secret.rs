@@ -1,10 +1,9 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, RuleOption, Setting, Severity, Within};
-use crate::secret::{Confidence, Detected};
-use crate::tree::Node;
-use crate::view::credential;
+use crate::secret::Confidence;
 use crate::view::ecs::Task;
+use crate::view::{credential, literal};
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/plaintext-secret",
@@ -43,14 +42,17 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
     let (allowed, extra) = (report.list("allow-names"), report.list("extra-names"));
+    let placeholders = report.flag("placeholders");
     let listed = |list: &[String], name: &str| list.iter().any(|it| it.eq_ignore_ascii_case(name));
     for container in task.containers() {
         // Those of AWS are `ecs/aws-credentials-in-environment`.
         for variable in container.environment().filter(|it| !it.names_aws_credentials()) {
             let name = variable.name_text().unwrap_or_default();
             let Some(value) = variable.value.filter(|_| !listed(&allowed, name)) else { continue };
-            let found = found(value, name, listed(&extra, name), report.flag("placeholders"));
-            let Some(found) = found else { continue };
+            let sure = credential(name, value);
+            let sure = sure.filter(|it| placeholders || it.confidence > Confidence::Low);
+            let listed = || literal(value).filter(|_| listed(&extra, name));
+            let Some(found) = sure.or_else(listed) else { continue };
             let title = format!("{} of {}", variable.title("variable"), container.title());
             report
                 .at(Within(value, found.range), format!("{title} holds {}", found.what))
@@ -61,17 +63,4 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
                 });
         }
     }
-}
-
-/// What the detector says of a value, or the user of a name.
-fn found(value: Node<'_>, name: &str, extra: bool, placeholders: bool) -> Option<Detected> {
-    let sure = credential(name, value).filter(|it| placeholders || it.confidence > Confidence::Low);
-    let literal = extra && value.text().is_some_and(|it| !it.is_empty());
-    sure.or_else(|| {
-        literal.then_some(Detected {
-            confidence: Confidence::Medium,
-            what: "a literal value under a name from `extra-names`",
-            range: 0..value.raw_text().len(),
-        })
-    })
 }

@@ -23,6 +23,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(object: &Object<'_>, report: &mut Report<'_>) {
     let Some(budget) = Budget::of(*object).filter(|_| !object.is_partial()) else { return };
+    // Both at once is refused: `k8s/invalid-pdb`.
+    if ["minAvailable", "maxUnavailable"].iter().all(|it| object.spec(it).is_some()) {
+        return;
+    }
     if let Some((node, Portion::Count(0) | Portion::Percent(0))) = budget.amount("maxUnavailable") {
         report
             .at(node, format!("{} lets no Pod be unavailable", object.title()))

@@ -1,9 +1,8 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::k8s::Object;
-use crate::view::k8s::config::MOST_BYTES;
 use crate::view::k8s::key::is_config_key;
+use crate::view::k8s::{Held, MOST_BYTES, Object};
 
 pub(super) static RULE: Rule = Rule {
     id: "k8s/invalid-config-map",
@@ -18,8 +17,8 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     if !object.is("", "ConfigMap") {
         return;
     }
-    let held = object.data_entries();
-    for (field, entry) in &held {
+    let held = object.written();
+    for Held { entry, field, .. } in &held {
         let Some(key) = entry.key.text() else { continue };
         if !is_config_key(key) {
             report
@@ -34,11 +33,7 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
                 .also(other, "the other one");
         }
     }
-    let bytes = |field: &str, text: &str| match field {
-        "binaryData" => text.len() / 4 * 3,
-        _ => text.len(),
-    };
-    let size: usize = held.iter().map(|(field, it)| bytes(field, it.value.raw_text())).sum();
+    let size: usize = held.iter().map(Held::size).sum();
     if size > MOST_BYTES {
         report
             .at(object, format!("{} holds {size} bytes", object.title()))

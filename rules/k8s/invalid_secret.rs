@@ -2,9 +2,8 @@
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
-use crate::view::k8s::Object;
-use crate::view::k8s::config::{MOST_BYTES, from_base64};
 use crate::view::k8s::key::is_config_key;
+use crate::view::k8s::{Held, MOST_BYTES, Object};
 
 /// The keys that types of Secrets must have: all, or one of them. `core/validation` `ValidateSecret`, read
 /// 2026-11-21.
@@ -29,30 +28,23 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     if !object.is("", "Secret") {
         return;
     }
-    let held = object.data_entries();
-    let mut size = 0;
-    for (field, entry) in &held {
+    let held = object.written();
+    for Held { entry, .. } in &held {
         if entry.key.text().is_some_and(|it| !is_config_key(it)) {
             report
                 .at(entry, format!("`{}` cannot be a key of a Secret", entry.key.raw_text()))
                 .help("use a-z, A-Z, 0-9, `-`, `_` and `.`");
         }
-        let length = match *field {
-            "data" => entry.value.raw_text().len() / 4 * 3,
-            _ => entry.value.raw_text().len(),
-        };
-        size += length;
     }
+    let size: usize = held.iter().map(Held::size).sum();
     if size > MOST_BYTES {
         report
             .at(object, format!("{} holds {size} bytes", object.title()))
             .help(format!("split it, or keep files elsewhere: {MOST_BYTES} bytes are the most"));
     }
     keys_of_type(object, report);
-    for (field, entry) in &held {
-        if entry.key.raw_text().starts_with(".dockerc") {
-            docker(object, field, entry.key, entry.value, report);
-        }
+    for held in held.iter().filter(|it| it.key().starts_with(".dockerc")) {
+        docker(object, held, report);
     }
 }
 
@@ -69,8 +61,8 @@ fn keys_of_type(object: &Object<'_>, report: &mut Report<'_>) {
         return;
     }
     let Some((_, all, keys)) = TYPES.iter().find(|it| it.0 == name) else { return };
-    let held = object.data_entries();
-    let has = |key: &str| held.iter().any(|(_, it)| it.key.raw_text() == key);
+    let held = object.written();
+    let has = |key: &str| held.iter().any(|it| it.key() == key);
     let missing: Vec<_> = keys.iter().filter(|it| !has(it)).map(|it| format!("`{it}`")).collect();
     let enough = if *all { missing.is_empty() } else { missing.len() < keys.len() };
     if enough || !object.holds_all() {
@@ -83,29 +75,19 @@ fn keys_of_type(object: &Object<'_>, report: &mut Report<'_>) {
 }
 
 /// The configuration of a registry is JSON.
-fn docker(
-    object: &Object<'_>,
-    field: &str,
-    key: Node<'_>,
-    value: Node<'_>,
-    report: &mut Report<'_>,
-) {
+fn docker(object: &Object<'_>, held: &Held<'_>, report: &mut Report<'_>) {
     let kind =
         object.get("type").and_then(Node::text).and_then(|it| it.strip_prefix("kubernetes.io/"));
-    if kind != key.raw_text().strip_prefix('.') {
+    if kind != held.key().strip_prefix('.') {
         return;
     }
-    let bytes = match field {
-        "data" => from_base64(value),
-        _ => value.text().map(|it| it.as_bytes().to_vec()),
-    };
-    let Some(bytes) = bytes else { return };
-    if crate::tree::Value::Unknown != value.value()
+    let Some(bytes) = held.bytes() else { return };
+    if crate::tree::Value::Unknown != held.value().value()
         && serde_json::from_slice::<serde_json::Value>(&bytes).is_err()
         && !std::str::from_utf8(&bytes).is_ok_and(crate::tree::has_placeholder)
     {
         report
-            .at(key, format!("`{}` is not JSON", key.raw_text()))
+            .at(held.entry.key, format!("`{}` is not JSON", held.key()))
             .help("write it with `kubectl create secret docker-registry`");
     }
 }

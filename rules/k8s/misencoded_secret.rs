@@ -1,8 +1,8 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::secret;
 use crate::view::k8s::Object;
-use crate::view::k8s::config::{decode, from_base64};
 
 /// A shorter text in base64 may be a word.
 const SHORTEST: usize = 12;
@@ -18,14 +18,10 @@ pub(super) static RULE: Rule = Rule {
 
 /// The values themselves are never shown: keys are marked and named.
 fn check(object: &Object<'_>, report: &mut Report<'_>) {
-    for (_, entry) in object.data_entries().iter().filter(|_| object.is("", "Secret")) {
-        let field_is_data = entry.value.parent().and_then(|it| it.own_key());
-        if field_is_data.is_none_or(|it| it.raw_text() != "data") {
-            continue;
-        }
-        let Some(bytes) = from_base64(entry.value) else { continue };
-        let Ok(text) = String::from_utf8(bytes) else { continue };
-        let key = entry.key.raw_text();
+    let held = object.written().into_iter().filter(|_| object.is("", "Secret"));
+    for held in held.filter(|it| it.field == "data") {
+        let text = held.bytes().and_then(|it| String::from_utf8(it).ok());
+        let (key, Some(text)) = (held.key(), text) else { continue };
         let (message, help) = match () {
             // Files end with a line break, and what reads them expects that.
             () if is_line(&text) && !is_file(key) => (
@@ -37,7 +33,7 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
             }
             () => continue,
         };
-        report.at(entry, message).help(help);
+        report.at(held.entry, message).help(help);
     }
 }
 
@@ -55,5 +51,5 @@ fn is_encoded_twice(text: &str) -> bool {
     let text = text.trim_end();
     let readable =
         |it: Vec<u8>| it.iter().all(|it| matches!(it, b' '..=b'~' | b'\n' | b'\r' | b'\t'));
-    text.len() >= SHORTEST && decode(text).is_some_and(readable)
+    text.len() >= SHORTEST && secret::data(text).is_some_and(readable)
 }

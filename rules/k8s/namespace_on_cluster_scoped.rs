@@ -38,7 +38,7 @@ pub(super) static RULE: Rule = Rule {
     id: "k8s/namespace-on-cluster-scoped",
     why: "the object is the whole cluster's: another copy meant for another namespace overwrites it",
     category: Category::Maintainability,
-    severity: Severity::Warning,
+    severity: Severity::Info,
     docs: include_str!("namespace_on_cluster_scoped.md"),
     ..Rule::new(Check::Object(check))
 };

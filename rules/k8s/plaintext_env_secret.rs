@@ -2,10 +2,10 @@
 
 use crate::leak::Leak;
 use crate::rule::{Category, Check, Report, Rule, RuleOption, Setting, Severity};
-use crate::secret::{Confidence, Detected};
+use crate::secret::Confidence;
 use crate::tree::Node;
-use crate::view::credential;
 use crate::view::k8s::Pod;
+use crate::view::{credential, literal};
 
 pub(super) static RULE: Rule = Rule {
     id: "k8s/plaintext-env-secret",
@@ -44,7 +44,9 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         for variable in container.env() {
             let name = variable.name_node().map_or("", Node::raw_text);
             let Some(node) = variable.value().filter(|_| !listed(&allowed, name)) else { continue };
-            let Some(found) = found(node, name, listed(&extra, name)) else { continue };
+            let sure = credential(name, node).filter(|it| it.confidence > Confidence::Low);
+            let listed = || literal(node).filter(|_| listed(&extra, name));
+            let Some(found) = sure.or_else(listed) else { continue };
             let holder = format!("{} of {}", variable.title(), container.title());
             leaks.push(Leak { holder, node, found });
         }
@@ -52,17 +54,4 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     if let Some(finding) = report.leaks(leaks) {
         finding.help("keep it in a Secret, name that in `valueFrom.secretKeyRef`, and replace the one that is here");
     }
-}
-
-/// What the detector says of a value, or the user of a name.
-fn found(value: Node<'_>, name: &str, extra: bool) -> Option<Detected> {
-    let sure = credential(name, value).filter(|it| it.confidence > Confidence::Low);
-    let literal = extra && value.text().is_some_and(|it| !it.is_empty());
-    sure.or_else(|| {
-        literal.then_some(Detected {
-            confidence: Confidence::Medium,
-            what: "a literal value under a name from `extra-names`",
-            range: 0..value.raw_text().len(),
-        })
-    })
 }

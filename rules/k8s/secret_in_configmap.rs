@@ -1,6 +1,6 @@
 //! See the page beside this file.
 
-use crate::leak::Leak;
+use super::secret_in_manifest::leaks_of;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::Object;
 
@@ -28,12 +28,7 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     if !object.is("", "ConfigMap") || object.is_filled_in() {
         return;
     }
-    let leaks = object.held().filter_map(|it| {
-        let holder = format!("`{}` of {}", it.key(), object.title());
-        Some(Leak { holder, node: it.value(), found: it.found()? })
-    });
-    let leaks = leaks.collect();
-    if let Some(finding) = report.leaks(leaks) {
+    if let Some(finding) = report.leaks(leaks_of(object)) {
         finding.help(
             "move it to a Secret that is not in the repository, and replace the one that is here",
         );

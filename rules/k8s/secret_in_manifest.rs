@@ -19,14 +19,18 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     if !object.is("", "Secret") || object.is_filled_in() {
         return;
     }
-    let leaks = object.held().filter_map(|it| {
-        let holder = format!("`{}` of {}", it.key(), object.title());
-        Some(Leak { holder, node: it.value(), found: it.found()? })
-    });
-    let leaks = leaks.collect();
-    if let Some(finding) = report.leaks(leaks) {
+    if let Some(finding) = report.leaks(leaks_of(object)) {
         finding.help(
             "encrypt it (SOPS, SealedSecret) or fetch it (ExternalSecret), and replace the one that is here",
         );
     }
+}
+
+/// The secrets among what a Secret or a ConfigMap holds.
+pub(super) fn leaks_of<'t>(object: &Object<'t>) -> Vec<Leak<'t>> {
+    let leaks = object.held().filter_map(|it| {
+        let holder = format!("`{}` of {}", it.key(), object.title());
+        Some(Leak { holder, node: it.value(), found: it.found()? })
+    });
+    leaks.collect()
 }

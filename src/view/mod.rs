@@ -9,5 +9,5 @@ pub mod image;
 pub mod k8s;
 mod repeat;
 
-pub use credential::credential;
+pub use credential::{credential, literal};
 pub use repeat::repeated;

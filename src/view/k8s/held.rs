@@ -5,10 +5,16 @@ use crate::secret::{self, Confidence, Detected};
 use crate::tree::{Entry, Kind, Node, Value};
 use std::borrow::Cow;
 
+/// The most bytes that a ConfigMap or a Secret may hold. `core/types` `MaxSecretSize`, read 2026-11-21.
+pub const MOST_BYTES: usize = 1 << 20;
+
 /// An entry of `data`, `stringData` or `binaryData`.
 #[derive(Clone, Copy, Debug)]
 pub struct Held<'t> {
-    entry: Entry<'t>,
+    /// The key with the value.
+    pub entry: Entry<'t>,
+    /// The field it stands in.
+    pub field: &'static str,
     encoded: bool,
     /// Whether it lies in a Secret.
     secret: bool,
@@ -46,7 +52,7 @@ impl<'t> Object<'t> {
     /// What a Secret or a ConfigMap holds.
     pub fn held(&self) -> impl Iterator<Item = Held<'t>> + use<'t> {
         let secret = self.is("", "Secret");
-        let fields: &[(&str, bool)] = match () {
+        let fields: &[(&'static str, bool)] = match () {
             () if secret => &[("data", true), ("stringData", false)],
             () if self.is("", "ConfigMap") => &[("data", false), ("binaryData", true)],
             () => &[],
@@ -54,8 +60,31 @@ impl<'t> Object<'t> {
         let root = self.root();
         fields.iter().flat_map(move |(field, encoded)| {
             let entries = root.get(field).into_iter().flat_map(|it| it.entries().take(MOST_ITEMS));
-            entries.map(move |entry| Held { entry, encoded: *encoded, secret })
+            entries.map(move |entry| Held { entry, field, encoded: *encoded, secret })
         })
+    }
+
+    /// What it holds under keys that are written out. Nothing of what SOPS has encrypted.
+    pub fn written(&self) -> Vec<Held<'t>> {
+        if self.root().get("sops").is_some() {
+            return Vec::new();
+        }
+        let plain = |it: &Held<'_>| it.entry.key.kind() == Kind::Scalar && !it.entry.is_merge();
+        self.held().filter(plain).collect()
+    }
+
+    /// Whether its data is all there, so that a key that is not seen is certainly not there.
+    pub fn holds_all(&self) -> bool {
+        let known = |it: Node<'_>| {
+            it.kind() == Kind::Mapping
+                && !it.is_unknown()
+                && it.entries().all(|it| !it.is_merge() && !it.key.is_unknown())
+        };
+        let field = |name: &str| self.root().get(name).is_none_or(|it| it.is_null() || known(it));
+        self.root().get("sops").is_none()
+            && field("data")
+            && field("stringData")
+            && known(self.root())
     }
 
     /// Whether what it holds is encrypted, or put in later: by SOPS, by the Vault plugin of Argo CD.
@@ -75,6 +104,18 @@ impl<'t> Held<'t> {
     /// Its value.
     pub fn value(&self) -> Node<'t> {
         self.entry.value
+    }
+
+    /// The bytes it stands for; `None` where they are not known, or should be base64 and are not.
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        let text = self.value().text()?;
+        if self.encoded { secret::data(text) } else { Some(text.as_bytes().to_vec()) }
+    }
+
+    /// About how many bytes it stands for, known or not.
+    pub fn size(&self) -> usize {
+        let written = self.value().raw_text().len();
+        if self.encoded { written / 4 * 3 } else { written }
     }
 
     /// The secret in it, if it is one. The range is one of the value as it is written.
