@@ -1,8 +1,12 @@
 //! Every rule: a pair of files, a page that explains and is tested, and a function that decides.
 //! Rules see views and write to a report; they know no file, flag or format.
 
+mod ci;
+mod codebuild;
 mod ecs;
 mod ecslint;
+mod github;
+mod gitlab;
 mod k8s;
 mod kustomize;
 mod syntax;
@@ -13,7 +17,17 @@ use crate::rule::Rule;
 
 /// Every rule, sorted by id.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    let families = [ecs::RULES, ecslint::RULES, k8s::RULES, kustomize::RULES, syntax::RULES];
+    let families = [
+        ci::RULES,
+        codebuild::RULES,
+        ecs::RULES,
+        ecslint::RULES,
+        github::RULES,
+        gitlab::RULES,
+        k8s::RULES,
+        kustomize::RULES,
+        syntax::RULES,
+    ];
     families.into_iter().flatten().copied()
 }
 

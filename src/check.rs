@@ -12,7 +12,10 @@ use crate::target::Target;
 use crate::template;
 use crate::text::{FileId, Mapped};
 use crate::tree::{ProblemKind, Syntax, Tree};
+use crate::view::ci;
 use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Service, Shaped, Task};
+use crate::view::github::{Action, Dependabot, Workflow};
+use crate::view::gitlab::{File, Pipeline};
 use crate::view::k8s::{Build, Object};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -140,7 +143,7 @@ pub fn parse(
     // What a module holds is known once all of its files are read.
     let module = foreign && lower::is_module(path);
     let mut ours = !parsed.documents.is_empty() || module || unread && forced.is_some();
-    if !ours && unread && looks_like_ours(&parsed.tree, syntax) {
+    if !ours && unread && looks_like_ours(path, &parsed.tree, syntax) {
         ours = !template::is_one(&parsed.tree);
         left = Some(Left::LookAlike(TEMPLATE)).filter(|_| !ours);
     }
@@ -165,7 +168,10 @@ pub const TEMPLATE: &str =
     "a template that can only be read once it is rendered; pipe what it renders into ecslint";
 
 /// Whether a text that could not be parsed names a task definition's parts as keys, or resources of ECS.
-fn looks_like_ours(tree: &Tree, syntax: Syntax) -> bool {
+fn looks_like_ours(path: &str, tree: &Tree, syntax: Syntax) -> bool {
+    if classify::is_of_ci(path) {
+        return true;
+    }
     let text = tree.source().text();
     let resources = text.contains("AWS::ECS::");
     let starts = |key| text.lines().any(|it| it.starts_with(key));
@@ -287,6 +293,35 @@ fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Repor
         Check::Pod(check) if kind == Kind::KubernetesObject => {
             let object = Object::of(project, at);
             object.pods().for_each(|it| check(&it, report));
+        }
+        Check::Workflow(check) if kind == Kind::Workflow => {
+            check(&Workflow::of(project, at), report)
+        }
+        Check::Action(check) if kind == Kind::Action => check(&Action::of(project, at), report),
+        Check::Step(check) if kind == Kind::Workflow => {
+            let jobs = Workflow::of(project, at).jobs();
+            jobs.flat_map(|it| it.steps()).for_each(|it| check(&it, report));
+        }
+        Check::Step(check) if kind == Kind::Action => {
+            Action::of(project, at).steps().iter().for_each(|it| check(it, report));
+        }
+        Check::Dependabot(check) if kind == Kind::Dependabot => {
+            check(&Dependabot::of(project, at), report);
+        }
+        Check::GitlabFile(check) if kind == Kind::GitlabFile => {
+            check(&File::of(project, at), report);
+        }
+        Check::Pipeline(check) if kind == Kind::GitlabPipeline => {
+            let before = report.len();
+            check(&Pipeline::of(project, at), report);
+            report.keep_first_at_each_place(before);
+        }
+        Check::Buildspec(check) if kind == Kind::Buildspec => {
+            check(project.member(at).root, report);
+        }
+        Check::Script(check) => ci::scripts(project, at).iter().for_each(|it| check(it, report)),
+        Check::JobImage(check) => {
+            ci::images(project, at).iter().for_each(|it| check(it, report));
         }
         Check::Kustomization(check) if kind == Kind::Kustomization => {
             Build::of(project, at).iter().for_each(|it| check(it, report));

@@ -4,6 +4,7 @@
 //! [`classify`] looks at a parsed root. The shapes and the order of the tests: look-alikes first, never
 //! by one word alone.
 
+mod ci;
 mod kubernetes;
 
 pub use kubernetes::{is_eksctl, items};
@@ -82,13 +83,21 @@ pub fn might_hold(path: &str, text: &str) -> bool {
     if SEARCH.as_ref().is_some_and(|it| it.is_match(bytes)) {
         return true;
     }
-    if kubernetes::might_hold(bytes) || kubernetes::is_kustomization(path) {
+    if kubernetes::might_hold(bytes)
+        || kubernetes::is_kustomization(path)
+        || ci::might_hold(path, bytes)
+    {
         return true;
     }
     let first = text.trim_start_matches('\u{feff}').trim_start().bytes().next();
     matches!(first, Some(b'[' | b'-' | b'#' | b'/'))
         && memmem::find(bytes, b"image").is_some()
         && CONTAINER_KEYS.iter().any(|it| memmem::find(bytes, it.as_bytes()).is_some())
+}
+
+/// Whether a path says that a CI system reads the file.
+pub fn is_of_ci(path: &str) -> bool {
+    ci::by_path(path).is_some()
 }
 
 /// The notation of a text, by the file's name and else by its first character.
@@ -113,6 +122,14 @@ pub fn classify(path: &str, root: Node<'_>) -> Shape {
         return list(root);
     }
     let has = |key| root.get(key).is_some();
+    if let Some(kind) = ci::by_path(path).filter(|it| *it != Kind::GitlabFile)
+        && root.kind() == NodeKind::Mapping
+    {
+        return Shape::Ours(kind);
+    }
+    if let Some(shape) = ci::document(path, root) {
+        return shape;
+    }
     match () {
         () if root.kind() != NodeKind::Mapping => Shape::Other,
         () if has("apiVersion") && has("kind") => kubernetes::object(root),
@@ -125,7 +142,6 @@ pub fn classify(path: &str, root: Node<'_>) -> Shape {
         () if has("services") && !has("containerDefinitions") && !has("taskDefinition") => {
             Shape::Other
         }
-        () if has("jobs") => workflow(root),
         () if is_copilot(root) => Shape::LookAlike("a Copilot manifest"),
         () if has("resource") || has("planned_values") => Shape::Lowered,
         () if any_case(root, "resources").is_some() => resources(root),
@@ -160,23 +176,6 @@ fn resources(root: Node<'_>) -> Shape {
 fn any_case<'t>(root: Node<'t>, name: &str) -> Option<Node<'t>> {
     let found = root.written().find(|it| it.key.raw_text().eq_ignore_ascii_case(name));
     found.map(|it| it.value)
-}
-
-/// A workflow of GitHub Actions is ours if it renders or deploys task definitions.
-fn workflow(root: Node<'_>) -> Shape {
-    let jobs = root.get("jobs").into_iter().flat_map(Node::entries);
-    let mut steps = jobs.filter_map(|it| it.value.get("steps")).flat_map(Node::items);
-    let ours = steps.any(|it| it.get("uses").is_some_and(|it| is_ecs_action(it.raw_text())));
-    if ours { Shape::Ours(Kind::Workflow) } else { Shape::Other }
-}
-
-fn is_ecs_action(uses: &str) -> bool {
-    let action = uses.split('@').next().unwrap_or_default();
-    matches!(
-        action,
-        "aws-actions/amazon-ecs-render-task-definition"
-            | "aws-actions/amazon-ecs-deploy-task-definition"
-    )
 }
 
 /// What CodePipeline's ECR source writes, or a build in its place: `imageDetail.json`.

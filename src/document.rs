@@ -30,8 +30,24 @@ pub enum Kind {
     AppSpec,
     /// CodePipeline's `imagedefinitions.json`: a list of containers with their images.
     ImageDefinitions,
-    /// A workflow of GitHub Actions that renders or deploys task definitions.
+    /// A workflow of GitHub Actions.
     Workflow,
+    /// The metadata of an action of GitHub Actions: `action.yml`.
+    Action,
+    /// Dependabot's configuration.
+    Dependabot,
+    /// A file of GitLab CI, as it is written.
+    GitlabFile,
+    /// A pipeline of GitLab CI, put together from the files that its root includes.
+    GitlabPipeline,
+    /// What AWS CodeBuild runs.
+    Buildspec,
+    /// A pipeline of Bitbucket.
+    BitbucketPipeline,
+    /// A configuration of CircleCI.
+    CircleConfig,
+    /// A pipeline of Azure Pipelines.
+    AzurePipeline,
     /// A target group of a load balancer that services refer to; only ever looked at from there.
     TargetGroup,
     /// An Auto Scaling group that a capacity provider refers to; only ever looked at from there.
@@ -50,7 +66,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind that a file may hold and that is checked.
-    pub const ALL: [Kind; 14] = [
+    pub const ALL: [Kind; 22] = [
         Kind::TaskDefinition,
         Kind::WrappedTaskDefinition,
         Kind::ContainerDefinitions,
@@ -63,6 +79,14 @@ impl Kind {
         Kind::AppSpec,
         Kind::ImageDefinitions,
         Kind::Workflow,
+        Kind::Action,
+        Kind::Dependabot,
+        Kind::GitlabFile,
+        Kind::GitlabPipeline,
+        Kind::Buildspec,
+        Kind::BitbucketPipeline,
+        Kind::CircleConfig,
+        Kind::AzurePipeline,
         Kind::KubernetesObject,
         Kind::Kustomization,
     ];
@@ -82,6 +106,14 @@ impl Kind {
             Self::AppSpec => "ecs-appspec",
             Self::ImageDefinitions => "ecs-image-definitions",
             Self::Workflow => "github-workflow",
+            Self::Action => "github-action",
+            Self::Dependabot => "dependabot",
+            Self::GitlabFile => "gitlab-ci",
+            Self::GitlabPipeline => "gitlab-pipeline",
+            Self::Buildspec => "codebuild-buildspec",
+            Self::BitbucketPipeline => "bitbucket-pipelines",
+            Self::CircleConfig => "circleci-config",
+            Self::AzurePipeline => "azure-pipelines",
             Self::TargetGroup => "target-group",
             Self::AutoScalingGroup => "auto-scaling-group",
             Self::Role => "role",
@@ -107,6 +139,14 @@ impl Kind {
             Self::AppSpec => ("AppSpec file", "AppSpec files"),
             Self::ImageDefinitions => ("list of images", "lists of images"),
             Self::Workflow => ("workflow", "workflows"),
+            Self::Action => ("action", "actions"),
+            Self::Dependabot => ("Dependabot configuration", "Dependabot configurations"),
+            Self::GitlabFile => ("GitLab CI file", "GitLab CI files"),
+            Self::GitlabPipeline => ("GitLab pipeline", "GitLab pipelines"),
+            Self::Buildspec => ("buildspec", "buildspecs"),
+            Self::BitbucketPipeline => ("Bitbucket pipeline", "Bitbucket pipelines"),
+            Self::CircleConfig => ("CircleCI configuration", "CircleCI configurations"),
+            Self::AzurePipeline => ("Azure pipeline", "Azure pipelines"),
             Self::TargetGroup => ("target group", "target groups"),
             Self::AutoScalingGroup => ("Auto Scaling group", "Auto Scaling groups"),
             Self::Role => ("role", "roles"),

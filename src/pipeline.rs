@@ -17,6 +17,7 @@ use crate::schema::kubernetes::Api;
 use crate::template;
 use crate::text::{FileId, Span};
 use crate::view::k8s::{Kustomization, Object, ReferenceRole};
+use crate::view::{github, gitlab};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -84,21 +85,32 @@ struct Share {
     secrets: Vec<Range<usize>>,
 }
 
-/// The paths at which it matters whether something is there: what kustomizations name.
+/// The paths at which it matters whether something is there: what kustomizations, workflows and pipelines
+/// name.
 pub fn wanted(files: &[Loaded]) -> HashSet<String> {
     let parsed = files.iter().filter_map(|it| it.parsed.as_ref());
-    let of_file = |parsed: &Parsed| -> Vec<String> {
-        let found = parsed.documents.iter().filter(|it| it.kind == Kind::Kustomization);
-        let references = found.flat_map(|it| Kustomization(parsed.root(it)).references());
-        let paths = references.filter_map(|it| Some((it.role, it.path(parsed.folder())?)));
-        let with_inside = |(role, path): (ReferenceRole, String)| {
-            let names = Kustomization::NAMES.iter().filter(|_| role == ReferenceRole::Resource);
-            let inside: Vec<_> = names.map(|it| format!("{path}/{it}")).collect();
-            inside.into_iter().chain([path])
-        };
-        paths.flat_map(with_inside).collect()
+    let documents = parsed.flat_map(|it| it.documents.iter().map(move |document| (it, document)));
+    let paths = documents.flat_map(|(parsed, document)| {
+        let root = parsed.root(document);
+        match document.kind {
+            Kind::Kustomization => of_kustomization(Kustomization(root), parsed.folder()),
+            Kind::Workflow | Kind::Action => github::local_files(root, &parsed.path),
+            Kind::GitlabFile => gitlab::local_files(root, &parsed.path),
+            _ => Vec::new(),
+        }
+    });
+    paths.collect()
+}
+
+fn of_kustomization(kustomization: Kustomization<'_>, folder: &str) -> Vec<String> {
+    let references = kustomization.references();
+    let paths = references.into_iter().filter_map(|it| Some((it.role, it.path(folder)?)));
+    let with_inside = |(role, path): (ReferenceRole, String)| {
+        let names = Kustomization::NAMES.iter().filter(|_| role == ReferenceRole::Resource);
+        let inside: Vec<_> = names.map(|it| format!("{path}/{it}")).collect();
+        inside.into_iter().chain([path])
     };
-    parsed.flat_map(of_file).collect()
+    paths.flat_map(with_inside).collect()
 }
 
 /// Checks the files of a run against the rules and against each other. `present` are those of the
@@ -219,7 +231,9 @@ fn finish(file: Loaded, judged: Judged, share: Share, plan: &Plan) -> FileResult
         result.notes.push(Note { path: path.clone(), message });
     }
     let kinds = parsed.documents.iter().map(|it| it.kind);
-    result.kinds = kinds.filter(|it| it.is_checked()).collect();
+    // A pipeline is counted as the file that it starts in.
+    let counted = kinds.filter(|it| it.is_checked() && *it != Kind::GitlabPipeline);
+    result.kinds = counted.collect();
     result.source = Some(SourceFile::new(path, text, share.secrets));
     result
 }

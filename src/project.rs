@@ -20,6 +20,7 @@ use crate::paths;
 use crate::schema::kubernetes::{Crds, Fault};
 use crate::target::Target;
 use crate::tree::{Node, Value};
+use crate::view::ci::Script;
 use crate::view::ecs::Memo;
 use crate::view::k8s::{Eks, Homes};
 use std::collections::{HashMap, HashSet};
@@ -41,6 +42,8 @@ pub struct Member<'t> {
     pub homes: Homes<'t>,
     /// Where an object of Kubernetes differs from the shape of its kind, once that was looked for.
     pub structure: OnceLock<Vec<Fault<'t>>>,
+    /// The scripts in a file of a CI system, once they were asked for.
+    pub scripts: OnceLock<Vec<Script<'t>>>,
     /// Of something that starts tasks, the position of the task definition.
     task: Option<usize>,
     /// Of a task definition, the positions of what starts it.
@@ -55,6 +58,8 @@ pub struct Project<'t> {
     members: Vec<Member<'t>>,
     /// The paths of the files, as they are shown.
     paths: Vec<&'t str>,
+    /// The positions of the files by their paths.
+    files: HashMap<&'t str, usize>,
     /// The positions of each file's members.
     ranges: Vec<Range<usize>>,
     /// The folders of files that could not be wholly read, and the files.
@@ -120,6 +125,7 @@ impl<'t> Project<'t> {
                 memo: Memo::new(),
                 homes: Homes::new(),
                 structure: OnceLock::new(),
+                scripts: OnceLock::new(),
                 task: None,
                 launches: Vec::new(),
             }));
@@ -134,6 +140,7 @@ impl<'t> Project<'t> {
             relations: OnceLock::new(),
             mentions: OnceLock::new(),
             members,
+            files: paths.iter().enumerate().map(|(at, path)| (*path, at)).collect(),
             paths,
             ranges,
             workflows: Vec::new(),
@@ -235,9 +242,15 @@ impl<'t> Project<'t> {
         paths::name(self.path(index))
     }
 
+    /// The position of the first document of a kind in a file.
+    pub fn document_at(&self, path: &str, kind: Kind) -> Option<usize> {
+        let file = *self.files.get(path)?;
+        self.of_file(file).find(|at| self.members[*at].document.kind == kind)
+    }
+
     /// The position of the task definition that a file holds, if it holds exactly one, and the file's path.
     pub fn only_task_of(&self, path: &str) -> Option<(usize, &'t str)> {
-        let file = self.paths.iter().position(|it| *it == path)?;
+        let file = *self.files.get(path)?;
         let mut tasks = self.of_file(file).filter(|at| {
             let kind = self.members[*at].document.kind;
             matches!(kind, Kind::TaskDefinition | Kind::WrappedTaskDefinition)

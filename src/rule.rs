@@ -5,8 +5,12 @@ use crate::dialect::Dialect;
 use crate::finding::{Finding, Fix, Label};
 use crate::text::Span;
 use crate::tree::{Entry, Node, Origin, ProblemKind};
+use crate::view::ci::{JobImage, Script};
 use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Pulled, Service, Shaped, Task};
+use crate::view::github::{Action, Dependabot, Step, Workflow};
+use crate::view::gitlab::{File, Pipeline};
 use crate::view::k8s::{Build, Object, Pod, PodContainer, Who};
+use std::collections::HashSet;
 use std::fmt;
 
 /// What happens if a finding is left alone.
@@ -87,6 +91,25 @@ pub enum Check {
     Pod(fn(&Pod<'_>, &mut Report<'_>)),
     /// Each kustomization, with what it builds.
     Kustomization(fn(&Build<'_>, &mut Report<'_>)),
+    /// Each workflow of GitHub Actions.
+    Workflow(fn(&Workflow<'_>, &mut Report<'_>)),
+    /// The metadata of each action.
+    Action(fn(&Action<'_>, &mut Report<'_>)),
+    /// Each step of a workflow or of a composite action.
+    Step(fn(&Step<'_>, &mut Report<'_>)),
+    /// Each configuration of Dependabot.
+    Dependabot(fn(&Dependabot<'_>, &mut Report<'_>)),
+    /// Each file of GitLab CI, as it is written.
+    GitlabFile(fn(&File<'_>, &mut Report<'_>)),
+    /// Each pipeline of GitLab CI, put together. Of several findings at one place the first is kept, as jobs
+    /// share what they extend.
+    Pipeline(fn(&Pipeline<'_>, &mut Report<'_>)),
+    /// Each buildspec of CodeBuild, by its root.
+    Buildspec(fn(Node<'_>, &mut Report<'_>)),
+    /// Each script of any CI system.
+    Script(fn(&Script<'_>, &mut Report<'_>)),
+    /// Each image that a job of any CI system runs in, or beside it.
+    JobImage(fn(&JobImage<'_>, &mut Report<'_>)),
     /// The run itself (ignores, configuration); the engine reports it.
     Engine,
 }
@@ -335,6 +358,16 @@ impl<'r> Report<'r> {
             };
         }
         Some(finding)
+    }
+
+    /// Keeps of the findings from a number on the first at each place.
+    pub fn keep_first_at_each_place(&mut self, from: usize) {
+        let mut seen = HashSet::new();
+        let mut at = 0;
+        self.findings.retain(|it| {
+            at += 1;
+            at <= from || seen.insert(it.span())
+        });
     }
 
     /// How many findings there are.

@@ -5,12 +5,14 @@
 
 mod cloudformation;
 mod ecspresso;
+mod gitlab;
 mod terraform;
 mod value;
 
 use crate::document::Parsed;
 use crate::load::Loaded;
 
+pub use gitlab::GLOBAL as GITLAB_KEYWORDS;
 pub use terraform::is_module;
 
 /// Lowers what takes one file: templates, plans.
@@ -24,4 +26,5 @@ pub fn file(parsed: &mut Parsed) {
 pub fn across(files: &mut [Loaded]) {
     terraform::lower(files);
     ecspresso::across(files);
+    gitlab::lower(files);
 }

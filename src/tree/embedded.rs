@@ -23,13 +23,13 @@ impl Node<'_> {
         if raw.kind != RawKind::Scalar || raw.style == Style::Placeholder {
             return None;
         }
-        let source = self.tree().source();
+        let source = self.source();
         if !raw.decoded {
             return Some(source.slice(raw.text.clone()));
         }
         let place = raw.start as usize..raw.end as usize;
         let mut parts = Parts { source: source.text(), text: String::new(), segments: Vec::new() };
-        let mapped = match (self.tree().syntax(), raw.style) {
+        let mapped = match (self.syntax(), raw.style) {
             (Syntax::Json, _) => {
                 parts.quoted(place, |text, each| escape::pieces(text, each).is_ok())
             }

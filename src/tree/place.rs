@@ -6,28 +6,20 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 impl<'t> Node<'t> {
-    /// The place of a range of [`Self::raw_text`]: exact where that part stands in the source as it is,
+    /// The place of a range of [`Self::raw_text`]: exact where that part can be followed to the source,
     /// else the whole scalar.
     pub fn span_of(self, range: Range<usize>) -> Span {
-        self.source_range_of(range).map_or(self.span(), |it| self.source().span(it))
-    }
-
-    fn source_range_of(self, range: Range<usize>) -> Option<Range<u32>> {
         let raw = self.raw();
-        let part = self.raw_text().get(range.clone()).filter(|it| !it.is_empty())?;
-        if raw.derived {
-            return None;
+        let part = self.raw_text().get(range.clone()).filter(|it| !it.is_empty());
+        if raw.derived || part.is_none() {
+            return self.span();
         }
-        let start = if raw.decoded {
-            // Escapes or folding moved it; it is certain where its text stands there only once.
-            let written = &self.source().text()[raw.start as usize..raw.end as usize];
-            let mut places = written.match_indices(part).map(|(at, _)| at);
-            let only = places.next().filter(|_| places.next().is_none())?;
-            raw.start + only as u32
-        } else {
-            raw.text.start + range.start as u32
-        };
-        Some(start..start + part.len() as u32)
+        if !raw.decoded {
+            let start = raw.text.start;
+            return self.source().span(start + range.start as u32..start + range.end as u32);
+        }
+        let mapped = self.embedded();
+        mapped.map_or(self.span(), |it| it.span(range.start as u32..range.end as u32))
     }
 
     /// The place that a finding about this node marks: a scalar itself; for a collection its key, or
@@ -117,9 +109,10 @@ mod tests {
     fn a_part_of_a_scalar_has_its_own_place() {
         assert_eq!(found(r#"{"k": "a=bc"}"#, Syntax::Json, 2..4), Some("bc"));
         assert_eq!(found(r#"{"k": "\"a\"=bc"}"#, Syntax::Json, 4..6), Some("bc"));
-        assert_eq!(found(r#"{"k": "b\nb"}"#, Syntax::Json, 2..3), Some(r#""b\nb""#));
+        assert_eq!(found(r#"{"k": "b\nb"}"#, Syntax::Json, 2..3), Some("b"));
         assert_eq!(found("k: a=bc\n", Syntax::Yaml, 2..4), Some("bc"));
         assert_eq!(found("k: 'a=bc'\n", Syntax::Yaml, 2..4), Some("bc"));
         assert_eq!(found("k: |\n  x\n  a=bc\n", Syntax::Yaml, 4..6), Some("bc"));
+        assert_eq!(found("k: |\n  bc\n  a=bc\n", Syntax::Yaml, 5..7), Some("bc"));
     }
 }

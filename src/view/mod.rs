@@ -2,9 +2,12 @@
 //! do not: spellings, units, defaults, the places where a thing may stand.
 
 pub mod arn;
+pub mod ci;
 pub mod command_line;
 mod credential;
 pub mod ecs;
+pub mod github;
+pub mod gitlab;
 pub mod image;
 pub mod k8s;
 mod repeat;

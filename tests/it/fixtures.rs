@@ -26,12 +26,13 @@ fn fixture(path: &Path) -> Result<(), Failed> {
     let folder = path.parent().unwrap_or(root()).strip_prefix(root().join("fixtures"))?;
     let id = folder.to_string_lossy().replace('\\', "/").replace('_', "-");
     let rule = ecslint::rules::find(&id).ok_or_else(|| format!("there is no rule `{id}`"))?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = place(&id, &file);
     let text = fs::read_to_string(path)?;
     let plan = Plan::only(rule);
     let found = outcome::of_text(&name, &text, &plan);
     check_style(&name, &text, &plan, &found)?;
-    match name.split('-').next() {
+    match file.split('-').next() {
         Some("ok") if found.findings.is_empty() => Ok(()),
         Some("ok") => Err(format!("reported:\n{}", print(&found)).into()),
         Some("bad") if found.findings.is_empty() => Err("silent".into()),
@@ -41,6 +42,17 @@ fn fixture(path: &Path) -> Result<(), Failed> {
             settle(&expected, &old, &print(&found))
         }
         _ => Err("a fixture's name starts with `ok-` or `bad-`".into()),
+    }
+}
+
+/// Where a fixture would lie in a repository, for families whose files are known by their place.
+fn place(id: &str, file: &str) -> String {
+    match id.split('/').next() {
+        Some("github") if file.contains(".action.") => "action.yml".to_owned(),
+        Some("github") if file.contains(".dependabot.") => ".github/dependabot.yml".to_owned(),
+        Some("github") => format!(".github/workflows/{file}"),
+        Some("gitlab") => ".gitlab-ci.yml".to_owned(),
+        _ => file.to_owned(),
     }
 }
 

@@ -151,6 +151,9 @@ fn bad_example(
 /// What the file of an example is called, unless it says so.
 fn example(rule: &Rule, language: &str) -> String {
     let name = match rule.family() {
+        "github" => ".github/workflows/ci",
+        "gitlab" | "ci" => return ".gitlab-ci.yml".to_owned(),
+        "codebuild" => "buildspec",
         "k8s" => "manifest",
         "kustomize" => "kustomization",
         _ => "task-definition",

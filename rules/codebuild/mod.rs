@@ -1,0 +1,7 @@
+//! AWS CodeBuild.
+
+use crate::rule::Rule;
+
+mod unknown_phase;
+
+pub(super) static RULES: &[&Rule] = &[&unknown_phase::RULE];

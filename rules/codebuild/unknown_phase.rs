@@ -1,0 +1,26 @@
+//! See the page beside this file.
+
+use crate::rule::{Check, Report, Rule, Severity};
+use crate::text::{did_you_mean, one_of};
+use crate::tree::Node;
+
+pub(super) static RULE: Rule = Rule {
+    id: "codebuild/unknown-phase",
+    why: "CodeBuild refuses the buildspec, or never runs these commands",
+    severity: Severity::Warning,
+    docs: include_str!("unknown_phase.md"),
+    ..Rule::new(Check::Buildspec(check))
+};
+
+const PHASES: [&str; 4] = ["install", "pre_build", "build", "post_build"];
+
+fn check(root: Node<'_>, report: &mut Report<'_>) {
+    for entry in root.get("phases").into_iter().flat_map(Node::entries) {
+        let name = entry.key.raw_text();
+        if PHASES.contains(&name) {
+            continue;
+        }
+        let help = did_you_mean(name, PHASES, || format!("use {}", one_of(PHASES)));
+        report.at(entry.key, format!("there is no phase `{name}`")).help(help);
+    }
+}

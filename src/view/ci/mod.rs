@@ -1,0 +1,20 @@
+//! What all CI systems have in common: scripts that run in a shell, images that jobs run in.
+
+mod find;
+mod image;
+mod script;
+
+pub use image::JobImage;
+pub use script::{Item, Run, Script, Shell};
+
+use crate::project::Project;
+
+/// The scripts that a document of a CI system holds, in the order in which they are written.
+pub fn scripts<'t>(project: &'t Project<'t>, at: usize) -> &'t [Script<'t>] {
+    project.member(at).scripts.get_or_init(|| find::scripts(project.member(at)))
+}
+
+/// The images that the jobs of a document of a CI system run in, and those beside them.
+pub fn images<'t>(project: &'t Project<'t>, at: usize) -> Vec<JobImage<'t>> {
+    image::images(project.member(at))
+}

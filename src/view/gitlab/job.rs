@@ -1,0 +1,180 @@
+//! A job of a pipeline, with all that it extends and inherits.
+
+use super::{MOST, Pipeline};
+use crate::rule::Place;
+use crate::text::Span;
+use crate::tree::{Kind, Node};
+use crate::view::ci::JobImage;
+
+/// A job of a pipeline.
+#[derive(Clone, Copy, Debug)]
+pub struct Job<'t> {
+    pipeline: Pipeline<'t>,
+    key: Node<'t>,
+    node: Node<'t>,
+}
+
+/// A job that another needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Need<'t> {
+    /// Its name, where it is written.
+    pub name: Node<'t>,
+    /// What is said of it, where that is a mapping.
+    pub options: Option<Node<'t>>,
+}
+
+impl<'t> Job<'t> {
+    pub(super) fn new(pipeline: Pipeline<'t>, key: Node<'t>, node: Node<'t>) -> Self {
+        Self { pipeline, key, node }
+    }
+
+    /// Its pipeline.
+    pub fn pipeline(&self) -> Pipeline<'t> {
+        self.pipeline
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &'t str {
+        self.key.raw_text()
+    }
+
+    /// Where its name is written.
+    pub fn key(&self) -> Node<'t> {
+        self.key
+    }
+
+    /// All that is known of it.
+    pub fn node(&self) -> Node<'t> {
+        self.node
+    }
+
+    /// What messages call it.
+    pub fn title(&self) -> String {
+        format!("job `{}`", self.name())
+    }
+
+    /// Whether it is only there for others to extend.
+    pub fn is_hidden(&self) -> bool {
+        self.name().starts_with('.')
+    }
+
+    /// The value of a key: its own, extended or inherited.
+    pub fn get(&self, key: &str) -> Option<Node<'t>> {
+        self.node.get(key).filter(|it| !it.is_null())
+    }
+
+    /// Whether all that it extends is known.
+    pub fn is_complete(&self) -> bool {
+        self.node.kind() == Kind::Mapping
+            && self.extends().all(|it| {
+                self.pipeline.job(it.raw_text()).is_some_and(|it| it.node.kind() == Kind::Mapping)
+            })
+            && self
+                .bases()
+                .iter()
+                .all(|it| it.extends().all(|it| self.pipeline.job(it.raw_text()).is_some()))
+    }
+
+    /// The names that it extends, where they are written.
+    pub fn extends(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        let extends = self.get("extends");
+        let one = extends.filter(|it| it.kind() == Kind::Scalar);
+        one.into_iter().chain(extends.into_iter().flat_map(Node::items).take(MOST))
+    }
+
+    /// The jobs that it extends, and what these extend.
+    pub fn bases(&self) -> Vec<Job<'t>> {
+        let mut found: Vec<Job<'t>> = Vec::new();
+        let mut open: Vec<_> = self.extends().collect();
+        while let Some(name) = open.pop() {
+            let known = |it: &Job<'_>| it.name() == name.raw_text();
+            if found.len() > MOST || found.iter().any(known) || self.name() == name.raw_text() {
+                continue;
+            }
+            if let Some(base) = self.pipeline.job(name.raw_text()) {
+                open.extend(base.extends());
+                found.push(base);
+            }
+        }
+        found
+    }
+
+    /// The name of its stage.
+    pub fn stage(&self) -> &'t str {
+        self.get("stage").map_or("test", Node::raw_text)
+    }
+
+    /// Whether it starts another pipeline.
+    pub fn is_trigger(&self) -> bool {
+        self.get("trigger").is_some()
+    }
+
+    /// The jobs of the same pipeline that it needs.
+    pub fn needs(&self) -> impl Iterator<Item = Need<'t>> + use<'t> {
+        let needs = self.get("needs").filter(|it| it.kind() == Kind::Sequence);
+        let items = needs.into_iter().flat_map(Node::items).take(MOST);
+        items.filter_map(|it| match it.kind() {
+            Kind::Scalar => Some(Need { name: it, options: None }),
+            _ if it.get("project").is_some() || it.get("pipeline").is_some() => None,
+            _ => Some(Need { name: it.get("job")?, options: Some(it) }),
+        })
+    }
+
+    /// Its `rules`, in order.
+    pub fn rules(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        let rules = self.get("rules").filter(|it| it.kind() == Kind::Sequence);
+        rules.into_iter().flat_map(Node::items).take(MOST)
+    }
+
+    /// The image it runs in.
+    pub fn image(&self) -> Option<JobImage<'t>> {
+        let image = self.get("image")?;
+        let options = Some(image).filter(|it| it.kind() == Kind::Mapping);
+        let node = options.map_or(Some(image), |it| it.get("name"))?;
+        let text = node.raw_text();
+        Some(JobImage { node, text, is_service: false, options })
+    }
+
+    /// Its own variable, else the pipeline's, unless it does not inherit that.
+    pub fn variable(&self, name: &str) -> Option<Node<'t>> {
+        let own = self.get("variables").and_then(|it| it.get(name));
+        own.or_else(|| {
+            let inherits = match self.get("inherit").and_then(|it| it.get("variables")) {
+                Some(it) if it.kind() == Kind::Sequence => {
+                    it.items().any(|it| it.raw_text() == name)
+                }
+                Some(it) => it.raw_text() != "false",
+                None => true,
+            };
+            self.pipeline.variables().filter(|_| inherits)?.get(name)
+        })
+    }
+
+    /// The texts of a list of commands, `script` or another, those of lists in it among them.
+    pub fn commands(&self, key: &str) -> Vec<Node<'t>> {
+        let mut found = Vec::new();
+        let mut open: Vec<_> = self.get(key).into_iter().collect();
+        while let Some(node) = open.pop() {
+            match node.kind() {
+                Kind::Scalar => found.push(node),
+                Kind::Sequence if found.len() < MOST => {
+                    let items: Vec<_> = node.items().take(MOST).collect();
+                    open.extend(items.into_iter().rev());
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+}
+
+/// A job is marked at its name.
+impl Place for Job<'_> {
+    fn place(&self) -> Span {
+        self.key.span()
+    }
+
+    fn locator(&self) -> String {
+        self.key.locator()
+    }
+}

@@ -1,0 +1,107 @@
+//! A pipeline of GitLab CI, put together (see `lower/gitlab.rs`).
+
+use super::{Job, MOST};
+use crate::project::Project;
+use crate::tree::{Kind, Node};
+
+/// The stages where none are given.
+const STAGES: [&str; 3] = ["build", "test", "deploy"];
+
+/// A pipeline.
+#[derive(Clone, Copy, Debug)]
+pub struct Pipeline<'t> {
+    root: Node<'t>,
+    project: &'t Project<'t>,
+    at: usize,
+}
+
+/// A stage of a pipeline.
+#[derive(Clone, Copy, Debug)]
+pub struct Stage<'t> {
+    /// Its name.
+    pub name: &'t str,
+    /// Where it is written; `None` for those that are always there.
+    pub node: Option<Node<'t>>,
+}
+
+impl<'t> Pipeline<'t> {
+    /// The pipeline that a member of the project is.
+    pub fn of(project: &'t Project<'t>, at: usize) -> Self {
+        Self { root: project.member(at).root, project, at }
+    }
+
+    /// The project.
+    pub fn project(&self) -> &'t Project<'t> {
+        self.project
+    }
+
+    /// The path of the file it starts in.
+    pub fn path(&self) -> &'t str {
+        self.project.path(self.at)
+    }
+
+    /// The value of a global keyword: `variables`, `workflow`, `default`, …
+    pub fn keyword(&self, name: &str) -> Option<Node<'t>> {
+        self.root.get("keywords")?.get(name)
+    }
+
+    /// Whether all of it is known: it starts in a root file, and every file that it includes is among those
+    /// of the run. Only then is a job or stage certainly missing.
+    pub fn is_closed(&self) -> bool {
+        self.root.get("root").is_some()
+            && self.unresolved().next().is_none()
+            && !self.project.is_unread(self.path())
+    }
+
+    /// The includes whose content is not known.
+    pub fn unresolved(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        self.root.get("unresolved").into_iter().flat_map(Node::items)
+    }
+
+    /// Its jobs that run, in the order in which they are written.
+    pub fn jobs(&self) -> impl Iterator<Item = Job<'t>> + use<'t> {
+        self.all().filter(|it| !it.is_hidden())
+    }
+
+    /// Its jobs, those that others extend among them.
+    pub fn all(&self) -> impl Iterator<Item = Job<'t>> + use<'t> {
+        let pipeline = *self;
+        let jobs = self.root.get("jobs").into_iter().flat_map(Node::entries).take(MOST);
+        jobs.map(move |it| Job::new(pipeline, it.key, it.value))
+    }
+
+    /// The job of a name, hidden or not.
+    pub fn job(&self, name: &str) -> Option<Job<'t>> {
+        let entry = self.root.get("jobs")?.entries().find(|it| it.key.raw_text() == name)?;
+        Some(Job::new(*self, entry.key, entry.value))
+    }
+
+    /// Its stages in order, `.pre` and `.post` among them.
+    pub fn stages(&self) -> Vec<Stage<'t>> {
+        let built_in = |name| Stage { name, node: None };
+        let given = self.keyword("stages").filter(|it| it.kind() == Kind::Sequence);
+        let own: Vec<_> = match given {
+            Some(list) => list
+                .items()
+                .filter(|it| it.kind() == Kind::Scalar)
+                .map(|it| Stage { name: it.raw_text(), node: Some(it) })
+                .collect(),
+            None => STAGES.map(built_in).into(),
+        };
+        let has = |name: &str| own.iter().any(|it| it.name == name);
+        let first = Some(built_in(".pre")).filter(|_| !has(".pre"));
+        let last = Some(built_in(".post")).filter(|_| !has(".post"));
+        first.into_iter().chain(own.iter().copied()).chain(last).collect()
+    }
+
+    /// The global variables.
+    pub fn variables(&self) -> Option<Node<'t>> {
+        self.keyword("variables").filter(|it| it.kind() == Kind::Mapping)
+    }
+
+    /// Whether `workflow: rules` decide when there is a pipeline.
+    pub fn has_workflow_rules(&self) -> bool {
+        let rules = self.keyword("workflow").and_then(|it| it.get("rules"));
+        rules.is_some_and(|it| it.kind() == Kind::Sequence)
+    }
+}
