@@ -93,11 +93,7 @@ fn looks_like_powershell(text: &str) -> bool {
 /// is found there.
 fn texts<'t>(list: Node<'t>, depth: usize, found: &mut Vec<Node<'t>>) {
     match list.kind() {
-        NodeKind::Scalar => {
-            if !list.is_null() {
-                found.push(list);
-            }
-        }
+        NodeKind::Scalar if !list.is_null() => found.push(list),
         NodeKind::Sequence if depth < NESTING && list.tag().is_none() => {
             list.items().take(MOST).for_each(|it| texts(it, depth + 1, found));
         }
