@@ -20,6 +20,7 @@ pub mod dialect;
 pub mod discover;
 pub mod document;
 pub mod engine;
+pub mod expression;
 pub mod finding;
 pub mod ignore;
 pub mod leak;

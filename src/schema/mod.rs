@@ -3,6 +3,7 @@
 //! A [`Schema`] is a table of shapes, read once from `schemas/`; [`walk`] holds a node against one of
 //! them and says where its structure differs. Nothing here knows what a field means.
 
+pub mod github;
 pub mod kubernetes;
 pub mod kustomize;
 mod walk;
