@@ -320,6 +320,9 @@ fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Repor
             check(project.member(at).root, report);
         }
         Check::Script(check) => ci::scripts(project, at).iter().for_each(|it| check(it, report)),
+        Check::JobVariable(check) => {
+            ci::variables(project, at).iter().for_each(|it| check(it, report));
+        }
         Check::JobImage(check) => {
             ci::images(project, at).iter().for_each(|it| check(it, report));
         }

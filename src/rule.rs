@@ -5,7 +5,7 @@ use crate::dialect::Dialect;
 use crate::finding::{Finding, Fix, Label};
 use crate::text::Span;
 use crate::tree::{Entry, Node, Origin, ProblemKind};
-use crate::view::ci::{JobImage, Script};
+use crate::view::ci::{JobImage, Script, Variable};
 use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Pulled, Service, Shaped, Task};
 use crate::view::github::{Action, Dependabot, Step, Workflow};
 use crate::view::gitlab::{File, Pipeline};
@@ -108,6 +108,8 @@ pub enum Check {
     Buildspec(fn(Node<'_>, &mut Report<'_>)),
     /// Each script of any CI system.
     Script(fn(&Script<'_>, &mut Report<'_>)),
+    /// Each environment variable that a file of any CI system sets.
+    JobVariable(fn(&Variable<'_>, &mut Report<'_>)),
     /// Each image that a job of any CI system runs in, or beside it.
     JobImage(fn(&JobImage<'_>, &mut Report<'_>)),
     /// The run itself (ignores, configuration); the engine reports it.

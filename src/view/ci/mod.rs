@@ -3,9 +3,11 @@
 mod find;
 mod image;
 mod script;
+mod variable;
 
 pub use image::JobImage;
 pub use script::{Item, Run, Script, Shell};
+pub use variable::Variable;
 
 use crate::project::Project;
 
@@ -17,4 +19,9 @@ pub fn scripts<'t>(project: &'t Project<'t>, at: usize) -> &'t [Script<'t>] {
 /// The images that the jobs of a document of a CI system run in, and those beside them.
 pub fn images<'t>(project: &'t Project<'t>, at: usize) -> Vec<JobImage<'t>> {
     image::images(project.member(at))
+}
+
+/// The environment variables that a document of a CI system sets.
+pub fn variables<'t>(project: &'t Project<'t>, at: usize) -> Vec<Variable<'t>> {
+    variable::variables(project.member(at))
 }

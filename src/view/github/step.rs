@@ -157,6 +157,27 @@ impl<'t> Step<'t> {
         }
     }
 
+    /// Whether it may run files of the working directory: a script, or an action that builds or tests. What
+    /// only looks, labels or sets a tool up does not.
+    pub fn runs_code(&self) -> bool {
+        if let Some(run) = self.run() {
+            let only_says = |it: &str| {
+                let it = it.trim();
+                it.is_empty()
+                    || ["#", "echo ", "git ", "gh ", "cat "].iter().any(|word| it.starts_with(word))
+            };
+            return !run.raw_text().lines().all(only_says);
+        }
+        let local = self.uses().is_some_and(|it| it.local().is_some());
+        let builds = [
+            "docker/build-push-action",
+            "docker/bake-action",
+            "pre-commit/action",
+            "golangci/golangci-lint-action",
+        ];
+        local || self.is_action(&builds)
+    }
+
     fn document(&self) -> (&'t Project<'t>, usize) {
         match self.home {
             Home::Job(job) => (job.workflow().place.project, job.workflow().place.at),
