@@ -7,6 +7,22 @@ use std::ops::Range;
 /// Stands in [`Argument::shown`] for what the shell or a pipeline fills in.
 pub const HOLE: char = '\u{fffc}';
 
+/// Words in the name of a variable that say that it holds options.
+const HINTS: [&str; 12] = [
+    "arg",
+    "args",
+    "arguments",
+    "opt",
+    "opts",
+    "option",
+    "options",
+    "flag",
+    "flags",
+    "param",
+    "params",
+    "extra",
+];
+
 /// An argument of a command: a word, or the part of one behind `--option=`.
 #[derive(Clone, Debug)]
 pub struct Argument {
@@ -191,10 +207,10 @@ impl Argument {
 
     /// Takes down an expansion of what has a name; `is_one` where it gives one word.
     fn expand(&mut self, range: &Range<usize>, name: &str, is_one: bool) {
-        let name = name.to_ascii_lowercase();
-        let hints = ["arg", "opt", "flag", "param", "extra", "@", "*", "dry"];
+        let mut words = name.split(|it: char| !it.is_ascii_alphanumeric());
+        let hints = words.any(|it| HINTS.contains(&&*it.to_ascii_lowercase()));
         self.is_one &= is_one;
-        self.may_be_options |= !is_one && hints.iter().any(|it| name.contains(it));
+        self.may_be_options |= !is_one && (hints || matches!(name, "@" | "*"));
         self.hole(range);
     }
 

@@ -107,7 +107,11 @@ impl Docker {
         while let Some((first, rest)) = words.split_first() {
             let Some(text) = first.literal(script) else { break };
             words = rest;
-            verb = text.into_owned();
+            // `buildx create` makes a builder, no container.
+            verb = match &*verb {
+                "buildx" | "builder" if text != "build" => format!("{verb} {text}"),
+                _ => text.into_owned(),
+            };
             if !GROUPS.contains(&&*verb) {
                 break;
             }

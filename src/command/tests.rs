@@ -147,6 +147,7 @@ fn docker() {
     let build = of("docker -H x buildx build --build-arg A=$B -t a:1 --tag=b . --push");
     assert_eq!((&*build.verb, build.line.is_certain), ("build", true));
     assert_eq!(texts(build.tags()), ["a:1", "b"]);
+    assert_eq!(of("docker buildx create --name a").verb, "buildx create");
     let login = of("docker login -u me -p \"$P\" registry");
     assert_eq!(texts(login.password()), ["?"]);
     assert!(of("docker login --password-stdin -u me r").password().is_none());

@@ -70,7 +70,7 @@ fn what_is_not_known_is_not_judged() {
     is_fine("aws ecs describe-services --cluster $C --services $A $B --region ${{ env.R }}");
     is_fine("aws ecs update-service --cluster a --service b --desired-count $N");
     assert!(!read("aws ecs update-service ${X:+--cluster a}").is_certain);
-    assert!(read("aws ecs run-task --task-definition a --tags $A $B").is_certain);
+    assert!(read("aws ecs run-task --task-definition a --tags $A $TARGET_ARN").is_certain);
     assert!(!read("aws ecs run-task --task-definition a --tags $A $MORE_ARGS").is_certain);
 }
 
