@@ -11,6 +11,7 @@ pub mod check;
 pub mod classify;
 #[allow(clippy::disallowed_methods, reason = "one of the three places that do I/O")]
 pub mod cli;
+pub mod command;
 pub mod config;
 #[allow(clippy::disallowed_methods, reason = "one of the three places that do I/O")]
 pub mod config_file;
