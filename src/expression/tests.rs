@@ -117,6 +117,8 @@ fn what_is_wrong() {
     assert_eq!(one(" "), ": the expression is empty; write a value, or take `${{ }}` out");
     assert_eq!(one("a == \"main\""), "\"main\": strings take single quotes; write `'main'`");
     assert_eq!(one("a = b"), "=: `=` is no operator; write `==`");
+    assert_eq!(one("a === b"), "===: `===` is no operator; write `==`");
+    assert_eq!(one("a and b"), "and: `and` is no operator; write `&&`");
     assert_eq!(one("a & b"), "&: `&` is no operator; write `&&`");
     assert_eq!(
         one("a + 1"),
