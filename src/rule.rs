@@ -362,6 +362,11 @@ impl<'r> Report<'r> {
         Some(finding)
     }
 
+    /// Lowers the findings from a number on to a severity at most.
+    pub fn soften(&mut self, from: usize, most: Severity) {
+        self.findings[from..].iter_mut().for_each(|it| it.severity = it.severity.min(most));
+    }
+
     /// Keeps of the findings from a number on the first at each place.
     pub fn keep_first_at_each_place(&mut self, from: usize) {
         let mut seen = HashSet::new();
