@@ -71,7 +71,7 @@ impl Writer<'_> {
     fn escaped(&mut self, range: Range<usize>) {
         match self.script.get(range.start + 1..range.end) {
             Some("\n" | "\r\n") | None => {}
-            Some(text) => self.atom(range, &text.to_owned()),
+            Some(text) => self.atom(range, text),
         }
     }
 
