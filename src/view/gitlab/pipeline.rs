@@ -1,7 +1,9 @@
 //! A pipeline of GitLab CI, put together (see `lower/gitlab.rs`).
 
-use super::{Job, MOST};
+use super::file::{local_include, roots_around};
+use super::{Job, MOST, structure};
 use crate::project::Project;
+use crate::schema::gitlab::Fault;
 use crate::tree::{Kind, Node};
 
 /// The stages where none are given.
@@ -48,9 +50,52 @@ impl<'t> Pipeline<'t> {
     /// Whether all of it is known: it starts in a root file, and every file that it includes is among those
     /// of the run. Only then is a job or stage certainly missing.
     pub fn is_closed(&self) -> bool {
+        self.is_root() && self.unresolved().next().is_none() && !self.is_broken()
+    }
+
+    /// Whether GitLab starts at its file: neither the run nor the disk has such a file in a folder around it.
+    pub fn is_root(&self) -> bool {
+        let surroundings = self.project.surroundings();
         self.root.get("root").is_some()
-            && self.unresolved().next().is_none()
-            && !self.project.is_unread(self.path())
+            && roots_around(self.path()).all(|it| !surroundings.has(&it))
+    }
+
+    /// Whether a part of the file it starts in could not be read.
+    pub fn is_broken(&self) -> bool {
+        self.project.is_unread(self.path())
+    }
+
+    /// The local includes that name a file where certainly none is, with its path.
+    pub fn missing_includes(&self) -> impl Iterator<Item = (Node<'t>, String)> + use<'t> {
+        let (project, path) = (self.project, self.path());
+        let folder = path.strip_suffix(crate::paths::name(path)).unwrap_or_default();
+        let found = self.unresolved().filter_map(move |item| {
+            let node = local_include(item)?;
+            let path = crate::paths::join(folder, node.raw_text().trim_start_matches('/'))?;
+            Some((node, path))
+        });
+        let is_root = self.is_root();
+        found.filter(move |it| is_root && project.surroundings().lacks(&it.1))
+    }
+
+    /// References that lead nowhere, as lists of the keys on the way.
+    pub fn lost_references(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        self.root.get("lost").into_iter().flat_map(Node::items)
+    }
+
+    /// References that lead back to themselves.
+    pub fn circular_references(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        self.root.get("circular").into_iter().flat_map(Node::items)
+    }
+
+    /// The global keywords.
+    pub fn keywords(&self) -> Option<Node<'t>> {
+        self.root.get("keywords")
+    }
+
+    /// Where it differs from what GitLab takes.
+    pub fn faults(&self) -> &'t [Fault<'t>] {
+        self.project.member(self.at).gitlab.get_or_init(|| structure::faults(self))
     }
 
     /// The includes whose content is not known.
@@ -97,6 +142,12 @@ impl<'t> Pipeline<'t> {
     /// The global variables.
     pub fn variables(&self) -> Option<Node<'t>> {
         self.keyword("variables").filter(|it| it.kind() == Kind::Mapping)
+    }
+
+    /// The rules that decide when there is a pipeline.
+    pub fn workflow_rules(&self) -> Vec<Node<'t>> {
+        let rules = self.keyword("workflow").and_then(|it| it.get("rules"));
+        rules.map(super::job::flat).unwrap_or_default()
     }
 
     /// Whether `workflow: rules` decide when there is a pipeline.
