@@ -2,6 +2,7 @@
 
 pub mod condition;
 mod file;
+pub mod input;
 mod job;
 mod occasion;
 mod pipeline;

@@ -150,6 +150,12 @@ impl<'t> Pipeline<'t> {
         rules.map(super::job::flat).unwrap_or_default()
     }
 
+    /// Whether an include whose content is not known may bring a `workflow`.
+    pub fn may_have_workflow(&self) -> bool {
+        let rules = self.keyword("workflow").and_then(|it| it.get("rules"));
+        rules.is_some() || self.unresolved().next().is_some()
+    }
+
     /// Whether `workflow: rules` decide when there is a pipeline.
     pub fn has_workflow_rules(&self) -> bool {
         let rules = self.keyword("workflow").and_then(|it| it.get("rules"));
