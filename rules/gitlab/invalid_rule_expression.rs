@@ -1,6 +1,6 @@
 //! See the page beside this file.
 
-use crate::rule::{Check, Report, Rule, Within};
+use crate::rule::{Check, Report, Rule, Severity, Within};
 use crate::tree::Node;
 use crate::view::gitlab::Pipeline;
 use crate::view::gitlab::condition::parse;
@@ -21,7 +21,9 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
             continue;
         }
         if let Err(fault) = parse(node.raw_text()) {
-            report.at(Within(node, fault.range), fault.message).help(fault.help);
+            let severity = if fault.is_read { Severity::Warning } else { Severity::Error };
+            let place = Within(node, fault.range);
+            report.at(place, fault.message).help(fault.help).severity(severity);
         }
     }
 }

@@ -138,9 +138,13 @@ impl<'t> Files<'t> {
     fn find(&self, base: &str, name: &str) -> Vec<&'t str> {
         let name = name.trim_start_matches('/');
         if !name.contains('*') {
-            let path = paths::join(base, name);
-            let found = path.and_then(|it| self.files.get_key_value(it.as_str()));
-            return found.map(|it| *it.0).into_iter().collect();
+            // A root that is said to lie in a folder includes from the one around it.
+            let mut bases = std::iter::once(base).chain(around(base));
+            let found = bases.find_map(|base| {
+                let path = paths::join(base, name)?;
+                self.files.get_key_value(path.as_str()).map(|it| *it.0)
+            });
+            return found.into_iter().collect();
         }
         let pattern = format!("{base}{name}");
         let mut found: Vec<_> =

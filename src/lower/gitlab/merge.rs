@@ -57,9 +57,10 @@ impl<'t> Value<'t> {
         }
     }
 
-    /// The value of a key.
+    /// The value of a key, or the item of a number.
     pub fn get(&self, key: &str) -> Option<Value<'t>> {
-        self.entry(key).map(|it| it.1)
+        let item = || self.node()?.items().nth(key.parse().ok()?).map(Self::Node);
+        self.entry(key).map(|it| it.1).or_else(item)
     }
 
     /// A key and its value.

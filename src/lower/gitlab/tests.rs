@@ -143,7 +143,8 @@ j:
   after_script: !reference [.base, after_script]
   rules: [!reference [.base, rules], {when: always}]
   variables: {B: !reference [.base, variables, A]}
-k: {extends: .more, image: !reference [.none, image]}
+k: {extends: .more, image: !reference [.none, image], services: [!reference [.list, 1]]}
+.list: [{name: a}, {name: b}]
 l: {script: [!reference [l, script]]}
 ";
     expect(
@@ -158,7 +159,9 @@ l: {script: [!reference [l, script]]}
             "/jobs/j/rules/1/when: always",
             "/jobs/j/variables/B: a",
             "/jobs/k/script/0/0: one",
+            "/jobs/k/services/0/name: b",
             "/lost/0/0: .none",
+            "!/lost/1",
             "/circular/0/0: l",
             "!/circular/1",
         ],

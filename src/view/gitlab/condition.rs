@@ -55,6 +55,8 @@ pub struct Fault {
     pub message: String,
     /// What to write.
     pub help: String,
+    /// Whether GitLab reads it all the same, as something else than is meant.
+    pub is_read: bool,
 }
 
 /// What is known of a variable.
@@ -226,7 +228,7 @@ fn fault(
     message: impl Into<String>,
     help: impl Into<String>,
 ) -> Result<(Token, usize), Fault> {
-    Err(Fault { range, message: message.into(), help: help.into() })
+    Err(Fault { range, message: message.into(), help: help.into(), is_read: false })
 }
 
 fn name(text: &str) -> &str {
@@ -337,10 +339,15 @@ impl Parser<'_> {
         let right = self.operand(depth)?;
         let matches = matches!(operator, Operator::Matches | Operator::Lacks);
         if let (true, Condition::Text(text), Some(range)) = (matches, &right, place) {
-            // GitLab takes a text that is a pattern itself.
+            // GitLab takes a text that is a pattern itself; any other is searched for what is on the left.
             if !text.starts_with('/') {
-                let message = "the right side of `=~` and `!~` is a pattern".to_owned();
-                return Err(Fault { range, message, help: format!("write `/{text}/`") });
+                let message = "`=~` and `!~` want a pattern, and this is a text".to_owned();
+                return Err(Fault {
+                    range,
+                    message,
+                    help: format!("write `/{text}/`"),
+                    is_read: true,
+                });
             }
         }
         Ok(Condition::Both(Box::new(left), operator, Box::new(right)))
@@ -352,7 +359,7 @@ impl Parser<'_> {
             let last = self.tokens.last().map_or(0..end, |it| it.1.clone());
             let message = "the expression ends where a value should stand".to_owned();
             let help = "write a variable, a text in quotes or a pattern".to_owned();
-            return Err(Fault { range: last, message, help });
+            return Err(Fault { range: last, message, help, is_read: false });
         };
         self.at += 1;
         match token {
@@ -368,7 +375,7 @@ impl Parser<'_> {
                 }
                 let (message, help) =
                     ("`(` is not closed".to_owned(), "close it with `)`".to_owned());
-                Err(Fault { range: range.clone(), message, help })
+                Err(Fault { range: range.clone(), message, help, is_read: false })
             }
             _ => Err(self.unexpected(&(token.clone(), range.clone()))),
         }
@@ -381,7 +388,12 @@ impl Parser<'_> {
             Token::Operand(_) => "put `&&` or `||` before it",
             _ => "write a value before it",
         };
-        Fault { range, message: format!("`{found}` stands where it cannot"), help: help.to_owned() }
+        Fault {
+            range,
+            message: format!("`{found}` stands where it cannot"),
+            help: help.to_owned(),
+            is_read: false,
+        }
     }
 }
 

@@ -111,16 +111,19 @@ pub(super) fn roots_around(path: &str) -> impl Iterator<Item = String> {
     around(path).flat_map(|folder| ROOTS.into_iter().map(move |it| format!("{folder}{it}")))
 }
 
+/// The paths that an include of a file may mean: the root of the repository is the folder of the root file,
+/// or where that is said to lie elsewhere, one around it.
+pub(super) fn places(path: &str, name: &str) -> impl Iterator<Item = String> {
+    let folder = path.strip_suffix(crate::paths::name(path)).unwrap_or_default();
+    let folders = std::iter::once(folder).chain(around(path));
+    folders.filter_map(|it| crate::paths::join(it, name.trim_start_matches('/')))
+}
+
 /// The paths at which it matters for a file whether something is there: roots around it, and what it
 /// includes, as seen from any of the folders around it.
 pub(super) fn wanted(root: Node<'_>, path: &str) -> Vec<String> {
-    let folder = path.strip_suffix(crate::paths::name(path)).unwrap_or_default();
-    let names: Vec<_> = includes(root).filter_map(local_include).map(Node::raw_text).collect();
-    let included = std::iter::once(folder).chain(around(path)).flat_map(|folder| {
-        let join = move |it: &&str| crate::paths::join(folder, it.trim_start_matches('/'));
-        names.iter().filter_map(join).collect::<Vec<_>>()
-    });
-    roots_around(path).chain(included).collect()
+    let names = includes(root).filter_map(local_include).map(Node::raw_text);
+    roots_around(path).chain(names.flat_map(|it| places(path, it))).collect()
 }
 
 impl<'t> WrittenJob<'t> {

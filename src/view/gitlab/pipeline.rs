@@ -1,6 +1,6 @@
 //! A pipeline of GitLab CI, put together (see `lower/gitlab.rs`).
 
-use super::file::{local_include, roots_around};
+use super::file::{local_include, places, roots_around};
 use super::{Job, MOST, structure};
 use crate::project::Project;
 use crate::schema::gitlab::Fault;
@@ -50,7 +50,19 @@ impl<'t> Pipeline<'t> {
     /// Whether all of it is known: it starts in a root file, and every file that it includes is among those
     /// of the run. Only then is a job or stage certainly missing.
     pub fn is_closed(&self) -> bool {
-        self.is_root() && self.unresolved().next().is_none() && !self.is_broken()
+        self.is_root()
+            && self.unresolved().next().is_none()
+            && !self.is_broken()
+            && !self.looks_included()
+    }
+
+    /// Whether it lies in a folder, and extends what it does not have: rather a part of a pipeline whose root
+    /// nobody has shown.
+    fn looks_included(&self) -> bool {
+        let has_base = |it: Node<'_>| self.job(it.raw_text()).is_some();
+        self.path().contains('/')
+            && self.keyword("stages").is_none()
+            && self.all().any(|job| !job.extends().all(has_base))
     }
 
     /// Whether GitLab starts at its file: neither the run nor the disk has such a file in a folder around it.
@@ -65,17 +77,18 @@ impl<'t> Pipeline<'t> {
         self.project.is_unread(self.path())
     }
 
-    /// The local includes that name a file where certainly none is, with its path.
+    /// The local includes that name a file where certainly none is, as seen from its folder and from all
+    /// around it, with its path.
     pub fn missing_includes(&self) -> impl Iterator<Item = (Node<'t>, String)> + use<'t> {
-        let (project, path) = (self.project, self.path());
-        let folder = path.strip_suffix(crate::paths::name(path)).unwrap_or_default();
-        let found = self.unresolved().filter_map(move |item| {
-            let node = local_include(item)?;
-            let path = crate::paths::join(folder, node.raw_text().trim_start_matches('/'))?;
-            Some((node, path))
-        });
-        let is_root = self.is_root();
-        found.filter(move |it| is_root && project.surroundings().lacks(&it.1))
+        let (project, path, is_root) = (self.project, self.path(), self.is_root());
+        let certain = self.unresolved().filter(move |it| is_root && it.get("rules").is_none());
+        certain.filter_map(local_include).filter_map(move |node| {
+            let name = node.raw_text();
+            let lacks = |it: &String| project.surroundings().lacks(it);
+            let mut paths = places(path, name);
+            let first = paths.next().filter(lacks)?;
+            paths.all(|it| lacks(&it)).then_some((node, first))
+        })
     }
 
     /// References that lead nowhere, as lists of the keys on the way.
