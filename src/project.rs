@@ -42,6 +42,8 @@ pub struct Member<'t> {
     pub homes: Homes<'t>,
     /// Where an object of Kubernetes differs from the shape of its kind, once that was looked for.
     pub structure: OnceLock<Vec<Fault<'t>>>,
+    /// Where a pipeline of GitLab CI differs from what GitLab takes, once that was looked for.
+    pub gitlab: OnceLock<Vec<crate::schema::gitlab::Fault<'t>>>,
     /// The scripts in a file of a CI system, once they were asked for.
     pub scripts: OnceLock<Vec<Script<'t>>>,
     /// Of something that starts tasks, the position of the task definition.
@@ -125,6 +127,7 @@ impl<'t> Project<'t> {
                 memo: Memo::new(),
                 homes: Homes::new(),
                 structure: OnceLock::new(),
+                gitlab: OnceLock::new(),
                 scripts: OnceLock::new(),
                 task: None,
                 launches: Vec::new(),
