@@ -1,6 +1,6 @@
 //! See the page beside this file.
 
-use crate::rule::{Check, Report, Rule, Within};
+use crate::rule::{Check, Report, Rule, Severity, Within};
 use crate::view::github::{Job, Target, Uses, Workflow};
 
 pub(super) static RULE: Rule = Rule {
@@ -34,9 +34,12 @@ fn look<'t>(workflow: &Workflow<'t>, job: &Job<'t>, uses: &Uses<'t>, report: &mu
                     )
                     .help("leave out `@` and what follows");
             } else if workflow.lacks(uses) {
+                // Of a file that was taken out of its repository others are not there either.
+                let is_alone = workflow.is_alone();
                 report
                     .at(uses.node, format!("there is no workflow `{text}`"))
-                    .help("correct the path, which begins at the repository");
+                    .help("correct the path, which begins at the repository")
+                    .severity(if is_alone { Severity::Warning } else { Severity::Error });
             } else if let Some(called) = workflow.local_workflow(uses)
                 && called.event("workflow_call").is_none()
             {

@@ -9,7 +9,7 @@ use crate::view::k8s::{cron_error, near_time_zone, time_zones};
 pub(super) static RULE: Rule = Rule {
     id: "github/invalid-schedule",
     why: "GitHub refuses the workflow, or never starts it",
-    same_as: &["actionlint/events"],
+    same_as: &["actionlint/events", "actionlint/syntax-check"],
     docs: include_str!("invalid_schedule.md"),
     ..Rule::new(Check::Workflow(check))
 };

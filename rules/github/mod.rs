@@ -2,13 +2,17 @@
 
 use crate::rule::Rule;
 
+mod aws_before_credentials;
 mod circular_needs;
 mod conflicting_filters;
 mod conflicting_keys;
+mod deployment_on_pull_request;
 mod deprecated_command;
+mod discouraged_feature;
 mod duplicate_key;
 mod duplicate_step_id;
 mod empty_value;
+mod invalid_aws_credentials;
 mod invalid_call_input;
 mod invalid_dispatch_input;
 mod invalid_filter_pattern;
@@ -19,11 +23,19 @@ mod invalid_schedule;
 mod invalid_variable_name;
 mod mismatched_workflow_call;
 mod missing_action_input;
+mod missing_contents_permission;
+mod missing_deployment_environment;
+mod missing_id_token;
 mod missing_key;
 mod missing_local_action;
 mod missing_permissions;
 mod outdated_action;
+mod overlapping_deployments;
+mod parameterized_build;
+mod static_aws_keys;
+mod template_placeholder;
 mod unavailable_runner;
+mod undocumented_permission;
 mod unknown_action_input;
 mod unknown_activity_type;
 mod unknown_event;
@@ -32,18 +44,26 @@ mod unknown_needed_job;
 mod unknown_permission;
 mod unknown_shell;
 mod unknown_value;
+mod unlimited_concurrency;
+mod unmasked_registry_password;
+mod unnamed_workflow;
 mod unsupported_filter;
 mod unsupported_merge_key;
+mod unused_anchor;
 mod wrong_type;
 
 pub(super) static RULES: &[&Rule] = &[
+    &aws_before_credentials::RULE,
     &circular_needs::RULE,
     &conflicting_filters::RULE,
     &conflicting_keys::RULE,
+    &deployment_on_pull_request::RULE,
     &deprecated_command::RULE,
+    &discouraged_feature::RULE,
     &duplicate_key::RULE,
     &duplicate_step_id::RULE,
     &empty_value::RULE,
+    &invalid_aws_credentials::RULE,
     &invalid_call_input::RULE,
     &invalid_dispatch_input::RULE,
     &invalid_filter_pattern::RULE,
@@ -54,11 +74,19 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_variable_name::RULE,
     &mismatched_workflow_call::RULE,
     &missing_action_input::RULE,
+    &missing_contents_permission::RULE,
+    &missing_deployment_environment::RULE,
+    &missing_id_token::RULE,
     &missing_key::RULE,
     &missing_local_action::RULE,
     &missing_permissions::RULE,
     &outdated_action::RULE,
+    &overlapping_deployments::RULE,
+    &parameterized_build::RULE,
+    &static_aws_keys::RULE,
+    &template_placeholder::RULE,
     &unavailable_runner::RULE,
+    &undocumented_permission::RULE,
     &unknown_action_input::RULE,
     &unknown_activity_type::RULE,
     &unknown_event::RULE,
@@ -67,7 +95,11 @@ pub(super) static RULES: &[&Rule] = &[
     &unknown_permission::RULE,
     &unknown_shell::RULE,
     &unknown_value::RULE,
+    &unlimited_concurrency::RULE,
+    &unmasked_registry_password::RULE,
+    &unnamed_workflow::RULE,
     &unsupported_filter::RULE,
     &unsupported_merge_key::RULE,
+    &unused_anchor::RULE,
     &wrong_type::RULE,
 ];

@@ -1,8 +1,9 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity, Within};
-use crate::schema::github::table;
-use crate::view::github::Step;
+use crate::schema::github::{Outdated, table};
+use crate::view::github::{GithubFile, Step, Uses};
+use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule = Rule {
     id: "github/outdated-action",
@@ -11,26 +12,38 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Reliability,
     severity: Severity::Warning,
     docs: include_str!("outdated_action.md"),
-    ..Rule::new(Check::Step(check))
+    ..Rule::new(Check::GithubFile(check))
 };
 
-fn check(step: &Step<'_>, report: &mut Report<'_>) {
-    let Some(uses) = step.uses() else { return };
-    let (Some(major), Some(range)) = (uses.major(), uses.version_range()) else { return };
+fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
+    let mut found: BTreeMap<&str, Vec<Step<'_>>> = BTreeMap::new();
+    for step in file.steps() {
+        if let Some(uses) = step.uses().filter(|it| is_outdated(it).is_some()) {
+            found.entry(uses.text()).or_default().push(step);
+        }
+    }
+    for steps in found.values() {
+        let mut places = steps.iter().filter_map(|it| it.uses());
+        let Some(uses) = places.next() else { continue };
+        let (Some(row), Some(range)) = (is_outdated(&uses), uses.version_range()) else { continue };
+        let is_refused = row.refused.is_some_and(|it| uses.major().is_some_and(|own| own <= it));
+        let message = match is_refused {
+            true => format!("GitHub refuses `{}`", uses.text()),
+            false => format!("`{}` needs a Node.js that runners no longer have", uses.text()),
+        };
+        let finding = report.at(Within(uses.node, range), message);
+        finding.help(format!("use `{}@v{}` or later", uses.name(), row.until + 1));
+        if is_refused {
+            finding.severity(Severity::Error);
+        }
+        for other in places.take(3) {
+            finding.also(other.node, "and here");
+        }
+    }
+}
+
+fn is_outdated(uses: &Uses<'_>) -> Option<&'static Outdated<'static>> {
+    let major = uses.major()?;
     let name = uses.name().to_ascii_lowercase();
-    let Some(row) = table().outdated.iter().find(|it| it.action == name) else { return };
-    if major > row.until {
-        return;
-    }
-    let place = Within(uses.node, range);
-    let is_refused = row.refused.is_some_and(|it| major <= it);
-    let message = match is_refused {
-        true => format!("GitHub refuses `{}`", uses.text()),
-        false => format!("`{}` needs a Node.js that runners no longer have", uses.text()),
-    };
-    let finding = report.at(place, message);
-    finding.help(format!("use `{}@v{}` or later", uses.name(), row.until + 1));
-    if is_refused {
-        finding.severity(Severity::Error);
-    }
+    table().outdated.iter().find(|it| it.action == name && major <= it.until)
 }

@@ -1,6 +1,6 @@
 //! See the page beside this file.
 
-use crate::rule::{Check, Report, Rule};
+use crate::rule::{Check, Report, Rule, Severity};
 use crate::schema::github::event;
 use crate::text::one_of;
 use crate::view::github::{Event, Workflow};
@@ -36,7 +36,8 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
         if given.name == "workflow_run" && given.filters.is_none_or(|it| it.lacks("workflows")) {
             report
                 .at(given.place, "`workflow_run` does not say after which workflows")
-                .help("add `workflows: [name]`");
+                .help("add `workflows: [name]`")
+                .severity(Severity::Warning);
         }
     }
 }

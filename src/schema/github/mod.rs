@@ -17,7 +17,7 @@ pub use actions::{Action, Input, action, actions};
 pub use fault::{Fault, FaultKind};
 pub use form::{Fields, Form, Names, Scalar};
 pub use other::{ACTION, DEPENDABOT};
-pub use table::{Availability, Event, Table, table};
+pub use table::{Availability, Event, Outdated, Table, table};
 pub use walk::{faults, is_id};
 pub use workflow::WORKFLOW;
 

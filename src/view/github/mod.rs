@@ -4,6 +4,7 @@
 //! accessors that interpret a value answer only where it is plain text.
 
 mod action;
+mod deploy;
 mod file;
 mod job;
 mod pattern;
