@@ -17,13 +17,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
-    for fault in file.faults() {
-        let FaultKind::Conflict { entry, with } = fault.kind else { continue };
-        let (name, with_name) = (entry.key.raw_text(), with.raw_text());
-        report
-            .at(entry.key, format!("`{name}` cannot stand beside `{with_name}`"))
-            .also(with, format!("`{with_name}` is here"))
-            .help(help(name, with_name));
+    let conflicts = file.faults().iter().filter_map(|it| match it.kind {
+        FaultKind::Conflict { entry, with } => Some((entry.key, with)),
+        _ => None,
+    });
+    let conflicts: Vec<_> = conflicts.collect();
+    for same in conflicts.chunk_by(|a, b| a.1.is(b.1)) {
+        let Some(((key, with), rest)) = same.split_first() else { continue };
+        let (name, with_name) = (key.raw_text(), with.raw_text());
+        let finding = report.at(key, format!("`{name}` cannot stand beside `{with_name}`"));
+        finding.also(with, format!("`{with_name}` is here")).help(help(name, with_name));
+        for (other, _) in rest {
+            finding.also(other, format!("nor can `{}`", other.raw_text()));
+        }
     }
 }
 

@@ -22,7 +22,7 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
             continue;
         }
         report
-            .at(&step, format!("{} deploys on `{}`", job.title(), event.name))
+            .at(step, format!("{} deploys on `{}`", job.title(), event.name))
             .also(event.place, "the event is here")
             .help("add `if: github.event_name == 'push'` to the job, or take the event out");
     }

@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::document::Kind;
 use crate::rule::{Check, Report, Rule, Severity};
 use crate::schema::github::FaultKind;
 use crate::view::github::GithubFile;
@@ -19,8 +20,14 @@ fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
             "" => file.title().to_owned(),
             path => format!("`{path}`"),
         };
-        let severity = if certain { Severity::Error } else { Severity::Warning };
+        let severity = match certain && file.kind() != Kind::Dependabot {
+            true => Severity::Error,
+            false => Severity::Warning,
+        };
         let help = match fault.key {
+            Some(_) if fault.path.ends_with(']') => {
+                format!("write {}, or remove the item", form.describe())
+            }
             Some(key) => format!("write {}, or remove `{}`", form.describe(), key.raw_text()),
             None => "write what it is for".to_owned(),
         };

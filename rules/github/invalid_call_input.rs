@@ -5,8 +5,9 @@ use crate::view::github::Workflow;
 
 pub(super) static RULE: Rule = Rule {
     id: "github/invalid-call-input",
-    why: "GitHub refuses a default of another type; one beside `required` is never used",
+    why: "a default of another type is refused; one beside `required` is never used",
     same_as: &["actionlint/events"],
+    severity: Severity::Warning,
     docs: include_str!("invalid_call_input.md"),
     ..Rule::new(Check::Workflow(check))
 };
@@ -19,8 +20,7 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
         if input.get("required").is_some_and(|it| it.is_true()) {
             report
                 .at(default, format!("the input `{name}` is required and has a default"))
-                .help("remove `required: true`, or the default")
-                .severity(Severity::Warning);
+                .help("remove `required: true`, or the default");
         }
         let (Some(ty), Some(text)) = (input.get("type").and_then(|it| it.text()), default.text())
         else {

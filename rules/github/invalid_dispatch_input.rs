@@ -1,14 +1,15 @@
 //! See the page beside this file.
 
-use crate::rule::{Check, Report, Rule};
+use crate::rule::{Check, Report, Rule, Severity};
 use crate::tree::{Kind, Node};
 use crate::view::github::Workflow;
 use std::collections::HashSet;
 
 pub(super) static RULE: Rule = Rule {
     id: "github/invalid-dispatch-input",
-    why: "GitHub refuses the workflow, or it cannot be started by hand",
+    why: "the form to start the workflow by hand does not offer what was meant",
     same_as: &["actionlint/events", "schemastore/github-workflow"],
+    severity: Severity::Warning,
     docs: include_str!("invalid_dispatch_input.md"),
     ..Rule::new(Check::Workflow(check))
 };
@@ -82,6 +83,6 @@ fn choice(name: &str, options: Node<'_>, default: Option<Node<'_>>, report: &mut
     if let Some(text) = default.text().filter(|it| !open && !it.is_empty() && !seen.contains(it)) {
         report
             .at(default, format!("the default of `{name}` is `{text}`, which is no option of it"))
-            .meant(default, seen.into_iter(), || format!("add `{text}` to `options`"));
+            .meant(default, seen, || format!("add `{text}` to `options`"));
     }
 }

@@ -1,7 +1,7 @@
 //! See the page beside this file.
 
 use crate::document::Kind;
-use crate::rule::{Check, Report, Rule};
+use crate::rule::{Check, Report, Rule, Severity};
 use crate::schema::github::{FaultKind, Names, is_id};
 use crate::tree::Node;
 use crate::view::github::{GithubFile, Step};
@@ -17,11 +17,15 @@ pub(super) static RULE: Rule = Rule {
 fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
     for fault in file.faults() {
         if let FaultKind::BadName { names: Names::Id } = fault.kind {
-            say(fault.node, report);
+            let severity = match fault.path.starts_with("on.") {
+                true => Severity::Warning,
+                false => Severity::Error,
+            };
+            say(fault.node, severity, report);
         }
     }
     if file.kind() != Kind::Dependabot {
-        file.steps().iter().filter_map(written_id).for_each(|it| say(it, report));
+        file.steps().iter().filter_map(written_id).for_each(|it| say(it, Severity::Error, report));
     }
 }
 
@@ -30,7 +34,7 @@ fn written_id<'t>(step: &Step<'t>) -> Option<Node<'t>> {
     id.text().is_some_and(|it| !it.is_empty() && !is_id(it)).then_some(id)
 }
 
-fn say(node: Node<'_>, report: &mut Report<'_>) {
+fn say(node: Node<'_>, severity: Severity, report: &mut Report<'_>) {
     let text = node.raw_text();
     let better: String =
         text.chars().map(|it| if it.is_ascii_alphanumeric() { it } else { '-' }).collect();
@@ -40,5 +44,5 @@ fn say(node: Node<'_>, report: &mut Report<'_>) {
         false if better.is_empty() => "write letters, digits, `_` and `-`".to_owned(),
         false => format!("write `_{better}`"),
     };
-    report.at(node, format!("`{text}` is no id")).help(help);
+    report.at(node, format!("`{text}` is no id")).help(help).severity(severity);
 }

@@ -1,13 +1,14 @@
 //! See the page beside this file.
 
-use crate::rule::{Check, Report, Rule};
+use crate::rule::{Check, Report, Rule, Severity};
 use crate::schema::github::{FaultKind, Names};
 use crate::view::github::GithubFile;
 
 pub(super) static RULE: Rule = Rule {
     id: "github/invalid-variable-name",
-    why: "no process can be given a variable of that name",
+    why: "no script can read a variable of that name",
     same_as: &["actionlint/env-var"],
+    severity: Severity::Warning,
     docs: include_str!("invalid_variable_name.md"),
     ..Rule::new(Check::GithubFile(check))
 };

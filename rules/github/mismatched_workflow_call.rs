@@ -1,6 +1,6 @@
 //! See the page beside this file.
 
-use crate::rule::{Check, Report, Rule};
+use crate::rule::{Check, Report, Rule, Severity};
 use crate::text::one_of;
 use crate::tree::{Kind, Node};
 use crate::view::github::{Event, Job, Workflow};
@@ -85,7 +85,8 @@ fn types(job: &Job<'_>, event: &Event<'_>, report: &mut Report<'_>) {
         if wrong {
             report
                 .at(entry.value, format!("the input `{}` is `{text}`, not a {ty}", name.raw_text()))
-                .help(format!("write a {ty}"));
+                .help(format!("write a {ty}"))
+                .severity(Severity::Warning);
         }
     }
 }

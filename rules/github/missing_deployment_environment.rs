@@ -17,8 +17,8 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
     for job in workflow.jobs().filter(|it| it.get("environment").is_none()) {
         let Some(step) = job.deployment().filter(|it| !it.names_preview()) else { continue };
         report
-            .at(&job, format!("{} deploys without an environment", job.title()))
-            .also(&step, "it deploys here")
+            .at(job, format!("{} deploys without an environment", job.title()))
+            .also(step, "it deploys here")
             .help("add `environment: production`, and give that rules");
     }
 }

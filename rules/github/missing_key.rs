@@ -75,7 +75,7 @@ fn directories(file: &GithubFile<'_>, report: &mut Report<'_>) {
         if update.lacks("directory") && update.lacks("directories") {
             report.at(place, "the update has no `directory`").help("add `directory: /`");
         }
-        if update.lacks("schedule") && update.lacks("multi-ecosystem-group") {
+        if update.get("schedule").is_none() && update.lacks("multi-ecosystem-group") {
             report
                 .at(place, "the update has no `schedule`")
                 .help("add `schedule: {interval: weekly}`");

@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::document::Kind;
 use crate::rule::{Category, Check, Report, Rule, Severity, Within};
 use crate::schema::github::{Outdated, table};
 use crate::view::github::{GithubFile, Step, Uses};
@@ -22,13 +23,14 @@ fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
             found.entry(uses.text()).or_default().push(step);
         }
     }
+    runtime(file, report);
     for steps in found.values() {
         let mut places = steps.iter().filter_map(|it| it.uses());
         let Some(uses) = places.next() else { continue };
         let (Some(row), Some(range)) = (is_outdated(&uses), uses.version_range()) else { continue };
         let is_refused = row.refused.is_some_and(|it| uses.major().is_some_and(|own| own <= it));
         let message = match is_refused {
-            true => format!("GitHub refuses `{}`", uses.text()),
+            true => format!("`{}` fails: its service is gone", uses.text()),
             false => format!("`{}` needs a Node.js that runners no longer have", uses.text()),
         };
         let finding = report.at(Within(uses.node, range), message);
@@ -39,6 +41,17 @@ fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
         for other in places.take(3) {
             finding.also(other.node, "and here");
         }
+    }
+}
+
+/// What an action of the repository itself runs on.
+fn runtime(file: &GithubFile<'_>, report: &mut Report<'_>) {
+    let using = file.root().get("runs").and_then(|it| it.get("using"));
+    let Some(using) = using.filter(|_| file.kind() == Kind::Action) else { return };
+    if let Some(text @ ("node12" | "node16")) = using.text() {
+        report
+            .at(using, format!("the action needs `{text}`, which runners no longer have"))
+            .help("write `node24`, and build the action for it");
     }
 }
 

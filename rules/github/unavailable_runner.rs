@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     why: "a job that no runner takes waits for a day and then fails",
     same_as: &["actionlint/runner-label"],
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("unavailable_runner.md"),
     ..Rule::new(Check::Workflow(check))
 };
@@ -34,13 +35,13 @@ fn look(job: &Job<'_>, node: Node<'_>, report: &mut Report<'_>) {
         report
             .at(
                 node,
-                format!("GitHub has taken the runner `{label}` away; {} never starts", job.title()),
+                format!("{} asks for `{label}`, a runner that GitHub has taken away", job.title()),
             )
             .help(format!("use `{}`", newest(&system.to_ascii_lowercase())));
     } else if looks_hosted(label) && !is_hosted_runner(label) {
         let known = table().hosted_runners.iter().copied();
         report
-            .at(node, format!("GitHub has no runner `{label}`"))
+            .at(node, format!("there is no runner `{label}` of GitHub's"))
             .meant(node, known, || "use the label of a runner that there is".to_owned())
             .severity(Severity::Info);
     }

@@ -43,7 +43,7 @@ fn check(step: &Step<'_>, report: &mut Report<'_>) {
             known.iter().copied(),
             || match known.is_empty() {
                 true => "remove it; the action has no inputs".to_owned(),
-                false => format!("remove it; known are {}", one_of(known.iter().copied())),
+                false => format!("remove it, or use {}", one_of(known.iter().copied())),
             },
         );
     }

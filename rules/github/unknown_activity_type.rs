@@ -2,14 +2,15 @@
 
 use crate::rule::{Check, Report, Rule, Severity};
 use crate::schema::github::event;
-use crate::text::{nearest, one_of};
+use crate::text::one_of;
 use crate::view::github::Workflow;
 
 pub(super) static RULE: Rule = Rule {
     id: "github/unknown-activity-type",
-    why: "GitHub refuses a type that the event does not have",
+    why: "no such activity ever starts the workflow, and GitHub may refuse it",
     same_as: &["actionlint/events", "schemastore/github-workflow"],
     fixable: true,
+    severity: Severity::Warning,
     docs: include_str!("unknown_activity_type.md"),
     ..Rule::new(Check::Workflow(check))
 };
@@ -26,13 +27,11 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
         }
         for node in given.list("types") {
             let Some(text) = node.text().filter(|it| !known.contains(it)) else { continue };
-            let slip = nearest(text, known.iter().copied()).is_some();
-            report
-                .at(node, format!("the event `{}` has no type `{text}`", given.name))
-                .meant(node, known.iter().copied(), || {
-                    format!("use {}", one_of(known.iter().copied()))
-                })
-                .severity(if slip { Severity::Error } else { Severity::Warning });
+            report.at(node, format!("the event `{}` has no type `{text}`", given.name)).meant(
+                node,
+                known.iter().copied(),
+                || format!("use {}", one_of(known.iter().copied())),
+            );
         }
     }
 }

@@ -27,7 +27,7 @@ fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
             path => format!("`{path}` has no key `{name}`"),
         };
         let help = did_you_mean(name, known.iter().copied(), || {
-            format!("remove it; known are {}", one_of(known.iter().copied()))
+            format!("remove it, or use {}", one_of(known.iter().copied()))
         });
         report.at(entry.key, message).help(help).severity(severity(file, fault));
     }
@@ -37,7 +37,7 @@ fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
 fn severity(file: &GithubFile<'_>, fault: &Fault<'_>) -> Severity {
     // Of an action the runner reads what it knows, and strictly only what is run.
     let is_lax = file.kind() == Kind::Action && !fault.path.starts_with("runs");
-    match (fault.is_slip(), is_lax) {
+    match (fault.is_slip() && !fault.path.starts_with("on."), is_lax) {
         (true, false) => Severity::Error,
         (false, true) => Severity::Info,
         _ => Severity::Warning,

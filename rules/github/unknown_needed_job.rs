@@ -1,6 +1,6 @@
 //! See the page beside this file.
 
-use crate::rule::{Check, Report, Rule};
+use crate::rule::{Check, Report, Rule, Severity};
 use crate::text::one_of;
 use crate::view::github::Workflow;
 use std::collections::HashMap;
@@ -36,7 +36,8 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
                 report
                     .at(node, format!("{} needs `{name}` twice", job.title()))
                     .also(first, "the first time")
-                    .help("remove one of them");
+                    .help("remove one of them")
+                    .severity(Severity::Warning);
             }
         }
     }

@@ -24,6 +24,8 @@ fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
         // What GitHub adds to is only known to be wrong where it is a slip.
         let severity = match (fault.is_slip(), open) {
             (false, true) => Severity::Info,
+            // What starts a workflow by hand is read less strictly.
+            _ if fault.path.starts_with("on.workflow_dispatch") => Severity::Warning,
             _ if fault.path == "runs.using" && fault.node.raw_text().starts_with("node") => {
                 Severity::Warning
             }

@@ -7,8 +7,9 @@ use crate::view::github::{Event, Workflow};
 
 pub(super) static RULE: Rule = Rule {
     id: "github/unsupported-filter",
-    why: "GitHub refuses a filter that the event does not have",
+    why: "GitHub refuses the filter, or takes no notice of it",
     same_as: &["actionlint/events", "schemastore/github-workflow"],
+    severity: Severity::Warning,
     docs: include_str!("unsupported_filter.md"),
     ..Rule::new(Check::Workflow(check))
 };
@@ -36,8 +37,7 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
         if given.name == "workflow_run" && given.filters.is_none_or(|it| it.lacks("workflows")) {
             report
                 .at(given.place, "`workflow_run` does not say after which workflows")
-                .help("add `workflows: [name]`")
-                .severity(Severity::Warning);
+                .help("add `workflows: [name]`");
         }
     }
 }

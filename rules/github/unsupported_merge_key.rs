@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::document::Kind;
 use crate::rule::{Check, Report, Rule};
 use crate::schema::github::FaultKind;
 use crate::view::github::GithubFile;
@@ -13,6 +14,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
+    // Dependabot's is read by another parser.
+    if file.kind() == Kind::Dependabot {
+        return;
+    }
     for fault in file.faults() {
         let FaultKind::Merge { entry } = fault.kind else { continue };
         let holder = match fault.path.as_str() {

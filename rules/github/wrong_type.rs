@@ -1,7 +1,7 @@
 //! See the page beside this file.
 
 use crate::finding::{Safety, replace_raw};
-use crate::rule::{Check, Report, Rule};
+use crate::rule::{Check, Report, Rule, Severity};
 use crate::schema::github::{FaultKind, Form, Scalar};
 use crate::tree::{Kind, Node};
 use crate::view::github::GithubFile;
@@ -41,8 +41,13 @@ fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
             None if small => "write a number of at least 1".to_owned(),
             None => format!("write {}", form.describe()),
         };
+        // What starts a workflow is read less strictly.
+        let severity = match small || fault.path.starts_with("on.") {
+            true => Severity::Warning,
+            false => Severity::Error,
+        };
         let fix = written.and_then(|it| replace_raw(node, it, Safety::Safe));
-        report.at(node, message).help(help).fix(fix);
+        report.at(node, message).help(help).fix(fix).severity(severity);
     }
 }
 

@@ -135,6 +135,9 @@ impl<'t> Walk<'t> {
     /// A mapping that is one of several things.
     fn either(&mut self, node: Node<'t>, sets: &'static [&'static Keys], whole: bool) {
         let has = |key: &&str| node.get(key).is_some();
+        if let Some(keys) = by_runtime(node, sets) {
+            return self.keys(node, keys, sets, whole);
+        }
         // What a set must have tells more than what it may have.
         let lead = |it: &&&Keys| it.required.iter().any(|key| it.marks.contains(key) && has(key));
         let mark = |it: &&&Keys| it.marks.iter().any(has);
@@ -237,6 +240,17 @@ impl<'t> Walk<'t> {
         });
         self.faults.push(Fault { kind, node, key, path });
     }
+}
+
+/// Of an action, the keys that belong to what it runs on.
+fn by_runtime(node: Node<'_>, sets: &[&'static Keys]) -> Option<&'static Keys> {
+    let mark = match node.get("using")?.text()? {
+        "composite" => "steps",
+        "docker" => "image",
+        using if using.starts_with("node") => "main",
+        _ => return None,
+    };
+    sets.iter().find(|it| it.marks.contains(&mark)).copied()
 }
 
 /// The number that a scalar is; quoted ones are text.

@@ -55,9 +55,9 @@ static CRON_KEYS: Keys = keys(&[("cron", &NAME), ("timezone", &NAME)], &["cron"]
 static CALL: Form = Form::keys(&CALL_KEYS).or_null();
 static CALL_KEYS: Keys = keys(
     &[
-        ("inputs", &Form::map(&CALL_INPUT, Names::Id).or_null()),
-        ("secrets", &Form::map(&SECRET, Names::Id).or_null()),
-        ("outputs", &Form::map(&CALL_OUTPUT, Names::Id).or_null()),
+        ("inputs", &Form::map(&CALL_INPUT, Names::Any).or_null()),
+        ("secrets", &Form::map(&SECRET, Names::Any).or_null()),
+        ("outputs", &Form::map(&CALL_OUTPUT, Names::Any).or_null()),
     ],
     &[],
 );
@@ -115,7 +115,7 @@ static CONCURRENCY_KEYS: Keys = keys(
 );
 
 static JOBS: Form = Form::map(&JOB, Names::Id).empty(Empty::Refused);
-static JOB: Form = Form::either(&[&STEPS_JOB, &CALL_JOB]);
+static JOB: Form = Form::either(&[&CALL_JOB, &STEPS_JOB]);
 static STEPS_JOB: Keys = Keys {
     fields: &[
         ("name", &TEXT),
@@ -123,7 +123,7 @@ static STEPS_JOB: Keys = Keys {
         ("permissions", &PERMISSIONS),
         ("runs-on", &RUNS_ON),
         ("environment", &ENVIRONMENT),
-        ("outputs", &Form::map(&TEXT, Names::Id)),
+        ("outputs", &Form::map(&TEXT, Names::Any)),
         ("env", &ENV),
         ("defaults", &DEFAULTS),
         ("if", &TEXT),
