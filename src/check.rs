@@ -15,7 +15,7 @@ use crate::text::{FileId, Mapped};
 use crate::tree::{ProblemKind, Syntax, Tree};
 use crate::view::ci;
 use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Service, Shaped, Task};
-use crate::view::github::{Action, Dependabot, Workflow};
+use crate::view::github::{Action, Dependabot, GithubFile, Workflow};
 use crate::view::gitlab::{File, Pipeline};
 use crate::view::k8s::{Build, Object};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -302,6 +302,11 @@ fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Repor
         Check::Pod(check) if kind == Kind::KubernetesObject => {
             let object = Object::of(project, at);
             object.pods().for_each(|it| check(&it, report));
+        }
+        Check::GithubFile(check) => {
+            if let Some(file) = GithubFile::of(project, at) {
+                check(&file, report);
+            }
         }
         Check::Workflow(check) if kind == Kind::Workflow => {
             check(&Workflow::of(project, at), report)
