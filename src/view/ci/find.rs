@@ -27,6 +27,7 @@ pub(super) fn scripts<'t>(member: &Member<'t>) -> Vec<Script<'t>> {
         }
         _ => {}
     }
+    found.iter_mut().for_each(|it| it.system = member.document.kind);
     found
 }
 
