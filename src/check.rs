@@ -333,7 +333,12 @@ fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Repor
         Check::Buildspec(check) if kind == Kind::Buildspec => {
             check(project.member(at).root, report);
         }
-        Check::Script(check) => ci::scripts(project, at).iter().for_each(|it| check(it, report)),
+        Check::Script(check) => {
+            let before = report.len();
+            ci::scripts(project, at).iter().for_each(|it| check(it, report));
+            // Scripts share what their lists take over with anchors.
+            report.keep_first_at_each_place(before);
+        }
         Check::JobVariable(check) => {
             ci::variables(project, at).iter().for_each(|it| check(it, report));
         }

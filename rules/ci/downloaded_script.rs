@@ -1,7 +1,9 @@
 //! See the page beside this file.
 
+use crate::command::Argument;
+use crate::command::download::Fate;
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::ci::{Run, Script};
+use crate::view::ci::Script;
 
 pub(super) static RULE: Rule = Rule {
     id: "ci/downloaded-script",
@@ -11,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     same_as: &[
         "checkov/CKV_GHA_3",
         "checkov/CKV_GITLABCI_1",
+        "glsec/GL011",
         "poutine/unverified_script_exec",
         "semgrep/curl-eval",
     ],
@@ -19,32 +22,23 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::new(Check::Script(check))
 };
 
-const SHELLS: [&str; 7] = ["sh", "bash", "dash", "zsh", "ksh", "python", "python3"];
-
 fn check(script: &Script<'_>, report: &mut Report<'_>) {
-    for run in script.commands().filter(is_download) {
-        let Some(shell) =
-            run.pipeline().find(|it| it.command.stage > run.command.stage && is_shell(it))
-        else {
+    for run in script.commands() {
+        let Some(download) = run.download() else { continue };
+        let Fate::Runs { by, .. } = &download.fate else { continue };
+        if download.urls.iter().any(is_pinned) {
             continue;
-        };
-        let name = shell.name().unwrap_or_default();
+        }
         report
-            .at(run.start(), format!("what is downloaded goes straight into `{name}`"))
+            .at(run.start(), format!("what is downloaded goes straight into `{by}`"))
             .help("download to a file, check it with `sha256sum -c`, then run it; or use a package of the distribution");
     }
 }
 
-fn is_download(run: &Run<'_>) -> bool {
-    matches!(run.name().as_deref(), Some("curl" | "wget"))
-}
-
-fn is_shell(run: &Run<'_>) -> bool {
-    let mut names = run.command.words.iter().map(|it| run.literal(it).unwrap_or_default());
-    let first = names.next().unwrap_or_default();
-    let name = match &*first {
-        "sudo" => names.find(|it| !it.starts_with('-')).unwrap_or_default(),
-        _ => first,
-    };
-    SHELLS.contains(&crate::paths::name(&name))
+/// Whether an address names a commit, whose content does not change, or this machine.
+fn is_pinned(url: &Argument) -> bool {
+    let hex = |it: &str| it.len() == 40 && it.bytes().all(|it| it.is_ascii_hexdigit());
+    let text = url.shown();
+    text.split(|it: char| !it.is_ascii_alphanumeric()).any(hex)
+        || ["://localhost", "://127.0.0.1"].iter().any(|it| text.contains(it))
 }

@@ -90,6 +90,12 @@ impl AwsCommand {
         Self::of(&super::effective(command, script)?, script)
     }
 
+    /// What messages call it: `aws ecs update-service`.
+    pub fn title(&self) -> String {
+        let names = [&self.service, &self.operation].into_iter().flatten();
+        names.fold("aws".to_owned(), |title, it| title + " " + &it.text)
+    }
+
     /// Whether it is an operation of a service; a waiter is `wait …`.
     pub fn is(&self, service: &str, operation: &str) -> bool {
         self.service.as_ref().is_some_and(|it| it.text == service)

@@ -69,6 +69,11 @@ pub fn may_name_parameter(value: &str) -> bool {
     scan::by_form(value).is_empty() && value::is_parameter_name(value)
 }
 
+/// Whether what has this name is a secret: a password, a token, a key that says that it is one.
+pub fn is_name_of_secret(name: &str) -> bool {
+    name::promise(name).is_some_and(|it| it != Promise::SomeKey)
+}
+
 /// Whether a value looks random, as keys do that nobody chose.
 pub fn is_random(value: &str) -> bool {
     keeps_promise(Promise::SomeKey, value)

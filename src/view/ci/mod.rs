@@ -1,13 +1,16 @@
 //! What all CI systems have in common: scripts that run in a shell, images that jobs run in.
 
+mod deploy;
 mod find;
 mod image;
+mod run;
 mod script;
 mod variable;
 
 pub use image::JobImage;
-pub use script::{Item, Run, Script, Shell};
-pub use variable::Variable;
+pub use run::Run;
+pub use script::{AwsFault, Item, Script, Shell};
+pub use variable::{Variable, switches_off};
 
 use crate::document::Kind;
 use crate::project::Project;

@@ -1,9 +1,12 @@
 //! Scripts of CI systems: what one shell runs.
 
+use super::Run;
+use crate::command::AwsCommand;
+use crate::command::aws::Fault;
+use crate::document::Kind;
 use crate::rule::Within;
 use crate::shell;
 use crate::tree::Node;
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// The shell that runs a script.
@@ -26,6 +29,8 @@ pub struct Script<'t> {
     pub shell: Shell,
     /// The mapping that it is written in: a step, a job, a phase.
     pub home: Node<'t>,
+    /// The kind of document that holds it.
+    pub system: Kind,
 }
 
 /// One text of a script.
@@ -39,15 +44,27 @@ pub struct Item<'t> {
     pub parsed: shell::Script,
 }
 
-/// A command of a script.
-#[derive(Clone, Copy, Debug)]
-pub struct Run<'t> {
-    /// The script.
-    pub script: &'t Script<'t>,
-    /// The text it stands in.
-    pub item: &'t Item<'t>,
+/// Something wrong with a command of the AWS CLI.
+#[derive(Clone, Debug)]
+pub struct AwsFault<'t> {
     /// The command.
-    pub command: &'t shell::Command,
+    pub run: Run<'t>,
+    /// What messages call it: `aws ecs update-service`.
+    pub title: String,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+impl<'t> AwsFault<'t> {
+    /// What it is about, as it is written.
+    pub fn written(&self) -> &'t str {
+        self.run.item.text.get(self.fault.range.clone()).unwrap_or_default()
+    }
+
+    /// Where that stands.
+    pub fn place(&self) -> Within<'t> {
+        self.run.place(self.fault.range.clone())
+    }
 }
 
 impl<'t> Script<'t> {
@@ -58,15 +75,31 @@ impl<'t> Script<'t> {
         home: Node<'t>,
     ) -> Self {
         let items = nodes.into_iter().map(|node| Item::new(node, shell)).collect();
-        Self { items, shell, home }
+        Self { items, shell, home, system: Kind::Workflow }
     }
 
     /// Its commands in the order in which they would run, those of substitutions before the command they
     /// are for.
     pub fn commands(&'t self) -> impl Iterator<Item = Run<'t>> {
         self.items.iter().flat_map(move |item| {
-            item.parsed.commands.iter().map(move |command| Run { script: self, item, command })
+            (0..item.parsed.commands.len()).filter_map(move |it| Run::new(self, item, it))
         })
+    }
+
+    /// What the AWS CLI, or the service behind it, would refuse of its commands.
+    pub fn aws_faults(&'t self) -> impl Iterator<Item = AwsFault<'t>> {
+        self.commands().flat_map(|run| {
+            let aws = run.aws();
+            let title = aws.as_ref().map_or_else(String::new, AwsCommand::title);
+            let faults = aws.map_or_else(Vec::new, |it| it.faults());
+            let of = move |fault| AwsFault { run, title: title.clone(), fault };
+            faults.into_iter().map(of).collect::<Vec<_>>()
+        })
+    }
+
+    /// Whether GitHub runs it, which hides secrets in its logs by their values.
+    pub fn is_github(&self) -> bool {
+        matches!(self.system, Kind::Workflow | Kind::Action)
     }
 
     /// Whether one of its texts contains another.
@@ -88,51 +121,5 @@ impl<'t> Item<'t> {
     /// The place of a part of its text.
     pub fn place(&self, range: Range<usize>) -> Within<'t> {
         Within(self.node, range)
-    }
-}
-
-impl<'t> Run<'t> {
-    /// The name of the command, without its folder, where it is plain text.
-    pub fn name(&self) -> Option<Cow<'t, str>> {
-        let name = self.command.name(self.item.text)?;
-        Some(match name {
-            Cow::Borrowed(it) => Cow::Borrowed(crate::paths::name(it)),
-            Cow::Owned(it) => Cow::Owned(crate::paths::name(&it).to_owned()),
-        })
-    }
-
-    /// The text of a word as it is written, quotes included.
-    pub fn written(&self, word: &shell::Word) -> &'t str {
-        self.item.text.get(word.range.clone()).unwrap_or_default()
-    }
-
-    /// The text of a word in which nothing is expanded.
-    pub fn literal(&self, word: &shell::Word) -> Option<Cow<'t, str>> {
-        word.literal(self.item.text)
-    }
-
-    /// The whole command as it is written.
-    pub fn text(&self) -> &'t str {
-        self.item.text.get(self.command.range.clone()).unwrap_or_default()
-    }
-
-    /// The place of a part of its text, by its bytes in the item.
-    pub fn place(&self, range: Range<usize>) -> Within<'t> {
-        self.item.place(range)
-    }
-
-    /// The place of its first words, on one line.
-    pub fn start(&self) -> Within<'t> {
-        let text = self.text();
-        let line = text.lines().next().unwrap_or_default().trim_end_matches(['\\', ' ']);
-        let start = self.command.range.start;
-        self.place(start..start + line.len())
-    }
-
-    /// The commands of the pipeline it is part of, itself among them.
-    pub fn pipeline(&self) -> impl Iterator<Item = Run<'t>> + use<'t> {
-        let (script, item) = (self.script, self.item);
-        let commands = item.parsed.pipeline(self.command.pipeline);
-        commands.map(move |command| Run { script, item, command })
     }
 }

@@ -109,3 +109,13 @@ fn plain<'t>(value: Node<'t>) -> Option<Node<'t>> {
         NodeKind::Sequence => None,
     }
 }
+
+/// Whether a variable with this value tells programs to take any certificate.
+pub fn switches_off(name: &str, value: &str) -> bool {
+    match name {
+        "GIT_SSL_NO_VERIFY" => matches!(value, "true" | "1"),
+        "NODE_TLS_REJECT_UNAUTHORIZED" | "PYTHONHTTPSVERIFY" => value == "0",
+        "GIT_SSL_VERIFY" | "NPM_CONFIG_STRICT_SSL" | "npm_config_strict_ssl" => value == "false",
+        _ => false,
+    }
+}
