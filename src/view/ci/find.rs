@@ -25,7 +25,7 @@ pub(super) fn scripts<'t>(kind: Kind, root: Node<'t>) -> Vec<Script<'t>> {
         }
         _ => {}
     }
-    found.iter_mut().for_each(|it| it.system = member.document.kind);
+    found.iter_mut().for_each(|it| it.system = kind);
     found
 }
 
