@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
-    if !pipeline.is_root() || pipeline.has_workflow_rules() || pipeline.may_have_workflow() {
+    if !pipeline.reads_as_root() || pipeline.has_workflow_rules() || pipeline.may_have_workflow() {
         return;
     }
     for job in pipeline.jobs() {

@@ -67,7 +67,13 @@ pub(super) fn lower(files: &mut [Loaded]) {
     for (at, tree) in pipelines {
         let Some(parsed) = files[at].parsed.as_mut() else { continue };
         let scope: Arc<str> = parsed.folder().into();
+        let own = parsed.documents.iter().find(|it| it.kind == Kind::GitlabFile);
+        let (is_embedded, is_example) =
+            own.map_or((false, false), |it| (it.is_embedded, it.is_example));
         parsed.add_lowered(tree, Kind::GitlabPipeline, Dialect::Api, scope, "");
+        if let Some(added) = parsed.documents.last_mut() {
+            (added.is_embedded, added.is_example) = (is_embedded, is_example);
+        }
     }
 }
 

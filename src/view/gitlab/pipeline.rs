@@ -65,6 +65,15 @@ impl<'t> Pipeline<'t> {
             && self.all().any(|job| !job.extends().all(has_base))
     }
 
+    /// Whether it starts in a root file, or reads as one: an example that has stages and includes nothing.
+    pub fn reads_as_root(&self) -> bool {
+        let document = self.project.member(self.at).document;
+        self.is_root()
+            || document.is_embedded
+                && self.keyword("stages").is_some()
+                && self.keyword("include").is_none()
+    }
+
     /// Whether GitLab starts at its file: neither the run nor the disk has such a file in a folder around it.
     pub fn is_root(&self) -> bool {
         let surroundings = self.project.surroundings();
