@@ -251,10 +251,16 @@ fn run<'t>(
                 let dialect = project.member(at).document.dialect;
                 report.speak(dialect);
                 let before = report.len();
+                // Of a part nothing can be said but what stands in it.
+                if kind_of(at) == Kind::ContainerFragment && !active.rule.finds_secrets() {
+                    continue;
+                }
                 one(project, at, check, &mut report);
                 // Who reads an example sees more than the example.
                 if project.member(at).document.is_example {
-                    report.soften(before, Severity::Warning);
+                    let is_script = kind_of(at) == Kind::ShellScript;
+                    let told = is_script && !active.rule.finds_secrets();
+                    report.soften(before, if told { Severity::Info } else { Severity::Warning });
                 }
                 if report.len() > before && kind_of(at) == Kind::KubernetesObject {
                     report.file_under(before, &Object::of(project, at).id());
@@ -274,7 +280,9 @@ fn run<'t>(
 fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Report<'_>) {
     let kind = project.member(at).document.kind;
     match check {
-        Check::Task(check) if kind.is_task() => check(&Task::of(project, at), report),
+        Check::Task(check) if kind.is_task() || kind == Kind::ContainerFragment => {
+            check(&Task::of(project, at), report)
+        }
         Check::Service(check) if kind.is_launch() => check(&Service::of(project, at), report),
         Check::Cluster(check) if matches!(kind, Kind::Cluster | Kind::ClusterCapacityProviders) => {
             check(&Cluster::of(project, at), report);

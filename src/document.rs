@@ -56,6 +56,10 @@ pub enum Kind {
     Role,
     /// A policy, which is no role but is taken for one; only ever looked at from others.
     Policy,
+    /// A script of a shell, in a file or a text of its own.
+    ShellScript,
+    /// Fields of a container definition, or of several, that an example shows without the rest.
+    ContainerFragment,
     /// An object of a Kubernetes cluster, as `kubectl apply` takes it.
     KubernetesObject,
     /// A kustomization file, or a component.
@@ -66,7 +70,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind that a file may hold and that is checked.
-    pub const ALL: [Kind; 22] = [
+    pub const ALL: [Kind; 24] = [
         Kind::TaskDefinition,
         Kind::WrappedTaskDefinition,
         Kind::ContainerDefinitions,
@@ -87,6 +91,8 @@ impl Kind {
         Kind::BitbucketPipeline,
         Kind::CircleConfig,
         Kind::AzurePipeline,
+        Kind::ShellScript,
+        Kind::ContainerFragment,
         Kind::KubernetesObject,
         Kind::Kustomization,
     ];
@@ -114,6 +120,8 @@ impl Kind {
             Self::BitbucketPipeline => "bitbucket-pipelines",
             Self::CircleConfig => "circleci-config",
             Self::AzurePipeline => "azure-pipelines",
+            Self::ShellScript => "shell-script",
+            Self::ContainerFragment => "ecs-container-fragment",
             Self::TargetGroup => "target-group",
             Self::AutoScalingGroup => "auto-scaling-group",
             Self::Role => "role",
@@ -147,6 +155,8 @@ impl Kind {
             Self::BitbucketPipeline => ("Bitbucket pipeline", "Bitbucket pipelines"),
             Self::CircleConfig => ("CircleCI configuration", "CircleCI configurations"),
             Self::AzurePipeline => ("Azure pipeline", "Azure pipelines"),
+            Self::ShellScript => ("shell script", "shell scripts"),
+            Self::ContainerFragment => ("container fragment", "container fragments"),
             Self::TargetGroup => ("target group", "target groups"),
             Self::AutoScalingGroup => ("Auto Scaling group", "Auto Scaling groups"),
             Self::Role => ("role", "roles"),

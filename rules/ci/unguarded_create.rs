@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::document::Kind;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::shell::Command;
 use crate::view::ci::{Run, Script};
@@ -34,6 +35,10 @@ const CREATE: [(&str, &str); 16] = [
 ];
 
 fn check(script: &Script<'_>, report: &mut Report<'_>) {
+    // What a person runs by hand, nobody runs again.
+    if script.system == Kind::ShellScript {
+        return;
+    }
     let spared = ["continue-on-error", "allow_failure"]
         .iter()
         .any(|it| script.home.get(it).is_some_and(|it| !it.is_false()));

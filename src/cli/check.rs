@@ -76,7 +76,8 @@ pub(super) struct Arguments {
     /// ecs-container-definitions, ecs-service, ecs-task-set, ecs-run-task, ecs-cluster,
     /// ecs-cluster-capacity-providers, ecs-capacity-provider, ecs-appspec, ecs-image-definitions,
     /// github-workflow, github-action, dependabot, gitlab-ci, gitlab-pipeline, codebuild-buildspec,
-    /// bitbucket-pipelines, circleci-config, azure-pipelines, kubernetes-object or kustomization
+    /// bitbucket-pipelines, circleci-config, azure-pipelines, shell-script, ecs-container-fragment,
+    /// kubernetes-object or kustomization
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     kind: Option<Kind>,
 

@@ -1,7 +1,6 @@
 //! Fences of Markdown, in files for people.
 
 use super::Candidate;
-use super::script::Session;
 use crate::paths;
 use crate::text::{Mapped, Origin, Segment};
 use crate::tree::Syntax;
@@ -35,13 +34,14 @@ pub(super) fn candidates(whole: &Mapped) -> Vec<Candidate> {
             "yaml" | "yml" => Some(Syntax::Yaml),
             "" => None,
             "sh" | "bash" | "shell" | "zsh" | "ksh" => {
-                found.extend(Session::alone(text).documents(true));
+                found.push(Candidate::script(text, true));
                 continue;
             }
             _ => continue,
         };
-        let name = String::new();
-        found.push(Candidate { text, name, syntax, values: Vec::new(), is_example: true });
+        let (name, values) = (String::new(), Vec::new());
+        let is_script = false;
+        found.push(Candidate { text, name, syntax, values, is_script, is_example: true });
     }
     found
 }

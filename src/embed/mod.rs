@@ -6,6 +6,7 @@
 //! (see [`Variables`]); everything else stays unknown, as placeholders are. Text that cannot be read as a
 //! document of ours is left alone: nothing is reported of it.
 
+mod fragment;
 mod heredoc;
 mod markdown;
 mod script;
@@ -38,8 +39,18 @@ struct Candidate {
     syntax: Option<Syntax>,
     /// The parts of the text that are the values of variables, and where these are defined.
     values: Vec<(Range<u32>, Origin)>,
+    /// Whether it is a script.
+    is_script: bool,
     /// Whether a person is to read it rather than a machine.
     is_example: bool,
+}
+
+impl Candidate {
+    /// A script.
+    fn script(text: Mapped, is_example: bool) -> Self {
+        let (name, syntax, values) = (String::new(), None, Vec::new());
+        Self { text, name, syntax, values, is_script: true, is_example }
+    }
 }
 
 /// Whether a file is text for people, or a script, in which documents may stand.
@@ -52,7 +63,7 @@ pub fn text_file(file: FileId, path: &str, text: Arc<str>) -> Option<Parsed> {
     let whole = Mapped::whole(file, text);
     let mut parsed = Parsed::new(path, Tree::of_text(whole.clone()));
     let candidates = match script::is_one(path) {
-        true => Session::alone(whole).documents(false),
+        true => vec![Candidate::script(whole, false)],
         false => markdown::candidates(&whole),
     };
     add(&mut parsed, candidates, 0);
@@ -80,6 +91,7 @@ fn of_document(parsed: &Parsed, at: usize) -> Vec<Candidate> {
             | Kind::BitbucketPipeline
             | Kind::CircleConfig
             | Kind::AzurePipeline
+            | Kind::ShellScript
     ) {
         return Vec::new();
     }
@@ -104,10 +116,19 @@ fn add(parsed: &mut Parsed, candidates: Vec<Candidate>, depth: usize) {
 }
 
 fn keep(parsed: &mut Parsed, candidate: Candidate) {
-    let Candidate { text, name, syntax, values, is_example } = candidate;
+    let Candidate { text, name, syntax, values, is_script, is_example } = candidate;
+    if is_script {
+        if script::is_worth_reading(text.text()) {
+            parsed.add_embedded(Tree::of_scalar(text), &[(0, Kind::ShellScript)], is_example);
+        }
+        return;
+    }
     let trimmed = text.text().trim_start();
     let hint = if name.is_empty() { "-" } else { &name };
-    if trimmed.is_empty() || !classify::might_hold(hint, text.text()) {
+    if trimmed.is_empty()
+        || !classify::might_hold(hint, text.text())
+            && !(is_example && fragment::may_be_one(trimmed))
+    {
         return;
     }
     let by_text = if trimmed.starts_with(['{', '[']) { Syntax::Json } else { Syntax::Yaml };
@@ -127,5 +148,7 @@ fn keep(parsed: &mut Parsed, candidate: Candidate) {
     let found: Vec<_> = roots.filter(|it| it.1 != Kind::Kustomization).collect();
     if !found.is_empty() {
         parsed.add_embedded(tree, &found, is_example);
+    } else if is_example && let Some(list) = tree.documents().next().and_then(fragment::list) {
+        parsed.add_embedded(list, &[(0, Kind::ContainerFragment)], is_example);
     }
 }

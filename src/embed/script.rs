@@ -24,12 +24,14 @@ pub(super) fn is_one(path: &str) -> bool {
     [".sh", ".bash", ".ksh"].iter().any(|it| name.ends_with(it))
 }
 
-impl Session {
-    /// A script that nothing is known around.
-    pub fn alone(text: Mapped) -> Self {
-        Self { texts: vec![text], variables: Variables::default() }
-    }
+/// Whether a script has commands that rules know, or documents.
+pub(super) fn is_worth_reading(text: &str) -> bool {
+    ["<<", "aws ", "kubectl", "helm ", "docker ", "podman ", "curl ", "wget ", "eksctl "]
+        .iter()
+        .any(|it| text.contains(it))
+}
 
+impl Session {
     /// A script of a pipeline.
     pub fn of(script: &Script<'_>, root: Node<'_>, kind: Kind) -> Self {
         let texts = match script.shell {
@@ -71,7 +73,8 @@ impl Session {
             }
             let (text, values) = self.text(text, heredoc);
             let name = name.clone();
-            found.push(Candidate { text, name, syntax: None, values, is_example });
+            let (syntax, is_script) = (None, false);
+            found.push(Candidate { text, name, syntax, values, is_script, is_example });
         }
         let words =
             command.words.iter().skip(1).chain(command.assignments.iter().filter_map(|it| {
@@ -87,8 +90,8 @@ impl Session {
                 continue;
             }
             let text = text.slice(range.start as u32..range.end as u32);
-            let (name, values) = (name.clone(), Vec::new());
-            found.push(Candidate { text, name, syntax: None, values, is_example });
+            let (name, values, is_script) = (name.clone(), Vec::new(), false);
+            found.push(Candidate { text, name, syntax: None, values, is_script, is_example });
         }
     }
 

@@ -148,6 +148,15 @@ impl Tree {
         build::Builder::new(Syntax::Yaml, 0).finish_unread(source)
     }
 
+    /// The tree of a text that is one scalar, as it is.
+    pub fn of_scalar(source: Mapped) -> Self {
+        let length = source.text().len() as u32;
+        let mut builder = build::Builder::new(Syntax::Yaml, 1);
+        builder.scalar(Style::Literal, 0..length, build::Content::Source(0..length));
+        builder.end_document(0, true);
+        builder.finish_unread(source)
+    }
+
     /// Says of the scalars that touch one of these parts of the text where their value is defined.
     pub fn define(&mut self, parts: &[(Range<u32>, Origin)]) {
         for index in 0..self.nodes.len() as u32 {

@@ -20,6 +20,7 @@ pub(super) fn scripts<'t>(kind: Kind, root: Node<'t>) -> Vec<Script<'t>> {
         }
         Kind::GitlabFile => gitlab(root, &mut found),
         Kind::Buildspec => buildspec(root, &mut found),
+        Kind::ShellScript => found.push(Script::new([root], Shell::Bourne, root)),
         Kind::BitbucketPipeline | Kind::CircleConfig | Kind::AzurePipeline => {
             anywhere(root, kind, &mut found);
         }

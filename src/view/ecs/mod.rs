@@ -120,7 +120,7 @@ impl<'t> Task<'t> {
     /// The task definition itself; `None` for a bare list of containers.
     pub fn definition(&self) -> Option<Node<'t>> {
         match self.kind {
-            Kind::ContainerDefinitions => None,
+            Kind::ContainerDefinitions | Kind::ContainerFragment => None,
             Kind::WrappedTaskDefinition => self.root.get("taskDefinition"),
             _ => Some(self.root),
         }
@@ -177,7 +177,7 @@ impl<'t> Task<'t> {
 
     fn container_list(&self) -> Option<Node<'t>> {
         match self.kind {
-            Kind::ContainerDefinitions => Some(self.root),
+            Kind::ContainerDefinitions | Kind::ContainerFragment => Some(self.root),
             _ => self.get("containerDefinitions"),
         }
     }
@@ -185,7 +185,7 @@ impl<'t> Task<'t> {
     /// Whether the list of containers has no item that is yet to be filled in.
     pub fn containers_are_known(&self) -> bool {
         let list = match self.kind {
-            Kind::ContainerDefinitions => Some(self.root),
+            Kind::ContainerDefinitions | Kind::ContainerFragment => Some(self.root),
             _ => self.get("containerDefinitions"),
         };
         list.is_some_and(|it| {
