@@ -21,6 +21,7 @@ mod removed_aws_command;
 mod secret_build_argument;
 mod secret_in_script;
 mod unchecked_host_key;
+mod unclosed_heredoc;
 mod unguarded_create;
 mod unknown_aws_command;
 mod unknown_aws_option;
@@ -46,6 +47,7 @@ pub(super) static RULES: &[&Rule] = &[
     &secret_build_argument::RULE,
     &secret_in_script::RULE,
     &unchecked_host_key::RULE,
+    &unclosed_heredoc::RULE,
     &unguarded_create::RULE,
     &unknown_aws_command::RULE,
     &unknown_aws_option::RULE,
