@@ -73,8 +73,8 @@ fn written(node: Node<'_>, says: &str) -> Option<String> {
     let is_text = node.scalar_type() == Some(ScalarType::String);
     match () {
         () if says.starts_with("a list") && is_text => Some(format!("[\"{text}\"]")),
-        () if says == "a string" && !is_text => Some(format!("\"{text}\"")),
-        () if says == "a boolean" => {
+        () if says.starts_with("a string") && !is_text => Some(format!("\"{text}\"")),
+        () if says.starts_with("a boolean") => {
             Some(text.to_lowercase()).filter(|it| it == "true" || it == "false")
         }
         () => None,

@@ -42,15 +42,18 @@ fn unknown(fault: &Fault<'_>, entry: Entry<'_>, shape: &'static Shape, report: &
         ("", None) => "the pipeline".to_owned(),
         (path, _) => format!("`{path}`"),
     };
-    let known = shape.names().filter(|it| fault.node.get(it).is_none());
-    let near = nearest(key, known).filter(|it| it.len() > 2);
+    let near = nearest(key, shape.names()).filter(|it| it.len() > 2);
+    let has_near = near.is_some_and(|it| fault.node.get(it).is_some());
     let below = JOB.get(key).filter(|_| fault.job.is_some() && !fault.path.is_empty());
     let help = match near {
+        Some(near) if has_near => {
+            format!("remove it, or join it with `{near}`, which is there too")
+        }
         Some(near) => format!("did you mean `{near}`?"),
         None if below.is_some() => format!("it belongs to the job itself: indent `{key}` less"),
         None => "remove it, or look it up: it may be newer than this version of ecslint".to_owned(),
     };
-    let fix = near.and_then(|it| replace(entry.key, it, Safety::Unsafe));
+    let fix = near.filter(|_| !has_near).and_then(|it| replace(entry.key, it, Safety::Unsafe));
     let certain = near.is_some() || below.is_some();
     let severity = if certain { Severity::Error } else { Severity::Warning };
     let message = format!("{holder} has no key `{key}`");
