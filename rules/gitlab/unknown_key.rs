@@ -2,7 +2,7 @@
 
 use crate::finding::{Safety, replace};
 use crate::rule::{Check, Report, Rule, Severity};
-use crate::schema::gitlab::{Fault, FaultKind, JOB, ROOT, Shape};
+use crate::schema::gitlab::{Fault, FaultKind, JOB, Shape};
 use crate::text::nearest;
 use crate::tree::{Entry, Kind};
 use crate::view::gitlab::Pipeline;
@@ -21,10 +21,12 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
             unknown(fault, entry, shape, report);
         }
     }
-    let jobs = pipeline.jobs().filter(|it| it.node().kind() != Kind::Mapping);
-    for job in jobs.filter(|it| !it.node().is_unknown()) {
+    for job in pipeline.jobs() {
+        let near = job.meant_keyword();
+        if job.node().is_unknown() || near.is_none() && job.node().kind() == Kind::Mapping {
+            continue;
+        }
         let message = format!("`{}` is no keyword of a pipeline, and no job", job.name());
-        let near = nearest(job.name(), ROOT.names());
         let help = near.map(|it| format!("did you mean `{it}`?"));
         let help = help.unwrap_or_else(|| "remove it, or put a `.` before its name".to_owned());
         report.at(job.key(), message).help(help);

@@ -89,7 +89,7 @@ static CACHE_KEY: Type =
     Type::or_mapping(Scalar::Any, Mapping::Of(&CACHE_KEY_KEYS), "a string or a mapping");
 static CACHE_KEY_KEYS: Shape =
     shape(&[("files", &TEXTS), ("files_commits", &TEXTS), ("prefix", &TEXT)]);
-static CACHE_POLICY: Type = Type::scalar(Scalar::Word(&["pull-push", "push", "pull"]), "a policy");
+static CACHE_POLICY: Type = Type::scalar(Scalar::Word(&["pull", "push", "pull-push"]), "a policy");
 
 static WHEN_ARTIFACTS: Type =
     Type::scalar(Scalar::Word(&["on_success", "on_failure", "always"]), "a condition");

@@ -2,7 +2,8 @@
 
 use super::{MOST, Pipeline, memo};
 use crate::rule::Place;
-use crate::text::Span;
+use crate::schema::gitlab::ROOT;
+use crate::text::{Span, nearest};
 use crate::tree::{Kind, Node};
 use crate::view::ci::JobImage;
 
@@ -71,6 +72,13 @@ impl<'t> Job<'t> {
     /// Whether it extends itself, by way of others.
     pub fn is_circular(&self) -> bool {
         memo::is_circular(self)
+    }
+
+    /// The keyword that was probably meant, where it does nothing a job does.
+    pub fn meant_keyword(&self) -> Option<&'static str> {
+        let does = |key: &&str| self.get(key).is_some();
+        let is_job = ["script", "run", "trigger", "extends", "stage", "needs"].iter().any(does);
+        Some(self.name()).filter(|_| !is_job).and_then(|it| nearest(it, ROOT.names()))
     }
 
     /// The names that it extends, where they are written.
