@@ -3,7 +3,7 @@
 use crate::finding::{Safety, replace_raw};
 use crate::rule::{Check, Report, Rule, Severity};
 use crate::schema::gitlab::{Fault, FaultKind};
-use crate::text::{did_you_mean, one_of};
+use crate::text::one_of;
 use crate::tree::{Kind, Node, ScalarType};
 use crate::view::gitlab::{Job, Pipeline};
 
@@ -28,16 +28,18 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
         let (path, node) = (fault.path.as_str(), fault.node);
         match fault.kind {
             FaultKind::WrongType(_) if node.is_null() => {
-                let message = format!("an item of `{path}` is empty");
-                report.at(node, message).help("remove it").severity(Severity::Warning);
+                report
+                    .at(node, format!("an item of `{path}` is empty"))
+                    .help("remove it")
+                    .severity(Severity::Warning);
             }
             FaultKind::WrongType(says) => wrong_type(fault, says, report),
             FaultKind::NotAWord(words) => {
-                let found = node.raw_text();
-                let help = did_you_mean(found, words.iter().copied(), || {
-                    format!("use {}", one_of(words.iter().copied()))
-                });
-                report.at(node, format!("`{path}` cannot be `{found}`")).help(help);
+                let known = || words.iter().copied();
+                let message = format!("`{path}` cannot be `{}`", node.raw_text());
+                report
+                    .at(node, message)
+                    .meant(node, known(), || format!("use {}", one_of(known())));
             }
             FaultKind::OutOfRange(least, most) => {
                 let message = format!("`{path}` cannot be {}", node.raw_text());

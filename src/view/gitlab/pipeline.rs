@@ -135,6 +135,14 @@ impl<'t> Pipeline<'t> {
         Some(Job::new(*self, entry.key, entry.value))
     }
 
+    /// The job of a name, or the one of which a name means a part: `test 1/3`, `test: [a, b]`.
+    pub fn job_or_part(&self, name: &str) -> Option<Job<'t>> {
+        let whole = name.split(": [").next().unwrap_or(name);
+        let numbered = whole.rsplit_once(' ').filter(|it| it.1.contains('/'));
+        let whole = numbered.map_or(whole, |it| it.0);
+        self.job(name).or_else(|| self.job(whole))
+    }
+
     pub(super) fn incomplete(&self) -> &'t HashSet<&'t str> {
         self.memo().incomplete.get_or_init(|| memo::incomplete(self))
     }
