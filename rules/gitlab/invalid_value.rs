@@ -4,7 +4,7 @@ use crate::finding::{Safety, replace_raw};
 use crate::rule::{Check, Report, Rule, Severity};
 use crate::schema::gitlab::{Fault, FaultKind};
 use crate::text::one_of;
-use crate::tree::{Kind, Node, ScalarType};
+use crate::tree::Kind;
 use crate::view::gitlab::{Job, Pipeline};
 
 pub(super) static RULE: Rule = Rule {
@@ -61,26 +61,12 @@ fn wrong_type(fault: &Fault<'_>, says: &str, report: &mut Report<'_>) {
         Kind::Scalar if path == "needs" => format!("`{}`", node.raw_text()),
         _ => node.describe().to_owned(),
     };
-    let written = written(node, says);
+    let written = fault.rewritten();
     let help =
         written.as_ref().map_or_else(|| format!("write {says}"), |it| format!("write `{it}`"));
     let fix = written.and_then(|it| replace_raw(node, &it, Safety::Unsafe));
     let item = if node.own_key().is_some() { "" } else { "an item of " };
     report.at(node, format!("{item}`{path}` is {found}, not {says}")).help(help).fix(fix);
-}
-
-/// How a scalar is written in the type that is wanted.
-fn written(node: Node<'_>, says: &str) -> Option<String> {
-    let text = node.text().filter(|it| !it.contains('"'))?;
-    let is_text = node.scalar_type() == Some(ScalarType::String);
-    match () {
-        () if says.starts_with("a list") && is_text => Some(format!("[\"{text}\"]")),
-        () if says.starts_with("a string") && !is_text => Some(format!("\"{text}\"")),
-        () if says.starts_with("a boolean") => {
-            Some(text.to_lowercase()).filter(|it| it == "true" || it == "false")
-        }
-        () => None,
-    }
 }
 
 fn blank_rules(job: &Job<'_>, report: &mut Report<'_>) {
