@@ -23,6 +23,7 @@ use crate::target::Target;
 use crate::tree::{Node, Value};
 use crate::view::ci::Script;
 use crate::view::ecs::Memo;
+use crate::view::gitlab::PipelineMemo;
 use crate::view::k8s::{Eks, Homes};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -43,8 +44,8 @@ pub struct Member<'t> {
     pub homes: Homes<'t>,
     /// Where an object of Kubernetes differs from the shape of its kind, once that was looked for.
     pub structure: OnceLock<Vec<Fault<'t>>>,
-    /// Where a pipeline of GitLab CI differs from what GitLab takes, once that was looked for.
-    pub gitlab: OnceLock<Vec<crate::schema::gitlab::Fault<'t>>>,
+    /// What was found about a pipeline of GitLab CI before.
+    pub gitlab: PipelineMemo<'t>,
     /// The scripts in a file of a CI system, once they were asked for.
     pub scripts: OnceLock<Vec<Script<'t>>>,
     /// Where a file of GitHub differs from what its places take, once that was looked for.
@@ -130,7 +131,7 @@ impl<'t> Project<'t> {
                 memo: Memo::new(),
                 homes: Homes::new(),
                 structure: OnceLock::new(),
-                gitlab: OnceLock::new(),
+                gitlab: PipelineMemo::default(),
                 scripts: OnceLock::new(),
                 github: OnceLock::new(),
                 task: None,

@@ -16,7 +16,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
     for path in pipeline.circular_references() {
         let message = format!("`{}` leads back to itself", shown(path));
-        report.at(path, message).help("refer to something that does not refer to it");
+        let finding = report.at(path, message).help("refer to something that does not refer to it");
+        finding.labels[0].span = path.span();
     }
     if !pipeline.is_closed() {
         return;
@@ -37,7 +38,7 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
             Some(_) => otherwise(),
             None => did_you_mean(name, names, otherwise),
         };
-        report.at(path, message).help(help);
+        report.at(path, message).help(help).labels[0].span = path.span();
     }
 }
 

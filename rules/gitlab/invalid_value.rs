@@ -3,8 +3,8 @@
 use crate::finding::{Safety, replace_raw};
 use crate::rule::{Check, Report, Rule, Severity};
 use crate::schema::gitlab::{Fault, FaultKind};
-use crate::text::{did_you_mean, one_of};
-use crate::tree::{Kind, Node, ScalarType};
+use crate::text::one_of;
+use crate::tree::Kind;
 use crate::view::gitlab::{Job, Pipeline};
 
 pub(super) static RULE: Rule = Rule {
@@ -28,16 +28,18 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
         let (path, node) = (fault.path.as_str(), fault.node);
         match fault.kind {
             FaultKind::WrongType(_) if node.is_null() => {
-                let message = format!("an item of `{path}` is empty");
-                report.at(node, message).help("remove it").severity(Severity::Warning);
+                report
+                    .at(node, format!("an item of `{path}` is empty"))
+                    .help("remove it")
+                    .severity(Severity::Warning);
             }
             FaultKind::WrongType(says) => wrong_type(fault, says, report),
             FaultKind::NotAWord(words) => {
-                let found = node.raw_text();
-                let help = did_you_mean(found, words.iter().copied(), || {
-                    format!("use {}", one_of(words.iter().copied()))
-                });
-                report.at(node, format!("`{path}` cannot be `{found}`")).help(help);
+                let known = || words.iter().copied();
+                let message = format!("`{path}` cannot be `{}`", node.raw_text());
+                report
+                    .at(node, message)
+                    .meant(node, known(), || format!("use {}", one_of(known())));
             }
             FaultKind::OutOfRange(least, most) => {
                 let message = format!("`{path}` cannot be {}", node.raw_text());
@@ -59,26 +61,12 @@ fn wrong_type(fault: &Fault<'_>, says: &str, report: &mut Report<'_>) {
         Kind::Scalar if path == "needs" => format!("`{}`", node.raw_text()),
         _ => node.describe().to_owned(),
     };
-    let written = written(node, says);
+    let written = fault.rewritten();
     let help =
         written.as_ref().map_or_else(|| format!("write {says}"), |it| format!("write `{it}`"));
     let fix = written.and_then(|it| replace_raw(node, &it, Safety::Unsafe));
     let item = if node.own_key().is_some() { "" } else { "an item of " };
     report.at(node, format!("{item}`{path}` is {found}, not {says}")).help(help).fix(fix);
-}
-
-/// How a scalar is written in the type that is wanted.
-fn written(node: Node<'_>, says: &str) -> Option<String> {
-    let text = node.text().filter(|it| !it.contains('"'))?;
-    let is_text = node.scalar_type() == Some(ScalarType::String);
-    match () {
-        () if says.starts_with("a list") && is_text => Some(format!("[\"{text}\"]")),
-        () if says == "a string" && !is_text => Some(format!("\"{text}\"")),
-        () if says == "a boolean" => {
-            Some(text.to_lowercase()).filter(|it| it == "true" || it == "false")
-        }
-        () => None,
-    }
 }
 
 fn blank_rules(job: &Job<'_>, report: &mut Report<'_>) {

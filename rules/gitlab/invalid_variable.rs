@@ -7,7 +7,7 @@ use crate::view::gitlab::Pipeline;
 
 pub(super) static RULE: Rule = Rule {
     id: "gitlab/invalid-variable",
-    why: "GitLab refuses the whole pipeline",
+    why: "GitLab refuses a value that is none of the options, and no script can read such a name",
     docs: include_str!("invalid_variable.md"),
     ..Rule::new(Check::Pipeline(check))
 };

@@ -19,7 +19,7 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
             report.at(script, message).help("write a command: `- make`");
             continue;
         }
-        if has_work(&job) || !is_known(pipeline, &job) {
+        if has_work(&job) || job.meant_keyword().is_some() || !is_known(pipeline, &job) {
             continue;
         }
         let message = format!("{} has neither `script` nor `trigger`", job.title());

@@ -12,6 +12,7 @@ mod duplicate_need;
 mod duplicate_pipelines;
 mod duplicated_default;
 mod excluded_need;
+mod exclusion_by_changes;
 mod invalid_extends;
 mod invalid_input;
 mod invalid_on_stop;
@@ -46,6 +47,7 @@ pub(super) static RULES: &[&Rule] = &[
     &duplicate_pipelines::RULE,
     &duplicated_default::RULE,
     &excluded_need::RULE,
+    &exclusion_by_changes::RULE,
     &invalid_extends::RULE,
     &invalid_input::RULE,
     &invalid_on_stop::RULE,

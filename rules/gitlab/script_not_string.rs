@@ -55,12 +55,13 @@ fn mapping(node: Node<'_>, list: &str, report: &mut Report<'_>) {
     let is_line = !line.is_empty() && !line.starts_with('{');
     let message = format!("an item of `{list}` is a mapping: its `: ` ends a key");
     let finding: &mut Finding = report.at(node, message);
-    match is_line {
-        true => finding.help(format!("quote the whole line: `- {quoted}`")).fix(replace_raw(
-            node,
-            &quoted,
-            Safety::Safe,
-        )),
-        false => finding.help("write the command below `- |`, or quote it"),
-    };
+    if is_line {
+        finding
+            .help(format!("quote the whole line: `- {quoted}`"))
+            .fix(replace_raw(node, &quoted, Safety::Safe))
+            .labels[0]
+            .span = node.span();
+    } else {
+        finding.help("write the command below `- |`, or quote it");
+    }
 }

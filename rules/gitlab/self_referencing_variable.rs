@@ -16,11 +16,17 @@ pub(super) static RULE: Rule = Rule {
 fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
     let jobs = pipeline.jobs().filter(|it| !it.is_trigger()).filter_map(|it| it.get("variables"));
     for variables in pipeline.variables().into_iter().chain(jobs) {
+        let mut circles = 0;
         for entry in variables.entries() {
             let name = entry.key.raw_text();
             let Some(value) = expanded(entry.value) else { continue };
             let Some(range) = way_back(name, value.raw_text(), variables) else { continue };
             let direct = mentions(value.raw_text()).into_iter().any(|it| it.0 == name);
+            // Each variable of a circle is in it; one of them is enough.
+            circles += usize::from(!direct);
+            if !direct && circles > 1 {
+                continue;
+            }
             let message = match direct {
                 true => format!("the value of `{name}` is `{name}` itself"),
                 false => format!("the value of `{name}` leads back to `{name}`"),

@@ -20,7 +20,7 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
     for job in pipeline.jobs() {
         for node in job.dependencies() {
             let Some(name) = node.text().filter(|it| !it.contains("$[[")) else { continue };
-            if pipeline.is_closed() && pipeline.job(name).is_none_or(|it| it.is_hidden()) {
+            if pipeline.is_closed() && pipeline.job_or_part(name).is_none_or(|it| it.is_hidden()) {
                 let message = format!(
                     "{} takes artifacts of `{name}`, and there is no such job",
                     job.title()

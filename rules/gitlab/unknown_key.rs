@@ -2,7 +2,7 @@
 
 use crate::finding::{Safety, replace};
 use crate::rule::{Check, Report, Rule, Severity};
-use crate::schema::gitlab::{Fault, FaultKind, JOB, ROOT, Shape};
+use crate::schema::gitlab::{Fault, FaultKind, JOB, Shape};
 use crate::text::nearest;
 use crate::tree::{Entry, Kind};
 use crate::view::gitlab::Pipeline;
@@ -21,10 +21,12 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
             unknown(fault, entry, shape, report);
         }
     }
-    let jobs = pipeline.jobs().filter(|it| it.node().kind() != Kind::Mapping);
-    for job in jobs.filter(|it| !it.node().is_unknown()) {
+    for job in pipeline.jobs() {
+        let near = job.meant_keyword();
+        if job.node().is_unknown() || near.is_none() && job.node().kind() == Kind::Mapping {
+            continue;
+        }
         let message = format!("`{}` is no keyword of a pipeline, and no job", job.name());
-        let near = nearest(job.name(), ROOT.names());
         let help = near.map(|it| format!("did you mean `{it}`?"));
         let help = help.unwrap_or_else(|| "remove it, or put a `.` before its name".to_owned());
         report.at(job.key(), message).help(help);
@@ -42,15 +44,18 @@ fn unknown(fault: &Fault<'_>, entry: Entry<'_>, shape: &'static Shape, report: &
         ("", None) => "the pipeline".to_owned(),
         (path, _) => format!("`{path}`"),
     };
-    let known = shape.names().filter(|it| fault.node.get(it).is_none());
-    let near = nearest(key, known).filter(|it| it.len() > 2);
+    let near = nearest(key, shape.names()).filter(|it| it.len() > 2);
+    let has_near = near.is_some_and(|it| fault.node.get(it).is_some());
     let below = JOB.get(key).filter(|_| fault.job.is_some() && !fault.path.is_empty());
     let help = match near {
+        Some(near) if has_near => {
+            format!("remove it, or join it with `{near}`, which is there too")
+        }
         Some(near) => format!("did you mean `{near}`?"),
         None if below.is_some() => format!("it belongs to the job itself: indent `{key}` less"),
         None => "remove it, or look it up: it may be newer than this version of ecslint".to_owned(),
     };
-    let fix = near.and_then(|it| replace(entry.key, it, Safety::Unsafe));
+    let fix = near.filter(|_| !has_near).and_then(|it| replace(entry.key, it, Safety::Unsafe));
     let certain = near.is_some() || below.is_some();
     let severity = if certain { Severity::Error } else { Severity::Warning };
     let message = format!("{holder} has no key `{key}`");

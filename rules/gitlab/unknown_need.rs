@@ -19,11 +19,7 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
     for job in pipeline.jobs() {
         for need in job.needs().filter(|it| !it.is_optional()) {
             let Some(name) = need.text() else { continue };
-            // `test: [a, b]` and `test 1/3` are parts of `test`.
-            let whole = name.split(": [").next().unwrap_or(name);
-            let whole =
-                whole.rsplit_once(' ').filter(|it| it.1.contains('/')).map_or(whole, |it| it.0);
-            match [name, whole].into_iter().find_map(|it| pipeline.job(it)) {
+            match pipeline.job_or_part(name) {
                 Some(it) if !it.is_hidden() => {}
                 Some(_) => {
                     let message =

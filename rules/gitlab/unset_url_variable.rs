@@ -2,6 +2,7 @@
 
 use crate::rule::{Check, Report, Rule, Severity, Within};
 use crate::schema::gitlab::is_predefined;
+use crate::tree::Node;
 use crate::view::gitlab::variable::{assigned, mentions};
 use crate::view::gitlab::{Job, Pipeline};
 use std::collections::HashMap;
@@ -29,6 +30,9 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
     for job in pipeline.jobs().filter(|it| !it.has_dotenv() && !it.is_trigger()) {
         let Some(url) = job.environment().and_then(|it| it.get("url")) else { continue };
         for (name, range) in mentions(url.raw_text()) {
+            if is_handed_on(pipeline, name) {
+                continue;
+            }
             let Some(setter) = setters.get(name).filter(|_| !is_known(&job, name)) else {
                 continue;
             };
@@ -41,6 +45,13 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
             ));
         }
     }
+}
+
+/// Whether a job that hands variables on in a file mentions one as `NAME=`.
+fn is_handed_on(pipeline: &Pipeline<'_>, name: &str) -> bool {
+    let sets = |it: Node<'_>| it.raw_text().contains(&format!("{name}="));
+    let mut jobs = pipeline.jobs().filter(Job::has_dotenv);
+    jobs.any(|it| it.session().into_iter().any(sets))
 }
 
 fn is_known(job: &Job<'_>, name: &str) -> bool {

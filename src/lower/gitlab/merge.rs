@@ -17,6 +17,9 @@ const BASES: usize = 100;
 /// How many entries are laid over others in all.
 const MOST_WORK: usize = 1_000_000;
 
+/// No mapping that is put together gets more keys than this.
+const MOST_KEYS: usize = 1000;
+
 /// From so many entries on a mapping is searched with an index.
 const INDEXED: usize = 16;
 
@@ -130,7 +133,9 @@ impl<'t> Map<'t> {
                 false => self.entries[..known].iter().position(|it| it.0.raw_text() == name),
             };
             let Some((own_key, own)) = own.and_then(|it| self.entries.get_mut(it)) else {
-                self.entries.push((*key, value.clone()));
+                if self.entries.len() < MOST_KEYS || self.at.parent().is_none() {
+                    self.entries.push((*key, value.clone()));
+                }
                 continue;
             };
             *own_key = *key;

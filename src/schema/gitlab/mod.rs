@@ -4,7 +4,9 @@
 //! editor; `schemas/README.md` says where the names come from. Hidden jobs may hold anything, so that only
 //! whole jobs are held against [`JOB`].
 
+mod basic;
 mod names;
+mod parts;
 mod shapes;
 mod types;
 mod walk;

@@ -44,6 +44,23 @@ pub enum FaultKind<'t> {
     OutOfRange(i64, i64),
 }
 
+impl Fault<'_> {
+    /// How a scalar is written in the type that is wanted, where it says the same then.
+    pub fn rewritten(&self) -> Option<String> {
+        let FaultKind::WrongType(says) = self.kind else { return None };
+        let text = self.node.text().filter(|it| !it.contains(['"', '\\']))?;
+        let is_text = self.node.scalar_type() == Some(ScalarType::String);
+        match () {
+            () if says.starts_with("a list") && is_text => Some(format!("[\"{text}\"]")),
+            () if says.starts_with("a string") && !is_text => Some(format!("\"{text}\"")),
+            () if says.starts_with("a boolean") => {
+                Some(text.to_lowercase()).filter(|it| it == "true" || it == "false")
+            }
+            () => None,
+        }
+    }
+}
+
 /// The faults of a mapping with known keys, in order of place.
 pub fn walk<'t>(
     node: Node<'t>,

@@ -1,8 +1,9 @@
 //! A job of a pipeline, with all that it extends and inherits.
 
-use super::{MOST, Pipeline};
+use super::{MOST, Pipeline, memo};
 use crate::rule::Place;
-use crate::text::Span;
+use crate::schema::gitlab::ROOT;
+use crate::text::{Span, nearest};
 use crate::tree::{Kind, Node};
 use crate::view::ci::JobImage;
 
@@ -65,14 +66,19 @@ impl<'t> Job<'t> {
 
     /// Whether all that it extends is known.
     pub fn is_complete(&self) -> bool {
-        self.node.kind() == Kind::Mapping
-            && self.extends().all(|it| {
-                self.pipeline.job(it.raw_text()).is_some_and(|it| it.node.kind() == Kind::Mapping)
-            })
-            && self
-                .bases()
-                .iter()
-                .all(|it| it.extends().all(|it| self.pipeline.job(it.raw_text()).is_some()))
+        !self.pipeline.incomplete().contains(self.name())
+    }
+
+    /// Whether it extends itself, by way of others.
+    pub fn is_circular(&self) -> bool {
+        memo::is_circular(self)
+    }
+
+    /// The keyword that was probably meant, where it does nothing a job does.
+    pub fn meant_keyword(&self) -> Option<&'static str> {
+        let does = |key: &&str| self.get(key).is_some();
+        let is_job = ["script", "run", "trigger", "extends", "stage", "needs"].iter().any(does);
+        Some(self.name()).filter(|_| !is_job).and_then(|it| nearest(it, ROOT.names()))
     }
 
     /// The names that it extends, where they are written.
@@ -80,23 +86,6 @@ impl<'t> Job<'t> {
         let extends = self.get("extends");
         let one = extends.filter(|it| it.kind() == Kind::Scalar);
         one.into_iter().chain(extends.into_iter().flat_map(Node::items).take(MOST))
-    }
-
-    /// The jobs that it extends, and what these extend.
-    pub fn bases(&self) -> Vec<Job<'t>> {
-        let mut found: Vec<Job<'t>> = Vec::new();
-        let mut open: Vec<_> = self.extends().collect();
-        while let Some(name) = open.pop() {
-            let known = |it: &Job<'_>| it.name() == name.raw_text();
-            if found.len() > MOST || found.iter().any(known) || self.name() == name.raw_text() {
-                continue;
-            }
-            if let Some(base) = self.pipeline.job(name.raw_text()) {
-                open.extend(base.extends());
-                found.push(base);
-            }
-        }
-        found
     }
 
     /// The name of its stage.

@@ -4,6 +4,7 @@ pub mod condition;
 mod file;
 pub mod input;
 mod job;
+mod memo;
 mod occasion;
 mod pipeline;
 mod structure;
@@ -11,6 +12,7 @@ pub mod variable;
 
 pub use file::{File, WrittenJob};
 pub use job::{Job, Need};
+pub use memo::PipelineMemo;
 pub use occasion::{OCCASIONS, Occasion};
 pub use pipeline::{Pipeline, Stage};
 

@@ -195,7 +195,7 @@ impl<'t> Pipeline<'t> {
     pub fn runs_on(&self, occasion: Occasion) -> Option<bool> {
         match self.has_workflow_rules() {
             true => admits(&self.workflow_rules(), occasion),
-            false => Some(true),
+            false => (self.is_root() && !self.may_have_workflow()).then_some(true),
         }
     }
 }
@@ -213,6 +213,7 @@ impl<'t> Job<'t> {
             None if self.get("except").is_some() => None,
             // What says nothing is there for branches and tags.
             None if self.pipeline().has_workflow_rules() => Some(true),
+            None if self.pipeline().may_have_workflow() || !self.pipeline().is_root() => None,
             None => Some(occasion != Occasion::MergeRequest),
         }
     }

@@ -1,10 +1,11 @@
 //! A pipeline of GitLab CI, put together (see `lower/gitlab.rs`).
 
 use super::file::{local_include, places, roots_around};
-use super::{Job, MOST, structure};
+use super::{Job, MOST, PipelineMemo, memo, structure};
 use crate::project::Project;
 use crate::schema::gitlab::Fault;
 use crate::tree::{Kind, Node};
+use std::collections::HashSet;
 
 /// The stages where none are given.
 const STAGES: [&str; 3] = ["build", "test", "deploy"];
@@ -117,7 +118,7 @@ impl<'t> Pipeline<'t> {
 
     /// Where it differs from what GitLab takes.
     pub fn faults(&self) -> &'t [Fault<'t>] {
-        self.project.member(self.at).gitlab.get_or_init(|| structure::faults(self))
+        self.memo().faults.get_or_init(|| structure::faults(self))
     }
 
     /// The includes whose content is not known.
@@ -139,8 +140,24 @@ impl<'t> Pipeline<'t> {
 
     /// The job of a name, hidden or not.
     pub fn job(&self, name: &str) -> Option<Job<'t>> {
-        let entry = self.root.get("jobs")?.entries().find(|it| it.key.raw_text() == name)?;
+        let entry = self.memo().jobs.get_or_init(|| memo::jobs(self.root)).get(name)?;
         Some(Job::new(*self, entry.key, entry.value))
+    }
+
+    /// The job of a name, or the one of which a name means a part: `test 1/3`, `test: [a, b]`.
+    pub fn job_or_part(&self, name: &str) -> Option<Job<'t>> {
+        let whole = name.split(": [").next().unwrap_or(name);
+        let numbered = whole.rsplit_once(' ').filter(|it| it.1.contains('/'));
+        let whole = numbered.map_or(whole, |it| it.0);
+        self.job(name).or_else(|| self.job(whole))
+    }
+
+    pub(super) fn incomplete(&self) -> &'t HashSet<&'t str> {
+        self.memo().incomplete.get_or_init(|| memo::incomplete(self))
+    }
+
+    fn memo(&self) -> &'t PipelineMemo<'t> {
+        &self.project.member(self.at).gitlab
     }
 
     /// Its stages in order, `.pre` and `.post` among them.

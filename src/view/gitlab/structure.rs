@@ -10,7 +10,8 @@ pub(super) fn faults<'t>(pipeline: &Pipeline<'t>) -> Vec<Fault<'t>> {
     if let Some(keywords) = pipeline.keywords() {
         walk(keywords, &ROOT, None, &mut faults);
     }
-    for job in pipeline.jobs().filter(|it| it.node().kind() == Kind::Mapping) {
+    let jobs = pipeline.jobs().filter(|it| it.node().kind() == Kind::Mapping);
+    for job in jobs.filter(|it| it.meant_keyword().is_none()) {
         let shape = if job.is_trigger() { &TRIGGER_JOB } else { &JOB };
         walk(job.node(), shape, Some(job.name()), &mut faults);
     }
