@@ -2,7 +2,7 @@
 
 use crate::rule::{Category, Check, Report, Rule, RuleOption, Setting, Severity};
 use crate::tree::Node;
-use crate::view::k8s::Pod;
+use crate::view::k8s::{Pod, Volume};
 
 pub(super) static RULE: Rule = Rule {
     id: "k8s/fargate-unsupported-feature",
@@ -34,8 +34,9 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     }
     let paths = pod.volumes().filter_map(|it| it.source("hostPath"));
     found.extend(paths.map(|it| (it, "paths of the node")));
-    found
-        .extend(pod.claim_templates().filter_map(|it| on_ebs(it)).map(|it| (it, "volumes of EBS")));
+    let claimed = pod.volumes().filter_map(|it| claimed_on_ebs(pod, &it));
+    let disks = pod.claim_templates().filter_map(on_ebs).chain(claimed);
+    found.extend(disks.map(|it| (it, "volumes of EBS")));
     if let Some(((first, what), rest)) = found.split_first() {
         let message = format!("{} runs on Fargate, which has no {what}", pod.title());
         let finding = report.at(first, message);
@@ -56,4 +57,17 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
 fn on_ebs(claim: Node<'_>) -> Option<Node<'_>> {
     let class = claim.get("spec")?.set("storageClassName")?;
     class.text().filter(|it| matches!(*it, "gp2" | "gp3")).map(|_| class)
+}
+
+/// What a volume says of a claim of its own, or of one among the files, that is one of EBS.
+fn claimed_on_ebs<'t>(pod: &Pod<'t>, volume: &Volume<'t>) -> Option<Node<'t>> {
+    if let Some(own) = volume.source("ephemeral").and_then(|it| it.set("volumeClaimTemplate")) {
+        return on_ebs(own);
+    }
+    let name = volume.source("persistentVolumeClaim")?.set("claimName")?;
+    let found = pod.object().scope().find("PersistentVolumeClaim", name.text()?);
+    // Of several nobody knows which is meant.
+    let [claim] = found.as_slice() else { return None };
+    let certain = claim.name() == name.text() && !claim.may_be_given("storageClassName");
+    on_ebs(claim.root()).filter(|_| certain).map(|_| name)
 }

@@ -32,6 +32,10 @@ pub struct Relations<'t> {
     paths: HashMap<(&'t str, &'t str), Vec<usize>>,
     /// Autoscalers by the name of what they scale; `None` where that is not known.
     scaled: HashMap<Option<&'t str>, Vec<usize>>,
+    /// Pods, by the name of the service account that is written in them.
+    of_account: HashMap<&'t str, Vec<(usize, usize)>>,
+    /// Bindings, by the names of the service accounts among their subjects.
+    binding: HashMap<&'t str, Vec<usize>>,
     /// The labels that kustomizations add.
     added: HashSet<&'t str>,
     /// Whether a kustomization changes names.
@@ -185,6 +189,16 @@ impl<'t> Relations<'t> {
         self.scaled.get(&name).map_or(&[], Vec::as_slice)
     }
 
+    /// The Pods in which the name of a service account is written, by object and number.
+    pub fn of_account(&self, name: &str) -> &[(usize, usize)] {
+        self.of_account.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The positions of the bindings that name a service account.
+    pub fn binding(&self, account: &str) -> &[usize] {
+        self.binding.get(account).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether a kustomization adds a label, to whatever.
     pub fn is_added(&self, label: &str) -> bool {
         self.added.contains(label)
@@ -248,12 +262,20 @@ impl<'t> Relations<'t> {
             let name = autoscaler.target_name().and_then(Node::text);
             self.scaled.entry(name).or_default().push(at);
         }
+        let subjects = object.binding().into_iter().flat_map(|it| it.subjects());
+        let accounts = subjects.filter(|it| it.kind() == Some("ServiceAccount"));
+        for name in accounts.filter_map(|it| it.name()) {
+            self.binding.entry(name).or_default().push(at);
+        }
         match object.name() {
             Some(name) => self.names.entry((kind, name)).or_default().push(at),
             None => self.nameless.entry(kind).or_default().push(at),
         }
         for (number, pod) in object.pods().enumerate() {
             self.all.push((at, number));
+            if let Some(name) = pod.service_account_node().and_then(Node::text) {
+                self.of_account.entry(name).or_default().push((at, number));
+            }
             for group in &groups {
                 self.pods_together.entry(*group).or_default().push((at, number));
             }
