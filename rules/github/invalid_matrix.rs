@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::new(Check::Workflow(check))
 };
 
-/// How many jobs GitHub makes of a matrix.
+/// How many jobs GitHub makes of a matrix; of longer lists nothing is looked at.
 const MOST: usize = 256;
 
 fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
@@ -24,10 +24,11 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
         let rows: Vec<Entry<'_>> = matrix
             .entries()
             .filter(|it| !matches!(it.key.raw_text(), "include" | "exclude"))
+            .take(MOST)
             .collect();
         rows.iter().for_each(|it| repeated(it, report));
         let excluded = matrix.get("exclude");
-        for entry in excluded.into_iter().flat_map(Node::items).flat_map(Node::entries) {
+        for entry in excluded.into_iter().flat_map(Node::items).flat_map(Node::entries).take(MOST) {
             exclusion(&entry, &rows, report);
         }
         if excluded.is_none() {
@@ -57,7 +58,9 @@ fn exclusion(entry: &Entry<'_>, rows: &[Entry<'_>], report: &mut Report<'_>) {
         }
         return;
     };
-    let open = row.value.kind() != Kind::Sequence || !row.value.items().all(is_known);
+    let open = row.value.kind() != Kind::Sequence
+        || row.value.items().count() > MOST
+        || !row.value.items().all(is_known);
     if open || !is_known(entry.value) || row.value.items().any(|it| matches(it, entry.value)) {
         return;
     }

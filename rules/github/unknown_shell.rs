@@ -15,8 +15,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
-    let of_steps = file.steps().into_iter().filter_map(|it| it.get("shell"));
+    let steps = file.steps();
+    let of_steps = steps.iter().filter_map(|it| it.get("shell"));
     file.default_shells().into_iter().chain(of_steps).for_each(|it| look(it, report));
+    for step in &steps {
+        let job = step.job().filter(|it| it.is_hosted() && !it.is_windows());
+        let (Some(job), Some(shell)) = (job, step.get("shell")) else { continue };
+        if let Some(text @ ("cmd" | "powershell")) = shell.text() {
+            report
+                .at(shell, format!("{} is not on Windows and has no `{text}`", job.title()))
+                .help("use `bash` or `pwsh`");
+        }
+    }
 }
 
 fn look(node: Node<'_>, report: &mut Report<'_>) {
