@@ -2,7 +2,7 @@
 
 use crate::rule::{Check, Report, Rule, Severity};
 use crate::tree::{Entry, Kind, Node};
-use crate::view::github::{Job, Workflow};
+use crate::view::github::{Job, Workflow, is_known, is_met_by, written};
 use std::collections::HashMap;
 
 pub(super) static RULE: Rule = Rule {
@@ -61,7 +61,7 @@ fn exclusion(entry: &Entry<'_>, rows: &[Entry<'_>], report: &mut Report<'_>) {
     let open = row.value.kind() != Kind::Sequence
         || row.value.items().count() > MOST
         || !row.value.items().all(is_known);
-    if open || !is_known(entry.value) || row.value.items().any(|it| matches(it, entry.value)) {
+    if open || !is_known(entry.value) || row.value.items().any(|it| is_met_by(entry.value, it)) {
         return;
     }
     report
@@ -71,16 +71,6 @@ fn exclusion(entry: &Entry<'_>, rows: &[Entry<'_>], report: &mut Report<'_>) {
         )
         .also(row.key, "its values are here")
         .help("name one of these values, or remove the entry");
-}
-
-/// Whether what is excluded fits a value. Of a mapping it may name a part.
-fn matches(value: Node<'_>, excluded: Node<'_>) -> bool {
-    match (value.kind(), excluded.kind()) {
-        (Kind::Mapping, Kind::Mapping) => excluded
-            .entries()
-            .all(|it| value.get(it.key.raw_text()).is_some_and(|own| matches(own, it.value))),
-        _ => written(value) == written(excluded),
-    }
 }
 
 fn count(job: &Job<'_>, rows: &[Entry<'_>], report: &mut Report<'_>) {
@@ -94,17 +84,5 @@ fn count(job: &Job<'_>, rows: &[Entry<'_>], report: &mut Report<'_>) {
             .at(job, format!("the matrix of {} makes {all} jobs", job.title()))
             .help(format!("leave out values, or split the job; GitHub makes at most {MOST}"))
             .severity(Severity::Error);
-    }
-}
-
-fn is_known(node: Node<'_>) -> bool {
-    node.nodes().all(|it| it.kind() != Kind::Scalar || it.text().is_some() || it.is_null())
-}
-
-/// A value as text in which equal values are equal.
-fn written(node: Node<'_>) -> String {
-    match node.kind() {
-        Kind::Scalar => node.raw_text().to_owned(),
-        _ => node.nodes().skip(1).map(|it| format!("{} {:?},", it.raw_text(), it.kind())).collect(),
     }
 }

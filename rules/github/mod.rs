@@ -12,6 +12,7 @@ mod discouraged_feature;
 mod duplicate_key;
 mod duplicate_step_id;
 mod empty_value;
+mod incomplete_update;
 mod invalid_aws_credentials;
 mod invalid_call_input;
 mod invalid_dispatch_input;
@@ -63,6 +64,7 @@ pub(super) static RULES: &[&Rule] = &[
     &duplicate_key::RULE,
     &duplicate_step_id::RULE,
     &empty_value::RULE,
+    &incomplete_update::RULE,
     &invalid_aws_credentials::RULE,
     &invalid_call_input::RULE,
     &invalid_dispatch_input::RULE,

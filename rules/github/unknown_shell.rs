@@ -1,6 +1,6 @@
 //! See the page beside this file.
 
-use crate::rule::{Check, Report, Rule};
+use crate::rule::{Check, Report, Rule, Severity};
 use crate::schema::github::table;
 use crate::tree::Node;
 use crate::view::github::GithubFile;
@@ -35,7 +35,12 @@ fn look(node: Node<'_>, report: &mut Report<'_>) {
     if text.contains("{0}") || known().any(|it| it.eq_ignore_ascii_case(text)) {
         return;
     }
-    report.at(node, format!("`{text}` is no shell of GitHub's")).meant(node, known(), || {
-        format!("write `{text} {{0}}` for a command that takes the script as a file")
-    });
+    // Some runners of one's own are said to take the path of a shell.
+    let severity = if text.contains('/') { Severity::Warning } else { Severity::Error };
+    report
+        .at(node, format!("`{text}` is no shell of GitHub's"))
+        .meant(node, known(), || {
+            format!("write `{text} {{0}}` for a command that takes the script as a file")
+        })
+        .severity(severity);
 }
