@@ -40,20 +40,24 @@ fn circle_from(
     done: &mut HashSet<usize>,
 ) -> Option<Vec<usize>> {
     let mut way: Vec<(usize, usize)> = vec![(start, 0)];
+    let mut on_way = HashSet::from([start]);
     if !done.insert(start) {
         return None;
     }
     while let Some((at, turn)) = way.last().copied() {
         let Some(&next) = needs.get(at).and_then(|it| it.get(turn)) else {
             way.pop();
+            on_way.remove(&at);
             continue;
         };
         way.last_mut()?.1 += 1;
-        if let Some(from) = way.iter().position(|(it, _)| *it == next) {
-            return Some(way[from..].iter().map(|(it, _)| *it).collect());
+        if on_way.contains(&next) {
+            let circle = way.iter().map(|(it, _)| *it);
+            return Some(circle.skip_while(|it| *it != next).collect());
         }
         if done.insert(next) {
             way.push((next, 0));
+            on_way.insert(next);
         }
     }
     None

@@ -2,6 +2,7 @@
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::github::{Event, Job, Workflow};
+use std::collections::HashSet;
 
 pub(super) static RULE: Rule = Rule {
     id: "github/deployment-on-pull-request",
@@ -12,13 +13,16 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::new(Check::Workflow(check))
 };
 
+/// How many jobs that are waited for are looked at.
+const MOST: usize = 50;
+
 fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
     let events = workflow.trigger().events();
     let Some(event) = events.iter().find(|it| starts_early(it)) else { return };
     for job in workflow.jobs() {
         let Some(step) = job.deployment() else { continue };
         let is_bound = step.get("if").is_some() || job.get("environment").is_some();
-        if is_bound || has_condition(workflow, &job, 0) || step.names_preview() {
+        if is_bound || has_condition(workflow, job) || step.names_preview() {
             continue;
         }
         report
@@ -36,10 +40,16 @@ fn starts_early(event: &Event<'_>) -> bool {
 }
 
 /// Whether a job, or one that it waits for, has a condition.
-fn has_condition(workflow: &Workflow<'_>, job: &Job<'_>, depth: usize) -> bool {
-    if depth > 20 || job.get("if").is_some() {
-        return true;
+fn has_condition<'t>(workflow: &Workflow<'t>, job: Job<'t>) -> bool {
+    let mut seen = HashSet::new();
+    let mut left = vec![job];
+    while let Some(job) = left.pop() {
+        if job.get("if").is_some() || seen.len() > MOST {
+            return true;
+        }
+        if seen.insert(job.key().index()) {
+            left.extend(job.needs().take(MOST).filter_map(|it| workflow.job(it.text()?)));
+        }
     }
-    let needed = job.needs().filter_map(|it| workflow.job(it.text()?));
-    needed.into_iter().any(|it| has_condition(workflow, &it, depth + 1))
+    false
 }

@@ -26,6 +26,7 @@ fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
         for (mark, name, instead) in COMMANDS {
             let places: Vec<_> = text
                 .match_indices(mark)
+                .take(100)
                 .map(|it| it.0)
                 .filter(|it| !is_comment(text, *it))
                 .collect();

@@ -20,7 +20,9 @@ fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
             "" => file.title().to_owned(),
             path => format!("`{path}`"),
         };
-        let severity = match certain && file.kind() != Kind::Dependabot {
+        // What starts a workflow is read less strictly.
+        let is_strict = file.kind() != Kind::Dependabot && !fault.path.starts_with("on.");
+        let severity = match certain && is_strict {
             true => Severity::Error,
             false => Severity::Warning,
         };

@@ -2,7 +2,7 @@
 
 use crate::rule::{Check, Report, Rule, Severity};
 use crate::tree::{Entry, Kind, Node};
-use crate::view::github::{Job, Workflow};
+use crate::view::github::{Job, Workflow, is_known, is_met_by, written};
 use std::collections::HashMap;
 
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::new(Check::Workflow(check))
 };
 
-/// How many jobs GitHub makes of a matrix.
+/// How many jobs GitHub makes of a matrix; of longer lists nothing is looked at.
 const MOST: usize = 256;
 
 fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
@@ -24,10 +24,11 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
         let rows: Vec<Entry<'_>> = matrix
             .entries()
             .filter(|it| !matches!(it.key.raw_text(), "include" | "exclude"))
+            .take(MOST)
             .collect();
         rows.iter().for_each(|it| repeated(it, report));
         let excluded = matrix.get("exclude");
-        for entry in excluded.into_iter().flat_map(Node::items).flat_map(Node::entries) {
+        for entry in excluded.into_iter().flat_map(Node::items).flat_map(Node::entries).take(MOST) {
             exclusion(&entry, &rows, report);
         }
         if excluded.is_none() {
@@ -57,8 +58,10 @@ fn exclusion(entry: &Entry<'_>, rows: &[Entry<'_>], report: &mut Report<'_>) {
         }
         return;
     };
-    let open = row.value.kind() != Kind::Sequence || !row.value.items().all(is_known);
-    if open || !is_known(entry.value) || row.value.items().any(|it| matches(it, entry.value)) {
+    let open = row.value.kind() != Kind::Sequence
+        || row.value.items().count() > MOST
+        || !row.value.items().all(is_known);
+    if open || !is_known(entry.value) || row.value.items().any(|it| is_met_by(entry.value, it)) {
         return;
     }
     report
@@ -68,16 +71,6 @@ fn exclusion(entry: &Entry<'_>, rows: &[Entry<'_>], report: &mut Report<'_>) {
         )
         .also(row.key, "its values are here")
         .help("name one of these values, or remove the entry");
-}
-
-/// Whether what is excluded fits a value. Of a mapping it may name a part.
-fn matches(value: Node<'_>, excluded: Node<'_>) -> bool {
-    match (value.kind(), excluded.kind()) {
-        (Kind::Mapping, Kind::Mapping) => excluded
-            .entries()
-            .all(|it| value.get(it.key.raw_text()).is_some_and(|own| matches(own, it.value))),
-        _ => written(value) == written(excluded),
-    }
 }
 
 fn count(job: &Job<'_>, rows: &[Entry<'_>], report: &mut Report<'_>) {
@@ -91,17 +84,5 @@ fn count(job: &Job<'_>, rows: &[Entry<'_>], report: &mut Report<'_>) {
             .at(job, format!("the matrix of {} makes {all} jobs", job.title()))
             .help(format!("leave out values, or split the job; GitHub makes at most {MOST}"))
             .severity(Severity::Error);
-    }
-}
-
-fn is_known(node: Node<'_>) -> bool {
-    node.nodes().all(|it| it.kind() != Kind::Scalar || it.text().is_some() || it.is_null())
-}
-
-/// A value as text in which equal values are equal.
-fn written(node: Node<'_>) -> String {
-    match node.kind() {
-        Kind::Scalar => node.raw_text().to_owned(),
-        _ => node.nodes().skip(1).map(|it| format!("{} {:?},", it.raw_text(), it.kind())).collect(),
     }
 }

@@ -14,14 +14,17 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::new(Check::Workflow(check))
 };
 
+/// How many inputs are looked at.
+const MOST: usize = 300;
+
 fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
     for job in workflow.jobs() {
         let Some(called) = job.calls().and_then(|it| workflow.local_workflow(&it)) else {
             continue;
         };
         let Some(event) = called.event("workflow_call") else { continue };
-        let inputs: Vec<_> = event.inputs().collect();
-        let secrets: Vec<_> = event.secrets().collect();
+        let inputs: Vec<_> = event.inputs().take(MOST).collect();
+        let secrets: Vec<_> = event.secrets().take(MOST).collect();
         compare(&job, "with", "input", &inputs, report);
         let passed = job.get("secrets");
         if passed.is_none_or(|it| it.kind() == Kind::Mapping) {
@@ -34,7 +37,7 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
 type Named<'t> = (Node<'t>, Node<'t>);
 
 fn compare(job: &Job<'_>, key: &str, what: &str, known: &[Named<'_>], report: &mut Report<'_>) {
-    let given: Vec<_> = job.get(key).into_iter().flat_map(Node::entries).collect();
+    let given: Vec<_> = job.get(key).into_iter().flat_map(Node::entries).take(MOST).collect();
     let same = |a: Node<'_>, b: Node<'_>| a.raw_text().eq_ignore_ascii_case(b.raw_text());
     for entry in given.iter().filter(|it| !it.key.is_unknown() && !it.is_merge()) {
         if known.iter().any(|it| same(it.0, entry.key)) {
@@ -69,8 +72,8 @@ fn compare(job: &Job<'_>, key: &str, what: &str, known: &[Named<'_>], report: &m
 }
 
 fn types(job: &Job<'_>, event: &Event<'_>, report: &mut Report<'_>) {
-    for (name, said) in event.inputs() {
-        let given = job.get("with").into_iter().flat_map(Node::entries);
+    for (name, said) in event.inputs().take(MOST) {
+        let given = job.get("with").into_iter().flat_map(Node::entries).take(MOST);
         let mut own = given.filter(|it| it.key.raw_text().eq_ignore_ascii_case(name.raw_text()));
         let (Some(ty), Some(entry)) = (said.get("type").and_then(|it| it.text()), own.next())
         else {

@@ -42,5 +42,5 @@ fn required_of<'t>(action: &Action<'t>) -> Vec<&'t str> {
     let needed = action.inputs().filter(|it| {
         it.value.get("required").is_some_and(|it| it.is_true()) && it.value.get("default").is_none()
     });
-    needed.map(|it| it.key.raw_text()).collect()
+    needed.map(|it| it.key.raw_text()).take(50).collect()
 }

@@ -41,7 +41,6 @@ fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
         };
         finding.help(help).severity(severity(fault));
     }
-    directories(file, report);
 }
 
 fn severity(fault: &Fault<'_>) -> Severity {
@@ -62,23 +61,5 @@ fn advice(key: &str, kind: Kind) -> String {
         ("cron", _) => "add `cron: \"0 3 * * *\"`".to_owned(),
         ("version", _) => "add `version: 2`".to_owned(),
         _ => format!("add `{key}`"),
-    }
-}
-
-/// An update of Dependabot names one folder or several, and says when.
-fn directories(file: &GithubFile<'_>, report: &mut Report<'_>) {
-    if file.kind() != Kind::Dependabot {
-        return;
-    }
-    for update in file.root().get("updates").into_iter().flat_map(|it| it.items()) {
-        let place = update.get("package-ecosystem").unwrap_or(update);
-        if update.lacks("directory") && update.lacks("directories") {
-            report.at(place, "the update has no `directory`").help("add `directory: /`");
-        }
-        if update.get("schedule").is_none() && update.lacks("multi-ecosystem-group") {
-            report
-                .at(place, "the update has no `schedule`")
-                .help("add `schedule: {interval: weekly}`");
-        }
     }
 }

@@ -11,6 +11,10 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::new(Check::Step(check))
 };
 
+/// How many steps before are looked at, and how much of their scripts.
+const MOST: usize = 50;
+const LONGEST: usize = 10_000;
+
 fn check(step: &Step<'_>, report: &mut Report<'_>) {
     let (Some(uses), Some(workflow)) = (step.uses(), step.workflow()) else { return };
     let Some(path) = uses.local() else { return };
@@ -18,7 +22,7 @@ fn check(step: &Step<'_>, report: &mut Report<'_>) {
         return;
     }
     let in_workspace = matches!(uses.target(), Target::Local(_));
-    if in_workspace && step.before().iter().any(|it| may_bring(it, path)) {
+    if in_workspace && step.before().iter().rev().take(MOST).any(|it| may_bring(it, path)) {
         return;
     }
     report.at(uses.node, format!("there is no action in `{path}`")).help(
@@ -32,6 +36,7 @@ fn may_bring(step: &Step<'_>, path: &str) -> bool {
     let elsewhere = ["repository", "path", "ref"].iter().any(|it| step.with(it).is_some());
     let folder = path.trim_start_matches("./").split('/').next().unwrap_or_default();
     let text = step.run().map(|it| it.raw_text()).unwrap_or_default();
+    let text = text.get(..LONGEST).unwrap_or(text);
     let makes = text.contains("git clone")
         || text.contains("git submodule")
         || !folder.is_empty() && text.contains(folder);

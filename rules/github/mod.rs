@@ -17,6 +17,7 @@ mod duplicate_key;
 mod duplicate_step_id;
 mod empty_value;
 mod excessive_permissions;
+mod incomplete_update;
 mod inherited_secrets;
 mod insecure_commands;
 mod invalid_aws_credentials;
@@ -80,6 +81,7 @@ pub(super) static RULES: &[&Rule] = &[
     &duplicate_step_id::RULE,
     &empty_value::RULE,
     &excessive_permissions::RULE,
+    &incomplete_update::RULE,
     &inherited_secrets::RULE,
     &insecure_commands::RULE,
     &invalid_aws_credentials::RULE,

@@ -15,6 +15,9 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::new(Check::Step(check))
 };
 
+/// How many inputs are looked at.
+const MOST: usize = 300;
+
 fn check(step: &Step<'_>, report: &mut Report<'_>) {
     let Some(uses) = step.uses() else { return };
     let local = step.local_action();
@@ -27,7 +30,7 @@ fn check(step: &Step<'_>, report: &mut Report<'_>) {
     // Of versions that the table does not have, only a slip is certain.
     let is_covered = local.is_some()
         || uses.major().is_some_and(|it| table.is_some_and(|table| table.knows(it)));
-    for entry in step.get("with").into_iter().flat_map(|it| it.entries()) {
+    for entry in step.get("with").into_iter().flat_map(|it| it.entries()).take(MOST) {
         let name = entry.key.raw_text();
         let extra = matches!(name, "args" | "entrypoint") || entry.key.is_unknown();
         if extra || entry.is_merge() || known.iter().any(|it| it.eq_ignore_ascii_case(name)) {
@@ -48,5 +51,5 @@ fn check(step: &Step<'_>, report: &mut Report<'_>) {
 }
 
 fn inputs<'t>(action: &Action<'t>) -> Vec<&'t str> {
-    action.inputs().map(|it| it.key.raw_text()).collect()
+    action.inputs().map(|it| it.key.raw_text()).take(MOST).collect()
 }

@@ -1,6 +1,6 @@
 //! See the page beside this file.
 
-use crate::rule::{Check, Report, Rule, Severity};
+use crate::rule::{Check, MOST_FINDINGS, Report, Rule, Severity};
 use crate::text::one_of;
 use crate::view::github::Workflow;
 use std::collections::HashMap;
@@ -18,6 +18,9 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
     let jobs: HashMap<String, _> =
         workflow.jobs().map(|it| (it.id().to_ascii_lowercase(), it)).collect();
     for job in workflow.jobs() {
+        if report.len() >= MOST_FINDINGS {
+            return;
+        }
         let mut seen = HashMap::new();
         for node in job.needs() {
             let Some(name) = node.text().filter(|it| !it.is_empty()) else { continue };

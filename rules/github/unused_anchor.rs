@@ -2,6 +2,7 @@
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::github::GithubFile;
+use std::collections::HashSet;
 
 pub(super) static RULE: Rule = Rule {
     id: "github/unused-anchor",
@@ -19,6 +20,7 @@ fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
     if !text.contains('&') {
         return;
     }
+    let used = aliases(text);
     let mut last = 0;
     for node in root.nodes() {
         let start = node.range().start as usize;
@@ -30,7 +32,7 @@ fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
         else {
             continue;
         };
-        if name.is_empty() || is_used(text, name) {
+        if name.is_empty() || used.contains(name) {
             continue;
         }
         report
@@ -39,11 +41,9 @@ fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn is_used(text: &str, name: &str) -> bool {
-    let alias = format!("*{name}");
-    text.match_indices(&alias).any(|(at, _)| {
-        let rest = text.get(at + alias.len()..).unwrap_or_default();
-        rest.starts_with(|it: char| it.is_whitespace() || matches!(it, ',' | ']' | '}'))
-            || rest.is_empty()
-    })
+/// The names of the aliases in a text, and what only looks like one.
+fn aliases(text: &str) -> HashSet<&str> {
+    let ends = |it: char| it.is_whitespace() || matches!(it, ',' | ']' | '}');
+    let words = text.split('*').skip(1).filter_map(|it| it.split(ends).next());
+    words.filter(|it| !it.is_empty()).collect()
 }

@@ -15,7 +15,7 @@ mod workflow;
 
 pub use actions::{Action, Input, action, actions};
 pub use fault::{Fault, FaultKind};
-pub use form::{Fields, Form, Names, Scalar};
+pub use form::{Fields, Form, Keys, Names, Scalar};
 pub use other::{ACTION, DEPENDABOT};
 pub use table::{Availability, Event, Outdated, Table, table};
 pub use walk::{faults, is_id};

@@ -42,3 +42,27 @@ fn known_actions() {
         assert!(!action.read.iter().any(|it| action.is_removed(*it)), "{name}");
     }
 }
+
+#[test]
+fn forms_have_the_keys_of_the_table() {
+    let keys = |form: &Form| match form.fields {
+        Fields::Keys(keys) => vec![keys],
+        Fields::Either(sets) => sets.to_vec(),
+        Fields::Free(..) | Fields::Nothing => Vec::new(),
+    };
+    let has = |sets: &[&Keys], key: &str| sets.iter().any(|it| it.field(key).is_some());
+    let root = keys(&WORKFLOW);
+    assert!(table().workflow_keys.iter().all(|it| has(&root, it)));
+    let Some(Fields::Free(job, _)) = root[0].field("jobs").map(|it| it.fields) else {
+        panic!("jobs are a mapping");
+    };
+    let job = keys(job);
+    assert!(table().job_keys.iter().all(|it| has(&job, it)));
+    assert!(table().call_job_keys.iter().all(|it| has(&job, it)));
+    let steps = job.iter().find_map(|it| it.field("steps")?.items).unwrap();
+    assert!(table().step_keys.iter().all(|it| has(&keys(steps), it)));
+    assert!(table().action_keys.iter().all(|it| has(&keys(&ACTION), it)));
+    for it in &table().outdated {
+        assert_eq!(it.action, it.action.to_ascii_lowercase());
+    }
+}

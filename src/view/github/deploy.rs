@@ -46,6 +46,15 @@ impl<'t> Job<'t> {
     }
 }
 
+impl Job<'_> {
+    /// Whether it may run on Windows.
+    pub fn is_windows(&self) -> bool {
+        let labels = self.labels();
+        let mut values = labels.iter().flat_map(|it| self.values_of(*it));
+        values.any(|it| it.is_unknown() || it.raw_text().starts_with("windows"))
+    }
+}
+
 impl Step<'_> {
     /// Whether it signs in to AWS for the steps after it.
     pub fn gives_credentials(&self) -> bool {

@@ -114,7 +114,13 @@ impl<'t> Step<'t> {
     /// The commands that it runs.
     pub fn script(&self) -> Option<&'t Script<'t>> {
         let (project, at) = self.document();
-        ci::scripts(project, at).iter().find(|it| it.home.is(self.node))
+        let scripts = ci::scripts(project, at);
+        // They are in the order of their steps, but for steps that stand for others.
+        if self.node.tree().has_aliases() {
+            return scripts.iter().take(MOST).find(|it| it.home.is(self.node));
+        }
+        let from = scripts.partition_point(|it| it.home.index() < self.node.index());
+        scripts.get(from..)?.iter().take(MOST).find(|it| it.home.is(self.node))
     }
 
     /// The value of an environment variable: its own, its job's or its workflow's.
