@@ -3,6 +3,7 @@
 use crate::classify::{self, Shape};
 use crate::dialect::Dialect;
 use crate::document::{Kind, Parsed};
+use crate::embed;
 use crate::finding::{Finding, Label};
 use crate::load::JSONNET;
 use crate::lower;
@@ -14,7 +15,7 @@ use crate::text::{FileId, Mapped};
 use crate::tree::{ProblemKind, Syntax, Tree};
 use crate::view::ci;
 use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Service, Shaped, Task};
-use crate::view::github::{Action, Dependabot, Workflow};
+use crate::view::github::{Action, Dependabot, GithubFile, Workflow};
 use crate::view::gitlab::{File, Pipeline};
 use crate::view::k8s::{Build, Object};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -100,6 +101,9 @@ pub fn parse(
     text: Arc<str>,
     forced: Option<Kind>,
 ) -> (Option<Parsed>, Option<Left>) {
+    if forced.is_none() && embed::is_host(path) {
+        return (embed::text_file(file, path, text), None);
+    }
     if forced.is_none() && !classify::might_hold(path, &text) {
         return (None, None);
     }
@@ -140,6 +144,7 @@ pub fn parse(
     if foreign {
         lower::file(&mut parsed);
     }
+    embed::inside(&mut parsed);
     // What a module holds is known once all of its files are read.
     let module = foreign && lower::is_module(path);
     let mut ours = !parsed.documents.is_empty() || module || unread && forced.is_some();
@@ -247,6 +252,10 @@ fn run<'t>(
                 report.speak(dialect);
                 let before = report.len();
                 one(project, at, check, &mut report);
+                // Who reads an example sees more than the example.
+                if project.member(at).document.is_example {
+                    report.soften(before, Severity::Warning);
+                }
                 if report.len() > before && kind_of(at) == Kind::KubernetesObject {
                     report.file_under(before, &Object::of(project, at).id());
                 }
@@ -293,6 +302,11 @@ fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Repor
         Check::Pod(check) if kind == Kind::KubernetesObject => {
             let object = Object::of(project, at);
             object.pods().for_each(|it| check(&it, report));
+        }
+        Check::GithubFile(check) => {
+            if let Some(file) = GithubFile::of(project, at) {
+                check(&file, report);
+            }
         }
         Check::Workflow(check) if kind == Kind::Workflow => {
             check(&Workflow::of(project, at), report)

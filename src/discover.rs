@@ -20,7 +20,7 @@ const HEAD: usize = 1 << 20;
 
 /// Extensions that a document of ours may have when it is found in a folder. A file that is named on
 /// the command line may have any.
-const EXTENSIONS: [&str; 15] = [
+const EXTENSIONS: [&str; 22] = [
     "json",
     "jsonc",
     "jsonnet",
@@ -34,6 +34,14 @@ const EXTENSIONS: [&str; 15] = [
     "jinja",
     "tf",
     "tofu",
+    // Texts in which documents may stand.
+    "md",
+    "markdown",
+    "mdx",
+    "txt",
+    "sh",
+    "bash",
+    "ksh",
     "tfvars",
     "tftpl",
 ];

@@ -204,6 +204,10 @@ pub struct Document {
     pub address: String,
     /// Whether a document of another file holds its content and is checked in its place.
     pub claimed: bool,
+    /// Whether it stands inside something else, so that nobody knows what is deployed beside it.
+    pub is_embedded: bool,
+    /// Whether it stands in a text for people, who know what to make of it.
+    pub is_example: bool,
 }
 
 /// A file that holds documents of ours, parsed.
@@ -263,8 +267,35 @@ impl Parsed {
     pub fn add(&mut self, root: u32, kind: Kind) {
         let scope = self.folder().into();
         let (tree, dialect, address) = (0, Dialect::Api, String::new());
-        let claimed = false;
-        self.documents.push(Document { tree, root, kind, dialect, scope, address, claimed });
+        self.documents.push(Document {
+            tree,
+            root,
+            kind,
+            dialect,
+            scope,
+            address,
+            claimed: false,
+            is_embedded: false,
+            is_example: false,
+        });
+    }
+
+    /// Takes down the documents of a tree that stands inside another, each by its root.
+    pub fn add_embedded(&mut self, tree: Tree, found: &[(u32, Kind)], is_example: bool) {
+        self.lowered.push(tree);
+        let tree = self.lowered.len() as u32;
+        let scope: Arc<str> = format!("{} {tree}", self.path).into();
+        self.documents.extend(found.iter().map(|(root, kind)| Document {
+            tree,
+            root: *root,
+            kind: *kind,
+            dialect: Dialect::Api,
+            scope: scope.clone(),
+            address: String::new(),
+            claimed: false,
+            is_embedded: true,
+            is_example,
+        }));
     }
 
     /// Takes down a document that was lowered to the API's shape.
@@ -278,7 +309,16 @@ impl Parsed {
     ) {
         self.lowered.push(tree);
         let (tree, root) = (self.lowered.len() as u32, 0);
-        let (address, claimed) = (address.to_owned(), false);
-        self.documents.push(Document { tree, root, kind, dialect, scope, address, claimed });
+        self.documents.push(Document {
+            tree,
+            root,
+            kind,
+            dialect,
+            scope,
+            address: address.to_owned(),
+            claimed: false,
+            is_embedded: false,
+            is_example: false,
+        });
     }
 }

@@ -20,6 +20,7 @@ pub mod dialect;
 #[allow(clippy::disallowed_methods, reason = "one of the three places that do I/O")]
 pub mod discover;
 pub mod document;
+pub mod embed;
 pub mod engine;
 pub mod expression;
 pub mod finding;

@@ -95,7 +95,7 @@ pub fn wanted(files: &[Loaded]) -> HashSet<String> {
         match document.kind {
             Kind::Kustomization => of_kustomization(Kustomization(root), parsed.folder()),
             Kind::Workflow | Kind::Action => github::local_files(root, &parsed.path),
-            Kind::GitlabFile => gitlab::local_files(root, &parsed.path),
+            Kind::GitlabFile => gitlab::wanted_files(root, &parsed.path),
             _ => Vec::new(),
         }
     });

@@ -17,6 +17,7 @@ pub use surroundings::Surroundings;
 use crate::dialect::Dialect;
 use crate::document::{Document, Kind, Parsed};
 use crate::paths;
+use crate::schema::github;
 use crate::schema::kubernetes::{Crds, Fault};
 use crate::target::Target;
 use crate::tree::{Node, Value};
@@ -42,8 +43,12 @@ pub struct Member<'t> {
     pub homes: Homes<'t>,
     /// Where an object of Kubernetes differs from the shape of its kind, once that was looked for.
     pub structure: OnceLock<Vec<Fault<'t>>>,
+    /// Where a pipeline of GitLab CI differs from what GitLab takes, once that was looked for.
+    pub gitlab: OnceLock<Vec<crate::schema::gitlab::Fault<'t>>>,
     /// The scripts in a file of a CI system, once they were asked for.
     pub scripts: OnceLock<Vec<Script<'t>>>,
+    /// Where a file of GitHub differs from what its places take, once that was looked for.
+    pub github: OnceLock<Vec<github::Fault<'t>>>,
     /// Of something that starts tasks, the position of the task definition.
     task: Option<usize>,
     /// Of a task definition, the positions of what starts it.
@@ -125,7 +130,9 @@ impl<'t> Project<'t> {
                 memo: Memo::new(),
                 homes: Homes::new(),
                 structure: OnceLock::new(),
+                gitlab: OnceLock::new(),
                 scripts: OnceLock::new(),
+                github: OnceLock::new(),
                 task: None,
                 launches: Vec::new(),
             }));

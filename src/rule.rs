@@ -7,7 +7,7 @@ use crate::text::Span;
 use crate::tree::{Entry, Node, Origin, ProblemKind};
 use crate::view::ci::{JobImage, Script, Variable};
 use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Pulled, Service, Shaped, Task};
-use crate::view::github::{Action, Dependabot, Step, Workflow};
+use crate::view::github::{Action, Dependabot, GithubFile, Step, Workflow};
 use crate::view::gitlab::{File, Pipeline};
 use crate::view::k8s::{Build, Object, Pod, PodContainer, Who};
 use std::collections::HashSet;
@@ -91,6 +91,8 @@ pub enum Check {
     Pod(fn(&Pod<'_>, &mut Report<'_>)),
     /// Each kustomization, with what it builds.
     Kustomization(fn(&Build<'_>, &mut Report<'_>)),
+    /// Each file of GitHub: a workflow, the metadata of an action, a configuration of Dependabot.
+    GithubFile(fn(&GithubFile<'_>, &mut Report<'_>)),
     /// Each workflow of GitHub Actions.
     Workflow(fn(&Workflow<'_>, &mut Report<'_>)),
     /// The metadata of each action.
@@ -360,6 +362,11 @@ impl<'r> Report<'r> {
             };
         }
         Some(finding)
+    }
+
+    /// Lowers the findings from a number on to a severity at most.
+    pub fn soften(&mut self, from: usize, most: Severity) {
+        self.findings[from..].iter_mut().for_each(|it| it.severity = it.severity.min(most));
     }
 
     /// Keeps of the findings from a number on the first at each place.

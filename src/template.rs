@@ -51,24 +51,70 @@ fn chart(path: &str) -> Option<&str> {
     at.filter(|at| *at == 0 || path[..*at].ends_with('/')).last().map(|at| &path[..at])
 }
 
-/// Says of each folder once how many templates in it were left alone.
+/// Of more folders than this one note tells of all.
+const MOST_NOTES: usize = 3;
+
+/// The templates of a folder that were left alone.
+struct Skipped {
+    folder: String,
+    count: usize,
+    first: usize,
+}
+
+/// Says of each folder how many templates in it were left alone; of many folders together.
 pub(crate) fn count(files: &mut [Loaded]) {
-    let mut folders: BTreeMap<String, (usize, usize, bool)> = BTreeMap::new();
-    for (at, file) in files.iter().enumerate().filter(|(_, it)| it.is_template) {
-        let helm = chart(&file.path);
-        let folder = helm.unwrap_or_else(|| file.folder()).to_owned();
-        folders.entry(folder).or_insert((0, at, helm.is_some())).0 += 1;
-    }
-    for (folder, (count, first, helm)) in folders {
-        files[first].note = Some(note(&folder, count, helm));
+    for helm in [true, false] {
+        let skipped = skipped(files, helm);
+        let (Some(first), count) = (skipped.first(), skipped.iter().map(|it| it.count).sum())
+        else {
+            continue;
+        };
+        if skipped.len() > MOST_NOTES {
+            let folders = skipped.iter().map(|it| it.folder.as_str());
+            let message = of_many(count, skipped.len(), helm);
+            files[first.first].note = Some(Note { path: shown(common(folders)), message });
+            continue;
+        }
+        for it in skipped {
+            files[it.first].note = Some(of_one(&it.folder, it.count, helm));
+        }
     }
 }
 
-fn note(folder: &str, count: usize, helm: bool) -> Note {
-    let path = match folder.trim_end_matches('/') {
+/// The folders with templates: those of charts of Helm, or the others.
+fn skipped(files: &[Loaded], helm: bool) -> Vec<Skipped> {
+    let mut folders: BTreeMap<String, Skipped> = BTreeMap::new();
+    for (first, file) in files.iter().enumerate().filter(|(_, it)| it.is_template) {
+        let folder = match (chart(&file.path), helm) {
+            (Some(chart), true) => chart,
+            (None, false) => file.folder(),
+            _ => continue,
+        };
+        let new = || Skipped { folder: folder.to_owned(), count: 0, first };
+        folders.entry(folder.to_owned()).or_insert_with(new).count += 1;
+    }
+    folders.into_values().collect()
+}
+
+/// The folder that all of them lie in; with a slash at its end, or empty.
+fn common<'a>(folders: impl Iterator<Item = &'a str>) -> &'a str {
+    let shared = |one: &'a str, two: &'a str| {
+        let same = one.bytes().zip(two.bytes()).take_while(|(a, b)| a == b).count();
+        one.get(..same).and_then(|it| it.rfind('/').map(|end| &one[..=end])).unwrap_or_default()
+    };
+    folders.reduce(shared).unwrap_or_default()
+}
+
+/// A folder as notes name it.
+fn shown(folder: &str) -> String {
+    match folder.trim_end_matches('/') {
         "" => ".".to_owned(),
         folder => folder.to_owned(),
-    };
+    }
+}
+
+fn of_one(folder: &str, count: usize, helm: bool) -> Note {
+    let path = shown(folder);
     let templates = if count == 1 { "template" } else { "templates" };
     let message = match helm {
         true => format!(
@@ -79,6 +125,17 @@ fn note(folder: &str, count: usize, helm: bool) -> Note {
         ),
     };
     Note { path, message }
+}
+
+fn of_many(count: usize, folders: usize, helm: bool) -> String {
+    match helm {
+        true => format!(
+            "skipped {count} Helm templates of {folders} charts; check what each renders with `helm template CHART | ecslint check -`"
+        ),
+        false => format!(
+            "skipped {count} templates in {folders} folders that can only be read once rendered; pipe what they render into ecslint"
+        ),
+    }
 }
 
 #[cfg(test)]
@@ -92,5 +149,14 @@ mod tests {
         assert_eq!(chart("templates/a.yaml"), Some(""));
         assert_eq!(chart("my-templates/a.yaml"), None);
         assert_eq!(chart("web/a.yaml"), None);
+    }
+
+    #[test]
+    fn many_folders_are_told_of_by_the_one_around_them() {
+        assert_eq!(common(["a/web/", "a/db/", "a/web/x/"].into_iter()), "a/");
+        assert_eq!(common(["a/web/", "a/web-2/"].into_iter()), "a/");
+        assert_eq!(common(["a/", "b/"].into_iter()), "");
+        assert_eq!(common(["", "b/"].into_iter()), "");
+        assert_eq!(common(["a/"].into_iter()), "a/");
     }
 }

@@ -3,31 +3,127 @@
 use crate::rule::Rule;
 
 mod archived_action;
+mod aws_before_credentials;
 mod checkout_keeps_credentials;
+mod circular_needs;
 mod compromised_action;
+mod conflicting_filters;
+mod conflicting_keys;
 mod dangerous_trigger;
+mod deployment_on_pull_request;
+mod deprecated_command;
+mod discouraged_feature;
+mod duplicate_key;
+mod duplicate_step_id;
+mod empty_value;
 mod excessive_permissions;
 mod inherited_secrets;
 mod insecure_commands;
+mod invalid_aws_credentials;
+mod invalid_call_input;
+mod invalid_dispatch_input;
+mod invalid_filter_pattern;
+mod invalid_id;
+mod invalid_matrix;
+mod invalid_reusable_workflow;
+mod invalid_schedule;
+mod invalid_variable_name;
+mod mismatched_workflow_call;
+mod missing_action_input;
+mod missing_contents_permission;
+mod missing_deployment_environment;
+mod missing_id_token;
+mod missing_key;
+mod missing_local_action;
 mod missing_permissions;
+mod outdated_action;
+mod overlapping_deployments;
+mod parameterized_build;
 mod persisted_credentials;
 mod self_hosted_pull_requests;
 mod self_hosted_runner;
+mod static_aws_keys;
+mod template_placeholder;
+mod unavailable_runner;
+mod undocumented_permission;
+mod unknown_action_input;
+mod unknown_activity_type;
+mod unknown_event;
+mod unknown_key;
+mod unknown_needed_job;
+mod unknown_permission;
+mod unknown_shell;
+mod unknown_value;
+mod unlimited_concurrency;
+mod unmasked_registry_password;
+mod unnamed_workflow;
 mod unpinned_action;
+mod unsupported_filter;
+mod unsupported_merge_key;
 mod untrusted_checkout;
+mod unused_anchor;
+mod wrong_type;
 
 pub(super) static RULES: &[&Rule] = &[
     &archived_action::RULE,
+    &aws_before_credentials::RULE,
     &checkout_keeps_credentials::RULE,
+    &circular_needs::RULE,
     &compromised_action::RULE,
+    &conflicting_filters::RULE,
+    &conflicting_keys::RULE,
     &dangerous_trigger::RULE,
+    &deployment_on_pull_request::RULE,
+    &deprecated_command::RULE,
+    &discouraged_feature::RULE,
+    &duplicate_key::RULE,
+    &duplicate_step_id::RULE,
+    &empty_value::RULE,
     &excessive_permissions::RULE,
     &inherited_secrets::RULE,
     &insecure_commands::RULE,
+    &invalid_aws_credentials::RULE,
+    &invalid_call_input::RULE,
+    &invalid_dispatch_input::RULE,
+    &invalid_filter_pattern::RULE,
+    &invalid_id::RULE,
+    &invalid_matrix::RULE,
+    &invalid_reusable_workflow::RULE,
+    &invalid_schedule::RULE,
+    &invalid_variable_name::RULE,
+    &mismatched_workflow_call::RULE,
+    &missing_action_input::RULE,
+    &missing_contents_permission::RULE,
+    &missing_deployment_environment::RULE,
+    &missing_id_token::RULE,
+    &missing_key::RULE,
+    &missing_local_action::RULE,
     &missing_permissions::RULE,
+    &outdated_action::RULE,
+    &overlapping_deployments::RULE,
+    &parameterized_build::RULE,
     &persisted_credentials::RULE,
     &self_hosted_pull_requests::RULE,
     &self_hosted_runner::RULE,
+    &static_aws_keys::RULE,
+    &template_placeholder::RULE,
+    &unavailable_runner::RULE,
+    &undocumented_permission::RULE,
+    &unknown_action_input::RULE,
+    &unknown_activity_type::RULE,
+    &unknown_event::RULE,
+    &unknown_key::RULE,
+    &unknown_needed_job::RULE,
+    &unknown_permission::RULE,
+    &unknown_shell::RULE,
+    &unknown_value::RULE,
+    &unlimited_concurrency::RULE,
+    &unmasked_registry_password::RULE,
+    &unnamed_workflow::RULE,
     &unpinned_action::RULE,
+    &unsupported_filter::RULE,
+    &unsupported_merge_key::RULE,
     &untrusted_checkout::RULE,
+    &unused_anchor::RULE,
+    &wrong_type::RULE,
 ];

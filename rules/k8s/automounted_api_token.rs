@@ -37,7 +37,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     let own = pod.turned_on(FIELD);
     let silent = own.is_none() && (!pod.lacks(FIELD) || accounts.iter().any(|it| !mounts(it)));
     // Who binds a role to the account means it to use the token.
-    if silent || is_bound(&object, account) {
+    if silent || object.binds_account(account) {
         return;
     }
     let message = format!("{} gets a token for the API server", pod.title());
@@ -51,14 +51,4 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
 /// Whether a service account certainly leaves it to its Pods, or says so.
 fn mounts(account: &Object<'_>) -> bool {
     account.lacks(FIELD) || account.get(FIELD).is_some_and(scalar::is_true)
-}
-
-/// Whether a binding of the same files names the account.
-fn is_bound(object: &Object<'_>, account: &str) -> bool {
-    let gives = |it: &Object<'_>| {
-        let mut subjects = it.binding().into_iter().flat_map(|it| it.subjects());
-        subjects.any(|it| it.is_service_account(account))
-    };
-    let scope = object.scope();
-    ["RoleBinding", "ClusterRoleBinding"].iter().any(|it| scope.objects(it).iter().any(gives))
 }

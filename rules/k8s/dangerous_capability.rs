@@ -30,6 +30,7 @@ pub(super) static RULE: Rule = Rule {
         "polaris/dangerousCapabilities",
         "trivy-checks/KSV-0005",
         "trivy-checks/KSV-0022",
+        "trivy-checks/KSV-0119",
         "trivy-checks/KSV-0120",
         "trivy/KSV-0005",
         "trivy/KSV-0022",

@@ -1,7 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::k8s::{Pod, scalar};
+use crate::view::k8s::{Pod, PodContainer, scalar};
 
 pub(super) static RULE: Rule = Rule {
     id: "k8s/missing-run-as-non-root",
@@ -42,9 +42,15 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     if !pod.has_users_of_node() {
         return;
     }
-    let written = pod.containers().filter_map(|it| Some((it, it.security("runAsNonRoot")?)));
+    // Who has the number of another user is not root, whatever is allowed.
+    let other = |it: &PodContainer<'_>| {
+        it.security("runAsUser").and_then(scalar::int).is_some_and(|it| it != 0)
+    };
+    let written = pod.containers().filter(|it| !other(it));
+    let written = written.filter_map(|it| Some((it, it.security("runAsNonRoot")?)));
     let mut found: Vec<_> = written.filter(|it| scalar::is_false(it.1)).collect();
-    let silent = pod.complete_containers().filter(|it| it.lacks_security("runAsNonRoot"));
+    let complete = pod.complete_containers().filter(|it| !other(it));
+    let silent = complete.filter(|it| it.lacks_security("runAsNonRoot"));
     found.extend(silent.map(|it| (it, it.node())));
     let says = |who: &crate::view::k8s::Who<'_>| format!("{who} may run as root");
     let Some(finding) = report.fold(found, says) else { return };

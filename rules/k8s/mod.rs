@@ -5,6 +5,7 @@ use crate::rule::Rule;
 mod ambiguous_scalar;
 mod apparmor_unconfined;
 mod automounted_api_token;
+mod automounting_account;
 mod autoscaled_replicas;
 mod aws_auth_masters;
 mod blocking_disruption_budget;
@@ -54,6 +55,7 @@ mod exposed_ssh_port;
 mod fargate_unsupported_feature;
 mod fixed_autoscaler_range;
 mod forbidden_annotation;
+mod full_control_binding;
 mod high_dns_ndots;
 mod host_aliases;
 mod host_ipc;
@@ -63,7 +65,9 @@ mod host_pid;
 mod host_port;
 mod identical_probes;
 mod implausible_quantity;
+mod implicit_namespace;
 mod implicit_privilege_escalation;
+mod implicit_request;
 mod inconsistent_image_tag;
 mod ingress_nginx_snippet;
 mod init_container_probe;
@@ -134,6 +138,7 @@ mod missing_disruption_budget;
 mod missing_dns_egress;
 mod missing_ephemeral_storage;
 mod missing_eviction_policy;
+mod missing_group_id;
 mod missing_image_digest;
 mod missing_ingress_tls;
 mod missing_job_ttl;
@@ -154,11 +159,13 @@ mod missing_run_as_non_root;
 mod missing_seccomp_profile;
 mod missing_security_context;
 mod missing_service_account;
+mod missing_user_id;
 mod missing_volume_claim;
 mod mixed_service_backends;
 mod naked_pod;
 mod namespace_on_cluster_scoped;
 mod namespace_pss_violation;
+mod nginx_annotation_injection;
 mod node_port_service;
 mod open_load_balancer;
 mod overcommitted_memory;
@@ -166,6 +173,7 @@ mod overlapping_cronjob;
 mod overlapping_disruption_budgets;
 mod overlapping_workload_selector;
 mod plaintext_env_secret;
+mod pod_exec_binding;
 mod privilege_escalation;
 mod privileged_container;
 mod privileged_port;
@@ -176,8 +184,10 @@ mod rbac_network_config;
 mod rbac_pod_creation;
 mod rbac_pod_exec;
 mod rbac_secrets_access;
+mod rbac_secrets_writing;
 mod rbac_webhook_config;
 mod rbac_wildcard;
+mod rbac_workload_deletion;
 mod recreate_strategy;
 mod removed_api;
 mod request_exceeds_limit;
@@ -219,6 +229,7 @@ mod unmatched_network_peer;
 mod unmatched_network_policy;
 mod unpinned_git_sync;
 mod unpinned_gitops_revision;
+mod unprobed_container;
 mod unrestricted_pod;
 mod unsafe_sysctl;
 mod unsuitable_claim_template;
@@ -237,6 +248,7 @@ pub(super) static RULES: &[&Rule] = &[
     &ambiguous_scalar::RULE,
     &apparmor_unconfined::RULE,
     &automounted_api_token::RULE,
+    &automounting_account::RULE,
     &autoscaled_replicas::RULE,
     &aws_auth_masters::RULE,
     &blocking_disruption_budget::RULE,
@@ -286,6 +298,7 @@ pub(super) static RULES: &[&Rule] = &[
     &fargate_unsupported_feature::RULE,
     &fixed_autoscaler_range::RULE,
     &forbidden_annotation::RULE,
+    &full_control_binding::RULE,
     &high_dns_ndots::RULE,
     &host_aliases::RULE,
     &host_ipc::RULE,
@@ -295,7 +308,9 @@ pub(super) static RULES: &[&Rule] = &[
     &host_port::RULE,
     &identical_probes::RULE,
     &implausible_quantity::RULE,
+    &implicit_namespace::RULE,
     &implicit_privilege_escalation::RULE,
+    &implicit_request::RULE,
     &inconsistent_image_tag::RULE,
     &ingress_nginx_snippet::RULE,
     &init_container_probe::RULE,
@@ -366,6 +381,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_dns_egress::RULE,
     &missing_ephemeral_storage::RULE,
     &missing_eviction_policy::RULE,
+    &missing_group_id::RULE,
     &missing_image_digest::RULE,
     &missing_ingress_tls::RULE,
     &missing_job_ttl::RULE,
@@ -386,11 +402,13 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_seccomp_profile::RULE,
     &missing_security_context::RULE,
     &missing_service_account::RULE,
+    &missing_user_id::RULE,
     &missing_volume_claim::RULE,
     &mixed_service_backends::RULE,
     &naked_pod::RULE,
     &namespace_on_cluster_scoped::RULE,
     &namespace_pss_violation::RULE,
+    &nginx_annotation_injection::RULE,
     &node_port_service::RULE,
     &open_load_balancer::RULE,
     &overcommitted_memory::RULE,
@@ -398,6 +416,7 @@ pub(super) static RULES: &[&Rule] = &[
     &overlapping_disruption_budgets::RULE,
     &overlapping_workload_selector::RULE,
     &plaintext_env_secret::RULE,
+    &pod_exec_binding::RULE,
     &privilege_escalation::RULE,
     &privileged_container::RULE,
     &privileged_port::RULE,
@@ -408,8 +427,10 @@ pub(super) static RULES: &[&Rule] = &[
     &rbac_pod_creation::RULE,
     &rbac_pod_exec::RULE,
     &rbac_secrets_access::RULE,
+    &rbac_secrets_writing::RULE,
     &rbac_webhook_config::RULE,
     &rbac_wildcard::RULE,
+    &rbac_workload_deletion::RULE,
     &recreate_strategy::RULE,
     &removed_api::RULE,
     &request_exceeds_limit::RULE,
@@ -451,6 +472,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unmatched_network_policy::RULE,
     &unpinned_git_sync::RULE,
     &unpinned_gitops_revision::RULE,
+    &unprobed_container::RULE,
     &unrestricted_pod::RULE,
     &unsafe_sysctl::RULE,
     &unsuitable_claim_template::RULE,

@@ -10,7 +10,6 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     default: false,
     same_as: &[
-        "kubescape/C-0007",
         "kubescape/C-0031",
         "kubescape/rule-can-delete-k8s-events-v1",
         "trivy-checks/KSV-0042",

@@ -1,7 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::k8s::Object;
+use crate::view::k8s::{IN_POD, Object};
 
 pub(super) static RULE: Rule = Rule {
     id: "k8s/rbac-pod-exec",
@@ -19,10 +19,7 @@ pub(super) static RULE: Rule = Rule {
         "kubescape/exec-into-container-v1",
         "kubescape/rule-can-portforward-v1",
         "polaris/clusterrolePodExecAttach",
-        "polaris/clusterrolebindingPodExecAttach",
         "polaris/rolePodExecAttach",
-        "polaris/rolebindingClusterRolePodExecAttach",
-        "polaris/rolebindingRolePodExecAttach",
         "trivy-checks/KSV-0053",
         "trivy-checks/KSV-0054",
         "trivy/KSV-0053",
@@ -33,15 +30,8 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::new(Check::Object(check))
 };
 
-/// Subresources through which the kubelet opens a connection into a Pod.
-const TABLE: [(&str, &str, &[&str]); 3] = [
-    ("", "pods/exec", &["create", "get"]),
-    ("", "pods/attach", &["create", "get"]),
-    ("", "pods/portforward", &["create", "get"]),
-];
-
 fn check(object: &Object<'_>, report: &mut Report<'_>) {
-    let found = object.allows_any_of(&TABLE);
+    let found = object.allows_any_of(&IN_POD);
     let Some((first, rest)) = found.split_first() else { return };
     let finding = report
         .at(first, format!("{} lets who has it get into running Pods", object.title()))

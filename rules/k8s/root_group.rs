@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Security,
     severity: Severity::Info,
     default: false,
-    same_as: &["trivy-checks/KSV-0116", "trivy/KSV-0116"],
+    same_as: &["kyverno/require-non-root-groups", "trivy-checks/KSV-0116", "trivy/KSV-0116"],
     cwe: &[250],
     docs: include_str!("root_group.md"),
     ..Rule::new(Check::Pod(check))

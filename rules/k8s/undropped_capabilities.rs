@@ -1,9 +1,7 @@
 //! See the page beside this file.
 
-use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::tree::Node;
-use crate::view::k8s::{Pod, PodContainer};
+use crate::view::k8s::{Capability, Pod, PodContainer};
 
 pub(super) static RULE: Rule = Rule {
     id: "k8s/undropped-capabilities",
@@ -38,7 +36,6 @@ pub(super) static RULE: Rule = Rule {
         "trivy/KSV-0106",
     ],
     cwe: &[250],
-    fixable: true,
     docs: include_str!("undropped_capabilities.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -49,24 +46,17 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     }
     // A privileged container has them all, whatever it drops.
     let limited = pod.complete_containers().filter(|it| it.privileged().is_none());
-    let found: Vec<_> = limited.filter(|it| it.keeps_capabilities()).collect();
-    let [first, ..] = found.as_slice() else { return };
-    let written = misspelled(first).filter(|_| found.len() == 1);
+    let found = limited.filter(|it| it.keeps_capabilities() && !drops_all(it));
     let says = |who: &crate::view::k8s::Who<'_>| {
         format!("{who} {} not drop all capabilities", who.verb("does", "do"))
     };
-    let places = found.iter().map(|it| (*it, misspelled(it).unwrap_or(it.node())));
-    let Some(finding) = report.fold(places, says) else { return };
-    match written {
-        Some(all) => finding
-            .help("write `ALL` in capitals; admission compares letter by letter")
-            .fix(replace(all, "ALL", Safety::Safe)),
-        None => finding.help("set `capabilities: {drop: [ALL]}`, and add what it needs"),
-    };
+    let Some(finding) = report.fold(found.map(|it| (it, it.node())), says) else { return };
+    finding.help("set `capabilities: {drop: [ALL]}`, and add what it needs");
 }
 
-/// `all`, which runtimes take for `ALL` and the Pod Security Standards do not.
-fn misspelled<'t>(container: &PodContainer<'t>) -> Option<Node<'t>> {
-    let all = |it: &Node<'_>| it.text().is_some_and(|it| it.eq_ignore_ascii_case("all"));
-    container.capabilities("drop").find(all)
+/// Whether it drops `all`, which runtimes take for `ALL`. That policies do not is told by
+/// `k8s/invalid-capability`.
+fn drops_all(container: &PodContainer<'_>) -> bool {
+    let mut dropped = container.capabilities("drop").filter_map(Capability::of);
+    dropped.any(|it| it.name() == "ALL")
 }

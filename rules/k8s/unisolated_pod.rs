@@ -36,7 +36,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     if !pod.is_whole()
         || object.is_partial()
         || pod.get("hostNetwork").is_some()
-        || object.has_foreign_policies()
+        || pod.may_have_foreign_policy()
     {
         return;
     }

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     why: "readers disagree on which one counts; most take the last without a word",
     category: Category::Correctness,
     severity: Severity::Warning,
+    same_as: &["gitlab-ci-local/duplicate-keys"],
     docs: include_str!("duplicate_key.md"),
     ..Rule::new(Check::Problem(ProblemKind::DuplicateKey))
 };

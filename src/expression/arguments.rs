@@ -15,22 +15,7 @@ pub(super) fn call<'s>(
     at: &Range<usize>,
     arguments: &[Node],
 ) -> Known<'s> {
-    let Some(function) = function(name) else {
-        let names = FUNCTIONS.iter().map(|it| it.name);
-        let help = did_you_mean(name, names.clone(), || {
-            format!("there are {}", names.collect::<Vec<_>>().join(", "))
-        });
-        checker.fault(
-            FaultKind::UnknownFunction,
-            at,
-            format!("there is no function `{name}`"),
-            help,
-        );
-        for argument in arguments {
-            checker.value(argument);
-        }
-        return ANY;
-    };
+    let Some(function) = function(name) else { return unknown(checker, name, at, arguments) };
     if function.is_special && !checker.scope.offers_function(name) {
         let help = match function.name {
             "hashFiles" => {
@@ -53,6 +38,23 @@ pub(super) fn call<'s>(
         _ => {}
     }
     Cow::Borrowed(&function.returns)
+}
+
+fn unknown<'s>(
+    checker: &mut Checker<'s>,
+    name: &str,
+    at: &Range<usize>,
+    arguments: &[Node],
+) -> Known<'s> {
+    let names = FUNCTIONS.iter().map(|it| it.name);
+    let help = did_you_mean(name, names.clone(), || {
+        format!("there are {}", names.collect::<Vec<_>>().join(", "))
+    });
+    checker.fault(FaultKind::UnknownFunction, at, format!("there is no function `{name}`"), help);
+    for argument in arguments {
+        checker.value(argument);
+    }
+    ANY
 }
 
 /// Whether it takes so many arguments; a fault if not.

@@ -1,7 +1,9 @@
 //! Holds an expression against what a place offers, and says of which type its value is.
 
 use super::arguments::call;
-use super::{Comparison, Expression, Fault, FaultKind, Kind, Literal, Node, Path, Scope, Type};
+use super::functions::function;
+use super::path::written;
+use super::{Comparison, Expression, Fault, FaultKind, Kind, Literal, Node, Scope, Type};
 use crate::text::{did_you_mean, one_of};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -310,20 +312,25 @@ fn quoted(name: &str) -> String {
 
 /// A value in a message: its path, if it has one.
 fn shown(node: &Node) -> String {
-    Path::of(node).map_or_else(|| "the value".to_owned(), |it| format!("`{it}`"))
+    written(node).map_or_else(|| "the value".to_owned(), |it| format!("`{it}`"))
 }
 
 fn unknown_context(name: &str, scope: &Scope) -> String {
     if matches!(name.to_ascii_lowercase().as_str(), "true" | "false" | "null") {
         return format!("write `{}`", name.to_ascii_lowercase());
     }
+    if let Some(function) = function(name) {
+        return format!("call it: `{}()`", function.name);
+    }
     did_you_mean(name, scope.all_names(), || format!("a text takes single quotes: `'{name}'`"))
 }
 
 /// What to say of a property that is not there, and what to do about it where no other is near.
 fn unknown_property(of: &Node, name: &str) -> (String, &'static str) {
-    let path = Path::of(of).map(|it| it.to_string()).unwrap_or_default();
-    let parts: Vec<_> = path.split('.').collect();
+    let path = written(of).unwrap_or_default();
+    let lower = path.to_ascii_lowercase();
+    let parts: Vec<_> = lower.split('.').collect();
+    let id = path.split('.').nth(1).unwrap_or_default();
     match parts.as_slice() {
         ["needs"] => {
             (format!("this job does not need a job `{name}`"), "name it in `needs` of this job")
@@ -340,10 +347,10 @@ fn unknown_property(of: &Node, name: &str) -> (String, &'static str) {
         ["secrets"] => {
             (format!("there is no secret `{name}`"), "declare it in `secrets` of the call")
         }
-        ["steps", id, "outputs"] => {
+        ["steps", _, "outputs"] => {
             (format!("the step `{id}` has no output `{name}`"), "write it to `$GITHUB_OUTPUT`")
         }
-        ["needs" | "jobs", id, "outputs"] => {
+        ["needs" | "jobs", _, "outputs"] => {
             (format!("the job `{id}` has no output `{name}`"), "declare it in `outputs` of the job")
         }
         _ if path.is_empty() => (format!("the object has no property `{name}`"), ""),

@@ -89,6 +89,8 @@ impl Lexer<'_> {
     fn operator(&mut self) -> TokenKind {
         let rest = self.rest();
         let (length, kind, meant) = match rest.as_bytes() {
+            [b'=', b'=', b'=', ..] => (3, TokenKind::Compare(Comparison::Equal), "=="),
+            [b'!', b'=', b'=', ..] => (3, TokenKind::Compare(Comparison::NotEqual), "!="),
             [b'=', b'=', ..] => (2, TokenKind::Compare(Comparison::Equal), ""),
             [b'!', b'=', ..] => (2, TokenKind::Compare(Comparison::NotEqual), ""),
             [b'<', b'=', ..] => (2, TokenKind::Compare(Comparison::LessOrEqual), ""),
@@ -160,8 +162,12 @@ impl Lexer<'_> {
             let help = "expressions do no arithmetic; compute it in a step".to_owned();
             (format!("`{sign}` is no operator"), help)
         } else {
-            let help = format!("a text takes single quotes: `'{written}'`");
-            (format!("`{written}` is no number"), help)
+            let shown: String = written.chars().take(40).collect();
+            let help = format!("a text takes single quotes: `'{shown}'`");
+            let has_digits =
+                written.trim_start_matches('.').starts_with(|it: char| it.is_ascii_digit());
+            let what = if has_digits { "no number" } else { "not understood" };
+            (format!("`{shown}` is {what}"), help)
         };
         self.fault(start, message, help);
         TokenKind::Bad
@@ -179,6 +185,7 @@ impl Lexer<'_> {
         }
         let shown: String = written.chars().take(40).collect();
         let help = match written.chars().next() {
+            _ if written.starts_with("${{") => "an expression stands in no other; write its value",
             Some('$') => "contexts are named without `$`: `env.NAME`",
             Some('?' | ':') => "write `case(condition, a, b)`",
             Some('/' | '%') => "expressions do no arithmetic; compute it in a step",

@@ -46,6 +46,12 @@ impl Parser<'_> {
         if let Some(token) = self.tokens.peek().cloned() {
             let shown = self.shown(&token);
             let (message, help) = match token.kind {
+                TokenKind::Name if shown.eq_ignore_ascii_case("`and`") => {
+                    ("is no operator", "write `&&`")
+                }
+                TokenKind::Name if shown.eq_ignore_ascii_case("`or`") => {
+                    ("is no operator", "write `||`")
+                }
                 TokenKind::Close => ("closes no parenthesis", "remove it, or open one"),
                 TokenKind::CloseIndex => ("closes no bracket", "remove it, or open one"),
                 TokenKind::Comma => ("separates arguments, and stands in none", "remove it"),

@@ -143,6 +143,21 @@ impl Expression {
     }
 }
 
+/// A path as it is written, without blanks. Nothing where it does not begin with a context.
+pub(super) fn written(node: &Node) -> Option<String> {
+    Some(match &node.kind {
+        Kind::Context(name) => name.clone(),
+        Kind::Property { of, name, .. } => format!("{}.{name}", written(of)?),
+        Kind::Filter { of } => format!("{}.*", written(of)?),
+        Kind::Index { of, index } => match &index.kind {
+            Kind::Literal(Literal::String(name)) => format!("{}['{name}']", written(of)?),
+            Kind::Literal(Literal::Number(number)) => format!("{}[{number}]", written(of)?),
+            _ => format!("{}[…]", written(of)?),
+        },
+        _ => return None,
+    })
+}
+
 /// What stands in the brackets of a path.
 fn indexes(path: &Node) -> Vec<&Node> {
     let mut all = Vec::new();

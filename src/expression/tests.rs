@@ -105,16 +105,20 @@ fn ranges() {
     );
 }
 
+/// The one fault of a text.
+fn one(text: &str) -> String {
+    let all = faults(text);
+    assert_eq!(all.len(), 1, "{text}: {all:?}");
+    all.into_iter().next().unwrap()
+}
+
 #[test]
 fn what_is_wrong() {
-    let one = |text| {
-        let all = faults(text);
-        assert_eq!(all.len(), 1, "{text}: {all:?}");
-        all.into_iter().next().unwrap()
-    };
     assert_eq!(one(" "), ": the expression is empty; write a value, or take `${{ }}` out");
     assert_eq!(one("a == \"main\""), "\"main\": strings take single quotes; write `'main'`");
     assert_eq!(one("a = b"), "=: `=` is no operator; write `==`");
+    assert_eq!(one("a === b"), "===: `===` is no operator; write `==`");
+    assert_eq!(one("a and b"), "and: `and` is no operator; write `&&`");
     assert_eq!(one("a & b"), "&: `&` is no operator; write `&&`");
     assert_eq!(
         one("a + 1"),
@@ -122,6 +126,10 @@ fn what_is_wrong() {
     );
     assert_eq!(one("a ="), "=: `=` is no operator; write `==`",);
     assert_eq!(one("a =="), "=: the expression ends where a value should stand; write the value");
+}
+
+#[test]
+fn what_is_not_closed_or_out_of_place() {
     assert_eq!(one("f(a"), "(: the parenthesis is not closed; close it");
     assert_eq!(one("f(a b)"), "(: the parenthesis is not closed; it should close before `b`");
     assert_eq!(one("a[0"), "[: the bracket is not closed; close it");

@@ -3,11 +3,13 @@
 //!
 //! What comes out is a tree of our own, every value with the place where it is written:
 //! `keywords` (the global ones), `jobs` (hidden ones among them, with what they inherit), `unresolved`
-//! (includes whose content is not known), and `root` where GitLab starts here. GitLab 18, `lib/gitlab/ci/config`, facts of
+//! (includes whose content is not known), `lost` and `circular` (references that lead nowhere, or back to
+//! themselves), and `root` where GitLab starts here. GitLab 18, `lib/gitlab/ci/config`, facts of
 //! 2026-11.
 
 mod include;
 mod merge;
+mod write;
 
 use crate::dialect::Dialect;
 use crate::document::{Kind, Parsed};
@@ -15,8 +17,10 @@ use crate::load::Loaded;
 use crate::paths;
 use crate::tree::{Kind as NodeKind, Node, Tree, Writer};
 use include::Files;
-use merge::{Map, Value};
+pub(crate) use include::{ROOTS, around};
+use merge::{Map, Merged, Value};
 use std::sync::Arc;
+use write::Scribe;
 
 /// The keys at the top that are no jobs.
 pub const GLOBAL: [&str; 11] = [
@@ -69,7 +73,7 @@ pub(super) fn lower(files: &mut [Loaded]) {
 
 /// Whether a file is where GitLab starts.
 fn is_root(path: &str) -> bool {
-    matches!(paths::name(path), ".gitlab-ci.yml" | ".gitlab-ci.yaml")
+    ROOTS.contains(&paths::name(path))
 }
 
 /// The content of a file of GitLab CI.
@@ -79,36 +83,31 @@ fn content(parsed: &Parsed) -> Option<Node<'_>> {
 }
 
 /// Writes a pipeline.
-fn write<'t>(root: Node<'t>, merged: &Map<'t>, unresolved: &[Node<'t>], is_root: bool) -> Tree {
-    let jobs = merge::jobs(merged);
+fn write<'t>(root: Node<'t>, merged: Map<'t>, unresolved: &[Node<'t>], is_root: bool) -> Tree {
+    let merged = &Merged::new(merged);
+    let mut scribe = Scribe::new(merged);
     let mut writer = Writer::new(root);
     writer.mapping(root, |it| {
         it.key(root, "keywords");
         it.mapping(root, |it| {
-            for (key, value) in merged.entries.iter().filter(|it| is_global(it.0)) {
+            for (key, value) in merged.map.entries.iter().filter(|it| is_global(it.0)) {
                 it.copy_key(*key);
-                merge::write(it, value, merged, 0);
+                scribe.write(it, value);
             }
         });
         it.key(root, "jobs");
         it.mapping(root, |it| {
-            for (key, job) in &jobs {
+            for (key, job) in &merged.jobs() {
                 it.copy_key(*key);
-                let Value::Map(map) = job else {
-                    merge::write(it, job, merged, 0);
-                    continue;
-                };
-                it.mapping(map.at, |it| {
-                    for (key, value) in &map.entries {
-                        it.copy_key(*key);
-                        merge::write(it, value, merged, 0);
-                    }
-                    inherit(it, map, merged);
-                });
+                match job {
+                    Value::Map(map) => write_job(it, map, merged, &mut scribe),
+                    Value::Node(_) => scribe.write(it, job),
+                }
             }
         });
-        it.key(root, "unresolved");
-        it.sequence(root, |it| unresolved.iter().for_each(|node| it.copy(*node)));
+        write_list(it, root, "unresolved", unresolved);
+        write_list(it, root, "lost", &scribe.lost);
+        write_list(it, root, "circular", &scribe.circular);
         if is_root {
             it.key(root, "root");
             it.text(root, "true");
@@ -117,12 +116,35 @@ fn write<'t>(root: Node<'t>, merged: &Map<'t>, unresolved: &[Node<'t>], is_root:
     writer.finish("", None)
 }
 
+fn write_list(writer: &mut Writer, root: Node<'_>, name: &str, nodes: &[Node<'_>]) {
+    writer.key(root, name);
+    writer.sequence(root, |it| nodes.iter().for_each(|node| it.copy(*node)));
+}
+
+fn write_job<'t>(
+    writer: &mut Writer,
+    job: &Map<'t>,
+    merged: &Merged<'t>,
+    scribe: &mut Scribe<'_, 't>,
+) {
+    if writer.is_full() {
+        return writer.unknown(job.at, "…");
+    }
+    writer.mapping(job.at, |it| {
+        for (key, value) in &job.entries {
+            it.copy_key(*key);
+            scribe.write(it, value);
+        }
+        inherit(it, job, &merged.map, scribe);
+    });
+}
+
 fn is_global(key: Node<'_>) -> bool {
     GLOBAL.contains(&key.raw_text())
 }
 
 /// What a job has from the defaults, unless it says otherwise.
-fn inherit<'t>(writer: &mut Writer, job: &Map<'t>, merged: &Map<'t>) {
+fn inherit<'t>(writer: &mut Writer, job: &Map<'t>, merged: &Map<'t>, scribe: &mut Scribe<'_, 't>) {
     // What calls another pipeline runs in no image.
     if job.get("trigger").is_some() {
         return;
@@ -141,7 +163,10 @@ fn inherit<'t>(writer: &mut Writer, job: &Map<'t>, merged: &Map<'t>) {
         let given = defaults.as_ref().and_then(|it| it.entry(key)).or_else(|| merged.entry(key));
         if let Some((key, value)) = given {
             writer.copy_key(key);
-            merge::write(writer, &value, merged, 0);
+            scribe.write(writer, &value);
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

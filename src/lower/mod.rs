@@ -13,6 +13,7 @@ use crate::document::Parsed;
 use crate::load::Loaded;
 
 pub use gitlab::GLOBAL as GITLAB_KEYWORDS;
+pub(crate) use gitlab::{ROOTS as GITLAB_ROOTS, around as gitlab_around};
 pub use terraform::is_module;
 
 /// Lowers what takes one file: templates, plans.

@@ -61,6 +61,8 @@ struct Place<'t> {
     is_built: bool,
     /// Whether its file was named, so that its neighbours may be missing.
     is_named: bool,
+    /// Whether it stands inside something else, an example or a script.
+    is_embedded: bool,
 }
 
 impl<'t> Relations<'t> {
@@ -118,6 +120,10 @@ impl<'t> Relations<'t> {
         if a.is_built || b.is_built {
             let roots = project.kustomize().roots(other);
             return project.kustomize().roots(one).iter().any(|it| roots.contains(it));
+        }
+        if a.is_embedded || b.is_embedded {
+            let tree = |at: usize| project.member(at).root.tree();
+            return std::ptr::eq(tree(one), tree(other));
         }
         a.file == b.file || !a.is_named && !b.is_named && a.folder == b.folder
     }
@@ -290,6 +296,7 @@ impl<'t> Place<'t> {
             is_moved: object.is_moved(),
             is_built: !project.kustomize().roots(at).is_empty(),
             is_named: project.is_named(at),
+            is_embedded: project.member(at).document.is_embedded,
         }
     }
 }

@@ -12,6 +12,11 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
+    /// Whether there certainly is something at a path.
+    pub fn has(&self, path: &str) -> bool {
+        self.present.as_ref().is_some_and(|it| it.contains(path))
+    }
+
     /// Whether there is certainly nothing at a path.
     pub fn lacks(&self, path: &str) -> bool {
         !path.is_empty() && self.present.as_ref().is_some_and(|it| !it.contains(path))

@@ -4,6 +4,7 @@
 //! them and says where its structure differs. Nothing here knows what a field means.
 
 pub mod github;
+pub mod gitlab;
 pub mod kubernetes;
 pub mod kustomize;
 mod walk;

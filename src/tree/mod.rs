@@ -143,6 +143,25 @@ impl Tree {
         }
     }
 
+    /// The tree of a text in which nothing is read as it is: other documents stand in it.
+    pub fn of_text(source: Mapped) -> Self {
+        build::Builder::new(Syntax::Yaml, 0).finish_unread(source)
+    }
+
+    /// Says of the scalars that touch one of these parts of the text where their value is defined.
+    pub fn define(&mut self, parts: &[(Range<u32>, Origin)]) {
+        for index in 0..self.nodes.len() as u32 {
+            let raw = &self.nodes[index as usize];
+            if raw.kind != build::RawKind::Scalar {
+                continue;
+            }
+            let touches = |it: &&(Range<u32>, Origin)| it.0.start < raw.end && raw.start < it.0.end;
+            if let Some((_, origin)) = parts.iter().find(touches) {
+                self.origins.push((index, origin.clone()));
+            }
+        }
+    }
+
     /// The notation.
     pub fn syntax(&self) -> Syntax {
         self.syntax

@@ -19,7 +19,7 @@ struct Run {
 type Case = (&'static str, fn() -> Result<(), Failed>);
 
 pub fn trials() -> Vec<Trial> {
-    let cases: [Case; 13] = [
+    let cases: [Case; 15] = [
         ("deep-json", deep_json),
         ("deep-yaml", deep_yaml),
         ("alias-bomb", alias_bomb),
@@ -33,6 +33,8 @@ pub fn trials() -> Vec<Trial> {
         ("one-bad-document", one_bad_document),
         ("many-findings", many_findings),
         ("symlinks", symlinks),
+        ("many-extends", many_extends),
+        ("many-references", many_references),
     ];
     cases.into_iter().map(|(name, case)| Trial::test(format!("hostile/{name}"), case)).collect()
 }
@@ -178,6 +180,45 @@ fn many_findings() -> Result<(), Failed> {
         expect(&run, run.code == 1, format)?;
     }
     Ok(())
+}
+
+fn many_extends() -> Result<(), Failed> {
+    // Each base extends every one before it, and every job all of them.
+    let mut text = String::new();
+    for at in 0..90 {
+        let bases: Vec<_> = (0..at).map(|it| format!(".b{it}")).collect();
+        let keys: Vec<_> = (0..90).map(|it| format!("k{at}x{it}: x")).collect();
+        text += &format!(".b{at}: {{extends: [{}], {}}}\n", bases.join(", "), keys.join(", "));
+    }
+    let bases: Vec<_> = (0..90).map(|it| format!(".b{it}")).collect();
+    for at in 0..500 {
+        text += &format!("j{at}: {{extends: [{}], script: [x, 1]}}\n", bases.join(", "));
+    }
+    pipeline(&text)
+}
+
+fn many_references() -> Result<(), Failed> {
+    let mut text = ".r0: {script: [x]}\n".to_owned();
+    for at in 1..9 {
+        let list = format!("!reference [.r{}, script], ", at - 1).repeat(20);
+        text += &format!(".r{at}: {{script: [{list} x]}}\n");
+    }
+    text += "j: {script: [!reference [.r8, script], 1]}\n";
+    pipeline(&text)
+}
+
+/// Checks a pipeline with one item that is no command.
+fn pipeline(text: &str) -> Result<(), Failed> {
+    let folder = tempfile::tempdir()?;
+    fs::write(folder.path().join(".gitlab-ci.yml"), text)?;
+    let output = binary()
+        .args(["check", "--no-config", "--format", "concise", "--only", "gitlab", "."])
+        .current_dir(folder.path())
+        .output()?;
+    let code = output.status.code().ok_or("killed by a signal")?;
+    let (out, err) = (String::from_utf8(output.stdout)?, String::from_utf8(output.stderr)?);
+    let run = Run { code, out, err };
+    expect(&run, run.out.contains("[gitlab/script-not-string]"), "the item is reported")
 }
 
 #[cfg(not(unix))]

@@ -128,6 +128,10 @@ fn properties() {
     assert_eq!(of("github.event.inputs.Name"), [""; 0]);
     assert_eq!(of("github.event.inputs.nam"), ["UnknownProperty nam: there is no input `nam`"]);
     assert_eq!(
+        of("Steps.Build.outputs.x"),
+        ["UnknownProperty x: the step `Build` has no output `x`"]
+    );
+    assert_eq!(
         of("github.ref.name"),
         ["Type name: `github.ref` is a string and has no property `name`"]
     );

@@ -5,11 +5,26 @@ use super::{content, is_root, write};
 use crate::load::Loaded;
 use crate::paths;
 use crate::tree::{Kind, Node, Tree};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 
 /// GitLab takes no more files into one pipeline.
 const MOST_FILES: usize = 150;
+
+/// The names of the file that GitLab starts at.
+pub(crate) const ROOTS: [&str; 2] = [".gitlab-ci.yml", ".gitlab-ci.yaml"];
+
+/// How many folders around a file are looked at.
+const MOST_FOLDERS: usize = 20;
+
+/// The folders around the one that a file is in, from the inside, with a slash at their end; the working
+/// directory is empty.
+pub(crate) fn around(path: &str) -> impl Iterator<Item = &str> {
+    let inside = path.rfind('/').map_or("", |it| &path[..it]);
+    let next = |it: &usize| (*it > 0).then(|| path[..*it].rfind('/').unwrap_or(0));
+    let folders = std::iter::successors(Some(inside.len()), next).skip(1).take(MOST_FOLDERS);
+    folders.map(|it| if it == 0 { "" } else { &path[..=it] })
+}
 
 /// The files of GitLab CI in a run.
 pub(super) struct Files<'t> {
@@ -25,6 +40,7 @@ struct Gathering<'t> {
     unresolved: Vec<Node<'t>>,
     open: Vec<&'t str>,
     count: usize,
+    work: Cell<usize>,
     base: &'t str,
 }
 
@@ -54,34 +70,28 @@ impl<'t> Files<'t> {
             }
             let Some(&(at, root)) = self.files.get(path) else { continue };
             let base = &path[..path.len() - paths::name(path).len()];
-            let mut gathering =
-                Gathering { unresolved: Vec::new(), open: Vec::new(), count: 0, base };
+            let mut gathering = Gathering {
+                unresolved: Vec::new(),
+                open: Vec::new(),
+                count: 0,
+                work: Cell::new(0),
+                base,
+            };
             let merged = self.merged(path, root, &mut gathering);
-            found.push((
-                at,
-                write(root, &merged, &gathering.unresolved, self.starts(path, &merged)),
-            ));
+            found.push((at, write(root, merged, &gathering.unresolved, self.starts(path))));
         }
         found
     }
 
-    /// Whether GitLab starts at a file: the one at the root of the repository. One in a folder below may be
-    /// such a root, or be included by one that is not among the files.
-    fn starts(&self, path: &str, merged: &Map<'t>) -> bool {
-        let name = paths::name(path);
-        let folder = path.strip_suffix(name).unwrap_or_default();
-        let above = folder
-            .match_indices('/')
-            .map(|(at, _)| &folder[..at])
-            .filter_map(|it| it.rfind('/').map(|at| &it[..=at]).or(Some("")));
+    /// Whether GitLab starts at a file, as far as the files tell: none of the folders around it has such a
+    /// file. Whether the disk has one is for those to ask who see it.
+    fn starts(&self, path: &str) -> bool {
         let has_root = |folder: &str| {
-            [".gitlab-ci.yml", ".gitlab-ci.yaml"]
+            ROOTS
                 .into_iter()
                 .any(|name| self.files.contains_key(format!("{folder}{name}").as_str()))
         };
-        is_root(path)
-            && (folder.is_empty() || merged.get("stages").is_some())
-            && !above.into_iter().any(has_root)
+        is_root(path) && !around(path).any(has_root)
     }
 
     /// A file over those that it includes.
@@ -95,7 +105,7 @@ impl<'t> Files<'t> {
             self.include(item, gathering, &mut merged);
         }
         gathering.open.pop();
-        merged.lay(Map::of(root));
+        merged.lay(&Map::of(root), &gathering.work);
         merged
     }
 
@@ -109,13 +119,17 @@ impl<'t> Files<'t> {
             gathering.unresolved.push(item);
         }
         for path in found {
-            if gathering.open.contains(&path) {
+            if gathering.open.contains(&path) || gathering.count >= MOST_FILES {
                 continue;
             }
             self.used.borrow_mut().insert(path);
             if let Some((_, root)) = self.files.get(path) {
+                // Inputs may be anything, the names of jobs among them.
+                if root.written().any(|it| it.key.raw_text().contains("$[[")) {
+                    gathering.unresolved.push(item);
+                }
                 let below = self.merged(path, *root, gathering);
-                merged.lay(below);
+                merged.lay(&below, &gathering.work);
             }
         }
     }
@@ -124,9 +138,13 @@ impl<'t> Files<'t> {
     fn find(&self, base: &str, name: &str) -> Vec<&'t str> {
         let name = name.trim_start_matches('/');
         if !name.contains('*') {
-            let path = paths::join(base, name);
-            let found = path.and_then(|it| self.files.get_key_value(it.as_str()));
-            return found.map(|it| *it.0).into_iter().collect();
+            // A root that is said to lie in a folder includes from the one around it.
+            let mut bases = std::iter::once(base).chain(around(base));
+            let found = bases.find_map(|base| {
+                let path = paths::join(base, name)?;
+                self.files.get_key_value(path.as_str()).map(|it| *it.0)
+            });
+            return found.into_iter().collect();
         }
         let pattern = format!("{base}{name}");
         let mut found: Vec<_> =
@@ -177,6 +195,15 @@ fn matches(pattern: &str, path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::matches;
+
+    #[test]
+    fn folders_around() {
+        let found = |path| super::around(path).collect::<Vec<_>>();
+        assert_eq!(found("a/b/.gitlab-ci.yml"), ["a/", ""]);
+        assert_eq!(found(".gitlab-ci.yml"), [""; 0]);
+        assert_eq!(found("a/.gitlab-ci.yml"), [""]);
+        assert_eq!(found("/a/b/.gitlab-ci.yml"), ["/a/", ""]);
+    }
 
     #[test]
     fn patterns_of_includes() {

@@ -1,12 +1,24 @@
-//! Mappings laid over each other, `extends` and `!reference`.
+//! Mappings laid over each other, and `extends`.
+//!
+//! All of it is bounded by [`MOST_WORK`]: what a base is made of is put together once, and a configuration in
+//! which that takes more than any honest one is left as it is written.
 
-use crate::tree::{Kind, Node, Writer};
+use crate::tree::{Kind, Node};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// How many levels of `extends` are followed. GitLab refuses more than ten.
 const EXTENDS: usize = 11;
 
-/// How many `!reference` lead from one to the next.
-const REFERENCES: usize = 10;
+/// How many bases of one job are looked at.
+const BASES: usize = 100;
+
+/// How many entries are laid over others in all.
+const MOST_WORK: usize = 1_000_000;
+
+/// From so many entries on a mapping is searched with an index.
+const INDEXED: usize = 16;
 
 /// A value of a configuration that is being put together.
 #[derive(Clone, Debug)]
@@ -14,7 +26,7 @@ pub(super) enum Value<'t> {
     /// As it is written.
     Node(Node<'t>),
     /// A mapping made of several.
-    Map(Map<'t>),
+    Map(Rc<Map<'t>>),
 }
 
 /// A mapping made of several.
@@ -26,6 +38,16 @@ pub(super) struct Map<'t> {
     pub entries: Vec<(Node<'t>, Value<'t>)>,
 }
 
+/// A configuration with all its files, and what its jobs extend.
+#[derive(Debug)]
+pub(super) struct Merged<'t> {
+    pub map: Map<'t>,
+    index: HashMap<&'t str, usize>,
+    /// The jobs that were put together.
+    whole: RefCell<HashMap<usize, Rc<Map<'t>>>>,
+    work: Cell<usize>,
+}
+
 impl<'t> Value<'t> {
     /// What is written, where it is written in one place.
     pub fn node(&self) -> Option<Node<'t>> {
@@ -35,35 +57,47 @@ impl<'t> Value<'t> {
         }
     }
 
-    /// The value of a key.
+    /// The value of a key, or the item of a number.
     pub fn get(&self, key: &str) -> Option<Value<'t>> {
-        self.entry(key).map(|it| it.1)
+        let item = || self.node()?.items().nth(key.parse().ok()?).map(Self::Node);
+        self.entry(key).map(|it| it.1).or_else(item)
     }
 
     /// A key and its value.
     pub fn entry(&self, key: &str) -> Option<(Node<'t>, Value<'t>)> {
         match self {
             Self::Map(map) => map.entry(key),
-            Self::Node(node) => {
-                let found = node.entries().find(|it| it.key.raw_text() == key);
-                found.map(|it| (it.key, Self::Node(it.value)))
-            }
+            Self::Node(node) => node.entry(key).map(|it| (it.key, Self::Node(it.value))),
         }
     }
 
-    fn map(self) -> Option<Map<'t>> {
+    /// It as a mapping, unless it is none, or only says where one is.
+    fn map(&self) -> Option<Rc<Map<'t>>> {
         match self {
-            Self::Map(map) => Some(map),
-            Self::Node(node) if node.kind() == Kind::Mapping => Some(Map::of(node)),
+            Self::Map(map) => Some(map.clone()),
+            Self::Node(node) if node.kind() == Kind::Mapping => Some(Rc::new(Map::of(*node))),
             Self::Node(_) => None,
         }
     }
 }
 
 impl<'t> Map<'t> {
-    /// A mapping as it is written.
+    /// A mapping as it is written; of keys that stand there twice the last.
     pub fn of(node: Node<'t>) -> Self {
-        let entries = node.entries().map(|it| (it.key, Value::Node(it.value))).collect();
+        let mut entries: Vec<(Node<'t>, Value<'t>)> = Vec::new();
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        for entry in node.entries() {
+            let new = (entry.key, Value::Node(entry.value));
+            match known.get(entry.key.raw_text()) {
+                // What `<<` brings comes after, and does not win over what is there.
+                Some(at) if entry.key.parent().is_some_and(|it| it.is(node)) => entries[*at] = new,
+                Some(_) => {}
+                None => {
+                    known.insert(entry.key.raw_text(), entries.len());
+                    entries.push(new);
+                }
+            }
+        }
         Self { at: node, entries }
     }
 
@@ -78,108 +112,98 @@ impl<'t> Map<'t> {
     }
 
     /// Lays another over it: mappings are merged, anything else is replaced.
-    pub fn lay(&mut self, over: Map<'t>) {
+    pub fn lay(&mut self, over: &Map<'t>, work: &Cell<usize>) {
         self.at = over.at;
-        for (key, value) in over.entries {
-            let own = self.entries.iter_mut().find(|it| it.0.raw_text() == key.raw_text());
-            let Some(own) = own else {
-                self.entries.push((key, value));
+        work.set(work.get() + self.entries.len() + over.entries.len());
+        if work.get() > MOST_WORK {
+            return;
+        }
+        let mut index: HashMap<&str, usize> = HashMap::new();
+        if over.entries.len() > INDEXED {
+            index.extend(self.entries.iter().enumerate().map(|(at, it)| (it.0.raw_text(), at)));
+        }
+        let known = self.entries.len();
+        for (key, value) in &over.entries {
+            let name = key.raw_text();
+            let own = match over.entries.len() > INDEXED {
+                true => index.get(name).copied(),
+                false => self.entries[..known].iter().position(|it| it.0.raw_text() == name),
+            };
+            let Some((own_key, own)) = own.and_then(|it| self.entries.get_mut(it)) else {
+                self.entries.push((*key, value.clone()));
                 continue;
             };
-            let below = std::mem::replace(&mut own.1, Value::Node(key)).map();
-            own.1 = match (below, value) {
-                (Some(mut below), value) if value.clone().map().is_some() => {
-                    below.lay(value.map().unwrap_or_else(|| Map::of(key)));
+            *own_key = *key;
+            *own = match (own.map(), value.map()) {
+                (Some(mut below), Some(above)) => {
+                    Rc::make_mut(&mut below).lay(&above, work);
                     Value::Map(below)
                 }
-                (_, value) => value,
+                _ => value.clone(),
             };
-            own.0 = key;
         }
     }
 }
 
-/// The jobs of a configuration, with what they extend below what they say.
-pub(super) fn jobs<'t>(merged: &Map<'t>) -> Vec<(Node<'t>, Value<'t>)> {
-    let jobs = merged.entries.iter().filter(|it| !super::is_global(it.0));
-    jobs.map(|(key, value)| match value.clone().map() {
-        Some(map) => {
-            let mut path = vec![key.raw_text()];
-            (*key, Value::Map(extended(map, merged, &mut path)))
-        }
-        None => (*key, value.clone()),
-    })
-    .collect()
-}
+impl<'t> Merged<'t> {
+    /// A configuration of this content.
+    pub fn new(map: Map<'t>) -> Self {
+        let index = map.entries.iter().enumerate().map(|(at, it)| (it.0.raw_text(), at)).collect();
+        Self { map, index, whole: RefCell::default(), work: Cell::new(0) }
+    }
 
-fn extended<'t>(own: Map<'t>, merged: &Map<'t>, path: &mut Vec<&'t str>) -> Map<'t> {
-    let names = own.get("extends").and_then(|it| it.node());
-    let Some(names) = names.filter(|_| path.len() <= EXTENDS) else { return own };
-    let one = Some(names).filter(|it| it.kind() == Kind::Scalar);
-    let mut below: Option<Map<'t>> = None;
-    for name in one.into_iter().chain(names.items()).map(Node::raw_text).take(50) {
-        let base = merged.get(name).and_then(Value::map).filter(|_| !path.contains(&name));
-        let Some(base) = base else { continue };
-        path.push(name);
-        let base = extended(base, merged, path);
+    /// The jobs, hidden ones among them, with what they extend below what they say.
+    pub fn jobs(&self) -> Vec<(Node<'t>, Value<'t>)> {
+        let jobs = self.map.entries.iter().enumerate().filter(|it| !super::is_global(it.1.0));
+        jobs.map(|(at, (key, value))| match self.whole(at, &mut Vec::new()) {
+            Some(map) => (*key, Value::Map(map)),
+            None => (*key, value.clone()),
+        })
+        .collect()
+    }
+
+    /// What stands under a key at the top, with what it extends.
+    pub fn entry(&self, name: &str) -> Option<(Node<'t>, Value<'t>)> {
+        let at = *self.index.get(name)?;
+        let (key, value) = self.map.entries.get(at)?;
+        let whole = self.whole(at, &mut Vec::new()).filter(|_| !super::is_global(*key));
+        Some((*key, whole.map_or_else(|| value.clone(), Value::Map)))
+    }
+
+    /// A job with what it extends; `None` where it is no mapping.
+    fn whole(&self, at: usize, path: &mut Vec<usize>) -> Option<Rc<Map<'t>>> {
+        if let Some(known) = self.whole.borrow().get(&at) {
+            return Some(known.clone());
+        }
+        let own = self.map.entries.get(at)?.1.map()?;
+        path.push(at);
+        let extended = self.extended(&own, path);
         path.pop();
-        match &mut below {
-            Some(below) => below.lay(base),
-            None => below = Some(base),
+        let whole = extended.unwrap_or(own);
+        self.whole.borrow_mut().insert(at, whole.clone());
+        Some(whole)
+    }
+
+    /// A mapping over those that it extends; `None` where there are none.
+    fn extended(&self, own: &Map<'t>, path: &mut Vec<usize>) -> Option<Rc<Map<'t>>> {
+        let names = own.get("extends")?.node()?;
+        if path.len() > EXTENDS || self.work.get() > MOST_WORK {
+            return None;
         }
-    }
-    let Some(mut below) = below else { return own };
-    // Whom a base extends is its own affair.
-    below.entries.retain(|it| it.0.raw_text() != "extends");
-    below.lay(own);
-    below
-}
-
-/// Writes a value, with what its references lead to in their place.
-pub(super) fn write<'t>(writer: &mut Writer, value: &Value<'t>, merged: &Map<'t>, depth: usize) {
-    match value {
-        Value::Map(map) => writer.mapping(map.at, |it| {
-            for (key, value) in &map.entries {
-                it.copy_key(*key);
-                write(it, value, merged, depth);
+        let one = Some(names).filter(|it| it.kind() == Kind::Scalar);
+        let mut below: Option<Map<'t>> = None;
+        for name in one.into_iter().chain(names.items()).take(BASES) {
+            let base = self.index.get(name.raw_text()).filter(|it| !path.contains(it));
+            let Some(base) = base.and_then(|it| self.whole(*it, path)) else { continue };
+            match &mut below {
+                Some(below) => below.lay(&base, &self.work),
+                None => below = Some((*base).clone()),
             }
-        }),
-        Value::Node(node) => write_node(writer, *node, merged, depth),
+        }
+        let mut below = below?;
+        // Whom a base extends is its own affair.
+        below.entries.retain(|it| it.0.raw_text() != "extends");
+        below.lay(own, &self.work);
+        Some(Rc::new(below))
     }
-}
-
-fn write_node<'t>(writer: &mut Writer, node: Node<'t>, merged: &Map<'t>, depth: usize) {
-    if writer.is_full() {
-        return writer.unknown(node, "…");
-    }
-    if node.tag() == Some("!reference") {
-        return match referred(node, merged).filter(|_| depth < REFERENCES) {
-            Some(value) => write(writer, &value, merged, depth + 1),
-            None => writer.unknown(node, "!reference"),
-        };
-    }
-    match node.kind() {
-        Kind::Mapping => writer.mapping(node, |it| {
-            for entry in node.entries() {
-                it.copy_key(entry.key);
-                write_node(it, entry.value, merged, depth);
-            }
-        }),
-        Kind::Sequence => writer.sequence(node, |it| {
-            node.items().for_each(|item| write_node(it, item, merged, depth));
-        }),
-        Kind::Scalar => writer.copy(node),
-    }
-}
-
-/// What a reference leads to.
-fn referred<'t>(node: Node<'t>, merged: &Map<'t>) -> Option<Value<'t>> {
-    let mut path = node.items().map(Node::raw_text);
-    let first = path.next()?;
-    let (key, start) = merged.entry(first)?;
-    let start = match start.clone().map() {
-        Some(map) if !super::is_global(key) => Value::Map(extended(map, merged, &mut vec![first])),
-        _ => start,
-    };
-    path.take(10).try_fold(start, |value, key| value.get(key))
 }

@@ -1,21 +1,25 @@
 //! Well-known actions: their inputs, outputs and runtimes.
 
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// An action, over all the versions of it that were looked at.
+/// An action, over all the versions of it that were read.
 #[derive(Deserialize, Debug)]
 #[serde(rename_all = "camelCase")]
 pub struct Action<'a> {
-    /// The newest version that was seen: `v7.0.1`. Nothing if that is not known.
+    /// The newest version that was seen: `v7.0.1`, `v6`. Nothing if that is not known.
     #[serde(borrow)]
     pub latest: Option<&'a str>,
-    /// What the newest version runs on: `node24`, `composite`, `docker`.
+    /// What the newest version runs on: `node24`, `composite`. Nothing if that is not known.
     pub runs_using: Option<&'a str>,
-    /// What major versions run on, by their number.
+    /// The major versions that were read. Of others, inputs and outputs may differ.
     #[serde(default)]
-    pub majors: BTreeMap<&'a str, &'a str>,
+    pub read: Vec<u32>,
+    /// The major versions that run on a Node that runners have no more: `node12`, `node16`.
+    #[serde(default)]
+    pub removed: Vec<u32>,
     /// The inputs that any version has, by name.
     pub inputs: BTreeMap<&'a str, Input<'a>>,
     /// The outputs that any version has.
@@ -29,12 +33,12 @@ pub struct Action<'a> {
 /// An input of an action.
 #[derive(Deserialize, Debug, Default)]
 pub struct Input<'a> {
-    /// Whether every version needs it: it is required and has no default.
+    /// Whether every version that was read needs it: it is required and has no default.
     #[serde(default, rename = "required")]
     pub is_required: bool,
     /// What it is where it is not given. Nothing where that is empty or not known.
     #[serde(borrow, default)]
-    pub default: Option<std::borrow::Cow<'a, str>>,
+    pub default: Option<Cow<'a, str>>,
 }
 
 impl Action<'_> {
@@ -49,9 +53,14 @@ impl Action<'_> {
         self.inputs.iter().filter(|(_, it)| it.is_required).map(|(name, _)| *name)
     }
 
-    /// What a major version runs on, if that is known.
-    pub fn runs_using_of(&self, major: u32) -> Option<&str> {
-        self.majors.get(major.to_string().as_str()).copied()
+    /// Whether a major version was read, so that it has no other inputs than these.
+    pub fn knows(&self, major: u32) -> bool {
+        self.read.contains(&major)
+    }
+
+    /// Whether a major version runs on a Node that runners have no more.
+    pub fn is_removed(&self, major: u32) -> bool {
+        self.removed.contains(&major)
     }
 }
 

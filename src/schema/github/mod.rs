@@ -4,12 +4,22 @@
 //! `schemas/README.md` says where they come from. Nothing here knows what a name means.
 
 mod actions;
+mod fault;
+mod form;
+mod other;
 mod table;
 #[cfg(test)]
 mod tests;
+mod walk;
+mod workflow;
 
 pub use actions::{Action, Input, action, actions};
-pub use table::{Availability, Event, Table, table};
+pub use fault::{Fault, FaultKind};
+pub use form::{Fields, Form, Names, Scalar};
+pub use other::{ACTION, DEPENDABOT};
+pub use table::{Availability, Event, Outdated, Table, table};
+pub use walk::{faults, is_id};
+pub use workflow::WORKFLOW;
 
 /// What of expressions is available at a key of a workflow or an action, given from the top: `["jobs", "build",
 /// "steps", "run"]`, without the numbers of items. A key below one of the table is as that one

@@ -43,6 +43,19 @@ pub struct Table<'a> {
     pub untrusted: Vec<&'a str>,
     /// Repositories of actions that are archived.
     pub archived: Vec<&'a str>,
+    /// Actions whose older versions need a runtime that is gone.
+    pub outdated: Vec<Outdated<'a>>,
+}
+
+/// An action whose older versions need a runtime that runners no longer have.
+#[derive(Deserialize, Debug)]
+pub struct Outdated<'a> {
+    /// The action, in lower case and without a version.
+    pub action: &'a str,
+    /// The last major version of these.
+    pub until: u32,
+    /// The last major version that fails, as the service that it talks to is gone.
+    pub refused: Option<u32>,
 }
 
 /// An event that starts workflows.

@@ -2,7 +2,6 @@
 
 use super::script::{Script, Shell};
 use crate::document::Kind;
-use crate::project::Member;
 use crate::tree::{Kind as NodeKind, Node, Value};
 
 /// How deep lists of commands may stand in each other. GitLab takes ten.
@@ -11,10 +10,9 @@ const NESTING: usize = 10;
 /// How many steps or jobs of a file are looked at.
 const MOST: usize = 5000;
 
-pub(super) fn scripts<'t>(member: &Member<'t>) -> Vec<Script<'t>> {
-    let root = member.root;
+pub(super) fn scripts<'t>(kind: Kind, root: Node<'t>) -> Vec<Script<'t>> {
     let mut found = Vec::new();
-    match member.document.kind {
+    match kind {
         Kind::Workflow => workflow(root, &mut found),
         Kind::Action => {
             let steps = root.get("runs").and_then(|it| it.get("steps"));
@@ -23,11 +21,11 @@ pub(super) fn scripts<'t>(member: &Member<'t>) -> Vec<Script<'t>> {
         Kind::GitlabFile => gitlab(root, &mut found),
         Kind::Buildspec => buildspec(root, &mut found),
         Kind::BitbucketPipeline | Kind::CircleConfig | Kind::AzurePipeline => {
-            anywhere(root, member.document.kind, &mut found);
+            anywhere(root, kind, &mut found);
         }
         _ => {}
     }
-    found.iter_mut().for_each(|it| it.system = member.document.kind);
+    found.iter_mut().for_each(|it| it.system = kind);
     found
 }
 

@@ -78,6 +78,19 @@ impl<'t> Job<'t> {
         }
     }
 
+    /// What a value stands for where it is `${{ matrix.name }}` alone: the values that the matrix has for
+    /// the name. The value itself where it is anything else.
+    pub fn values_of(&self, node: Node<'t>) -> Vec<Node<'t>> {
+        let inner = node.raw_text().trim().strip_prefix("${{").and_then(|it| it.strip_suffix("}}"));
+        let Some(name) = inner.and_then(|it| it.trim().strip_prefix("matrix.")) else {
+            return vec![node];
+        };
+        let matrix = self.get("strategy").and_then(|it| it.get("matrix"));
+        let row = matrix.and_then(|it| it.get(name)).into_iter().flat_map(Node::items);
+        let added = matrix.and_then(|it| it.get("include")).into_iter().flat_map(Node::items);
+        row.chain(added.filter_map(|it| it.get(name))).take(MOST).collect()
+    }
+
     /// What it may do: its own `permissions`, else those of the workflow.
     pub fn permissions(&self) -> Permissions<'t> {
         match self.get("permissions") {

@@ -4,7 +4,10 @@
 //! accessors that interpret a value answer only where it is plain text.
 
 mod action;
+mod deploy;
+mod file;
 mod job;
+mod pattern;
 mod permission;
 mod step;
 mod trigger;
@@ -12,7 +15,9 @@ mod uses;
 mod workflow;
 
 pub use action::{Action, Dependabot};
+pub use file::GithubFile;
 pub use job::Job;
+pub use pattern::{PatternFault, pattern_fault};
 pub use permission::{Level, Permissions};
 pub use step::{Home, Step};
 pub use trigger::{Event, Trigger};

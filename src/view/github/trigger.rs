@@ -1,6 +1,7 @@
 //! What starts a workflow.
 
-use crate::tree::{Kind, Node};
+use super::MOST;
+use crate::tree::{Entry, Kind, Node};
 
 /// The value of `on`.
 #[derive(Clone, Copy, Debug)]
@@ -53,17 +54,35 @@ impl<'t> Event<'t> {
         self.filters?.get(key)
     }
 
+    /// One of its filters, with its key.
+    pub fn entry(&self, key: &str) -> Option<Entry<'t>> {
+        self.filters?.entry(key)
+    }
+
+    /// All its filters.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'t>> + use<'t> {
+        self.filters.into_iter().flat_map(Node::entries)
+    }
+
+    /// The items of a filter that is a list or a text.
+    pub fn list(&self, key: &str) -> Vec<Node<'t>> {
+        match self.get(key) {
+            Some(it) if it.kind() == Kind::Scalar => vec![it],
+            it => it.into_iter().flat_map(Node::items).take(MOST).collect(),
+        }
+    }
+
     /// Its inputs, for `workflow_dispatch` and `workflow_call`: names with what is said of them.
     pub fn inputs(&self) -> impl Iterator<Item = (Node<'t>, Node<'t>)> + use<'t> {
-        self.entries("inputs")
+        self.of("inputs")
     }
 
     /// Its secrets, for `workflow_call`.
     pub fn secrets(&self) -> impl Iterator<Item = (Node<'t>, Node<'t>)> + use<'t> {
-        self.entries("secrets")
+        self.of("secrets")
     }
 
-    fn entries(&self, key: &str) -> impl Iterator<Item = (Node<'t>, Node<'t>)> + use<'t> {
+    fn of(&self, key: &str) -> impl Iterator<Item = (Node<'t>, Node<'t>)> + use<'t> {
         let entries = self.get(key).into_iter().flat_map(Node::entries);
         entries.map(|it| (it.key, it.value))
     }

@@ -94,6 +94,16 @@ impl<'t> Workflow<'t> {
         Some(Self::of(self.place.project, at))
     }
 
+    /// Whether no other workflow of its folder is among the files of the run: it may have been taken out of
+    /// its repository.
+    pub fn is_alone(&self) -> bool {
+        let project = self.place.project;
+        let folder = |path: &'t str| path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let own = folder(self.path());
+        let mut others = project.workflows().iter().filter(|it| **it != self.place.at);
+        !others.any(|it| folder(project.path(*it)) == own)
+    }
+
     /// Whether there is certainly nothing where a local `uses` leads.
     pub fn lacks(&self, uses: &Uses<'t>) -> bool {
         let Some(local) = uses.local() else { return false };

@@ -1,7 +1,7 @@
 //! A file of GitLab CI, as it is written.
 
 use super::MOST;
-use crate::lower::GITLAB_KEYWORDS;
+use crate::lower::{GITLAB_KEYWORDS, GITLAB_ROOTS as ROOTS, gitlab_around as around};
 use crate::project::Project;
 use crate::rule::Place;
 use crate::text::Span;
@@ -39,6 +39,11 @@ impl<'t> File<'t> {
     /// Its path, as it is shown.
     pub fn path(&self) -> &'t str {
         self.project.path(self.at)
+    }
+
+    /// Its position in the project.
+    pub fn position(&self) -> usize {
+        self.at
     }
 
     /// The project.
@@ -89,12 +94,6 @@ impl<'t> File<'t> {
     pub fn includes(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
         includes(self.root)
     }
-
-    /// The paths that its includes of the same repository name, as seen from the working directory, where
-    /// it is a root. Those with `*` or variables are left out.
-    pub fn local_includes(&self) -> impl Iterator<Item = (Node<'t>, String)> + use<'t> {
-        local_includes(self.root, self.path())
-    }
 }
 
 fn includes<'t>(root: Node<'t>) -> impl Iterator<Item = Node<'t>> + use<'t> {
@@ -103,21 +102,34 @@ fn includes<'t>(root: Node<'t>) -> impl Iterator<Item = Node<'t>> + use<'t> {
     one.into_iter().chain(include.into_iter().flat_map(Node::items)).take(MOST)
 }
 
-pub(super) fn local_includes<'t>(
-    root: Node<'t>,
-    path: &str,
-) -> impl Iterator<Item = (Node<'t>, String)> + use<'t> {
-    let name = crate::paths::name(path);
-    let folder = path.strip_suffix(name).unwrap_or_default().to_owned();
-    let is_root = matches!(name, ".gitlab-ci.yml" | ".gitlab-ci.yaml");
-    includes(root).filter(move |_| is_root).filter_map(move |item| {
-        let node = match item.kind() {
-            Kind::Scalar => item,
-            _ => item.get("local")?,
-        };
-        let name = node.text().filter(|it| !it.contains(['*', '$']) && !it.contains("://"))?;
-        Some((node, crate::paths::join(&folder, name.trim_start_matches('/'))?))
-    })
+/// The path that an include of the same repository names, where it is one path and known.
+pub(super) fn local_include(item: Node<'_>) -> Option<Node<'_>> {
+    let node = match item.kind() {
+        Kind::Scalar => item,
+        _ => item.get("local")?,
+    };
+    let name = node.text().filter(|it| !it.contains(['*', '$', '%']) && !it.contains("://"))?;
+    (!name.is_empty()).then_some(node)
+}
+
+/// The paths at which a root around a file would lie.
+pub(super) fn roots_around(path: &str) -> impl Iterator<Item = String> {
+    around(path).flat_map(|folder| ROOTS.into_iter().map(move |it| format!("{folder}{it}")))
+}
+
+/// The paths that an include of a file may mean: the root of the repository is the folder of the root file,
+/// or where that is said to lie elsewhere, one around it.
+pub(super) fn places(path: &str, name: &str) -> impl Iterator<Item = String> {
+    let folder = path.strip_suffix(crate::paths::name(path)).unwrap_or_default();
+    let folders = std::iter::once(folder).chain(around(path));
+    folders.filter_map(|it| crate::paths::join(it, name.trim_start_matches('/')))
+}
+
+/// The paths at which it matters for a file whether something is there: roots around it, and what it
+/// includes, as seen from any of the folders around it.
+pub(super) fn wanted(root: Node<'_>, path: &str) -> Vec<String> {
+    let names = includes(root).filter_map(local_include).map(Node::raw_text);
+    roots_around(path).chain(names.flat_map(|it| places(path, it))).collect()
 }
 
 impl<'t> WrittenJob<'t> {

@@ -112,7 +112,7 @@ impl<'t> Job<'t> {
     /// The jobs of the same pipeline that it needs.
     pub fn needs(&self) -> impl Iterator<Item = Need<'t>> + use<'t> {
         let needs = self.get("needs").filter(|it| it.kind() == Kind::Sequence);
-        let items = needs.into_iter().flat_map(Node::items).take(MOST);
+        let items = needs.into_iter().flat_map(flat).take(MOST);
         items.filter_map(|it| match it.kind() {
             Kind::Scalar => Some(Need { name: it, options: None }),
             _ if it.get("project").is_some() || it.get("pipeline").is_some() => None,
@@ -120,10 +120,21 @@ impl<'t> Job<'t> {
         })
     }
 
-    /// Its `rules`, in order.
-    pub fn rules(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+    /// The names of jobs whose artifacts it takes, where that is a list.
+    pub fn dependencies(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        let list = self.get("dependencies").filter(|it| it.kind() == Kind::Sequence);
+        list.into_iter().flat_map(flat).filter(|it| it.kind() == Kind::Scalar).take(MOST)
+    }
+
+    /// Its `rules`, in order, those of lists in it among them. One that is not known is a scalar.
+    pub fn rules(&self) -> Vec<Node<'t>> {
         let rules = self.get("rules").filter(|it| it.kind() == Kind::Sequence);
-        rules.into_iter().flat_map(Node::items).take(MOST)
+        rules.map(flat).unwrap_or_default()
+    }
+
+    /// Its environment: the mapping, or the name.
+    pub fn environment(&self) -> Option<Node<'t>> {
+        self.get("environment")
     }
 
     /// The image it runs in.
@@ -181,6 +192,34 @@ impl<'t> Job<'t> {
             }
         }
         found
+    }
+}
+
+/// The items of a list, and in place of lists in it their items, as deep as GitLab goes.
+pub(super) fn flat(list: Node<'_>) -> Vec<Node<'_>> {
+    fn collect<'t>(list: Node<'t>, depth: usize, found: &mut Vec<Node<'t>>) {
+        for item in list.items() {
+            match item.kind() {
+                _ if found.len() >= MOST => return,
+                Kind::Sequence if depth < 10 => collect(item, depth + 1, found),
+                _ => found.push(item),
+            }
+        }
+    }
+    let mut found = Vec::new();
+    collect(list, 0, &mut found);
+    found
+}
+
+impl<'t> Need<'t> {
+    /// Whether the job may be missing from the pipeline.
+    pub fn is_optional(&self) -> bool {
+        self.options.and_then(|it| it.get("optional")).is_some_and(|it| !it.is_false())
+    }
+
+    /// The name, where it is known.
+    pub fn text(&self) -> Option<&'t str> {
+        self.name.text().filter(|it| !it.contains("$[["))
     }
 }
 

@@ -1,7 +1,9 @@
 //! A pipeline of GitLab CI, put together (see `lower/gitlab.rs`).
 
-use super::{Job, MOST};
+use super::file::{local_include, places, roots_around};
+use super::{Job, MOST, structure};
 use crate::project::Project;
+use crate::schema::gitlab::Fault;
 use crate::tree::{Kind, Node};
 
 /// The stages where none are given.
@@ -48,9 +50,65 @@ impl<'t> Pipeline<'t> {
     /// Whether all of it is known: it starts in a root file, and every file that it includes is among those
     /// of the run. Only then is a job or stage certainly missing.
     pub fn is_closed(&self) -> bool {
-        self.root.get("root").is_some()
+        self.is_root()
             && self.unresolved().next().is_none()
-            && !self.project.is_unread(self.path())
+            && !self.is_broken()
+            && !self.looks_included()
+    }
+
+    /// Whether it lies in a folder, and extends what it does not have: rather a part of a pipeline whose root
+    /// nobody has shown.
+    fn looks_included(&self) -> bool {
+        let has_base = |it: Node<'_>| self.job(it.raw_text()).is_some();
+        self.path().contains('/')
+            && self.keyword("stages").is_none()
+            && self.all().any(|job| !job.extends().all(has_base))
+    }
+
+    /// Whether GitLab starts at its file: neither the run nor the disk has such a file in a folder around it.
+    pub fn is_root(&self) -> bool {
+        let surroundings = self.project.surroundings();
+        self.root.get("root").is_some()
+            && roots_around(self.path()).all(|it| !surroundings.has(&it))
+    }
+
+    /// Whether a part of the file it starts in could not be read.
+    pub fn is_broken(&self) -> bool {
+        self.project.is_unread(self.path())
+    }
+
+    /// The local includes that name a file where certainly none is, as seen from its folder and from all
+    /// around it, with its path.
+    pub fn missing_includes(&self) -> impl Iterator<Item = (Node<'t>, String)> + use<'t> {
+        let (project, path, is_root) = (self.project, self.path(), self.is_root());
+        let certain = self.unresolved().filter(move |it| is_root && it.get("rules").is_none());
+        certain.filter_map(local_include).filter_map(move |node| {
+            let name = node.raw_text();
+            let lacks = |it: &String| project.surroundings().lacks(it);
+            let mut paths = places(path, name);
+            let first = paths.next().filter(lacks)?;
+            paths.all(|it| lacks(&it)).then_some((node, first))
+        })
+    }
+
+    /// References that lead nowhere, as lists of the keys on the way.
+    pub fn lost_references(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        self.root.get("lost").into_iter().flat_map(Node::items)
+    }
+
+    /// References that lead back to themselves.
+    pub fn circular_references(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        self.root.get("circular").into_iter().flat_map(Node::items)
+    }
+
+    /// The global keywords.
+    pub fn keywords(&self) -> Option<Node<'t>> {
+        self.root.get("keywords")
+    }
+
+    /// Where it differs from what GitLab takes.
+    pub fn faults(&self) -> &'t [Fault<'t>] {
+        self.project.member(self.at).gitlab.get_or_init(|| structure::faults(self))
     }
 
     /// The includes whose content is not known.
@@ -97,6 +155,18 @@ impl<'t> Pipeline<'t> {
     /// The global variables.
     pub fn variables(&self) -> Option<Node<'t>> {
         self.keyword("variables").filter(|it| it.kind() == Kind::Mapping)
+    }
+
+    /// The rules that decide when there is a pipeline.
+    pub fn workflow_rules(&self) -> Vec<Node<'t>> {
+        let rules = self.keyword("workflow").and_then(|it| it.get("rules"));
+        rules.map(super::job::flat).unwrap_or_default()
+    }
+
+    /// Whether an include whose content is not known may bring a `workflow`.
+    pub fn may_have_workflow(&self) -> bool {
+        let rules = self.keyword("workflow").and_then(|it| it.get("rules"));
+        rules.is_some() || self.unresolved().next().is_some()
     }
 
     /// Whether `workflow: rules` decide when there is a pipeline.

@@ -5,6 +5,7 @@
 //! return what is written and not empty; `lacks` says what is certainly not there, so that a value that
 //! is a template is never wrong.
 
+mod account;
 mod affinity;
 mod agent;
 mod autoscaler;
@@ -14,6 +15,7 @@ mod build;
 mod capability;
 mod cidr;
 mod claim;
+mod cluster_scoped;
 mod container;
 mod cron;
 mod eks;
@@ -82,7 +84,7 @@ pub use portion::Portion;
 pub use probe::{Handler, Hook, Probe};
 pub use pss::{Level, Violation};
 pub use quantity::{Quantity, Suffix};
-pub use rbac::{Binding, Grant, Subject};
+pub use rbac::{Binding, Grant, IN_POD, Subject};
 pub use resources::{Amount, Resources};
 pub use restricted::{Control, Missed};
 pub use route::{IngressPath, Route};

@@ -1,7 +1,18 @@
 //! NetworkPolicies: whom they let through.
 
-use super::{MOST_ITEMS, Object, Selector, scalar};
+use super::{MOST_ITEMS, Object, Pod, Selector, scalar};
 use crate::tree::{Kind, Node};
+
+/// Kinds of policies of other makes.
+const FOREIGN: [&str; 4] = [
+    "CiliumClusterwideNetworkPolicy",
+    "CiliumNetworkPolicy",
+    "ClusterNetworkPolicy",
+    "GlobalNetworkPolicy",
+];
+
+/// So many of them are looked into.
+const MOST_FOREIGN: usize = 100;
 
 /// An item of `ingress` or `egress` of a NetworkPolicy.
 #[derive(Clone, Copy, Debug)]
@@ -34,14 +45,25 @@ impl<'t> Object<'t> {
 
     /// Whether a policy of another make (Calico, Cilium) may restrict its Pods.
     pub fn has_foreign_policies(&self) -> bool {
-        let kinds = [
-            "CiliumClusterwideNetworkPolicy",
-            "CiliumNetworkPolicy",
-            "ClusterNetworkPolicy",
-            "GlobalNetworkPolicy",
-        ];
         let relations = self.project().relations();
-        kinds.iter().any(|it| !relations.of_kind(it).is_empty())
+        FOREIGN.iter().any(|it| !relations.of_kind(it).is_empty())
+    }
+
+    /// Whether it is a policy of Cilium that certainly is not about a Pod.
+    fn misses(&self, pod: &Pod<'_>) -> bool {
+        if self.kind() != Some("CiliumNetworkPolicy") || self.is_incomplete() {
+            return false;
+        }
+        if !self.may_share_namespace(&pod.object()) {
+            return true;
+        }
+        let Some(selector) = self.spec("endpointSelector") else { return false };
+        let labels = selector.set("matchLabels").into_iter().flat_map(Node::entries);
+        let expressions = selector.set("matchExpressions").into_iter().flat_map(Node::items);
+        let keys = labels.map(|it| it.key).chain(expressions.filter_map(|it| it.get("key")));
+        // `k8s:app` and `any:app` are Cilium's own ways to say `app`.
+        let plain = keys.into_iter().all(|it| it.text().is_some_and(|it| !it.contains(':')));
+        plain && Selector::new(selector).matches(&pod.labels()) == Some(false)
     }
 
     /// Whether a NetworkPolicy may restrict one way: `Ingress`, which it does unless it says otherwise, or
@@ -59,6 +81,19 @@ impl<'t> Object<'t> {
         self.is("networking.k8s.io", "NetworkPolicy")
             && self.network_rules("egress").next().is_some()
             && !self.may_be_given("egress")
+    }
+}
+
+impl Pod<'_> {
+    /// Whether a policy of another make (Calico, Cilium) may restrict it.
+    pub fn may_have_foreign_policy(&self) -> bool {
+        let project = self.object().project();
+        let found = |kind: &&str| project.relations().of_kind(kind);
+        if FOREIGN.iter().map(|it| found(it).len()).sum::<usize>() > MOST_FOREIGN {
+            return true;
+        }
+        let mut policies = FOREIGN.iter().flat_map(found).map(|it| Object::of(project, *it));
+        policies.any(|it| self.may_get_labels() || !it.misses(self))
     }
 }
 

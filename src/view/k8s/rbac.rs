@@ -11,6 +11,21 @@ const GROUP: &str = "rbac.authorization.k8s.io";
 /// user-facing roles, read 2026-11-21.
 const BROUGHT: [&str; 4] = ["admin", "cluster-admin", "edit", "view"];
 
+/// How the names of others begin that a cluster brings: those of Kubernetes itself, and those that GKE
+/// adds. The same page, and GKE's documentation of predefined roles, read 2026-11-21.
+const RESERVED: [&str; 3] = ["gce:", "kubeadm:", "system:"];
+
+/// What allows to read and write, one by one.
+const VERBS: [&str; 7] = ["create", "delete", "get", "list", "patch", "update", "watch"];
+
+/// Subresources through which the kubelet opens a connection into a Pod, with their groups and the verbs
+/// for it.
+pub const IN_POD: [(&str, &str, &[&str]); 3] = [
+    ("", "pods/exec", &["create", "get"]),
+    ("", "pods/attach", &["create", "get"]),
+    ("", "pods/portforward", &["create", "get"]),
+];
+
 /// An item of `rules` of a Role or a ClusterRole.
 #[derive(Clone, Copy, Debug)]
 pub struct Grant<'t>(pub Node<'t>);
@@ -27,10 +42,15 @@ impl<'t> Object<'t> {
     /// What it allows as a Role or a ClusterRole. Nothing for those that come with Kubernetes, and for
     /// those whose rules a controller gathers from others.
     pub fn grants(&self) -> impl Iterator<Item = Grant<'t>> + use<'t> {
-        let own = (self.is(GROUP, "Role") || self.is(GROUP, "ClusterRole"))
-            && !self.comes_with_kubernetes()
+        let own = !self.comes_with_kubernetes();
+        self.written_grants().filter(move |_| own)
+    }
+
+    /// What is written that it allows as a Role or a ClusterRole, whatever its name.
+    fn written_grants(&self) -> impl Iterator<Item = Grant<'t>> + use<'t> {
+        let is_role = (self.is(GROUP, "Role") || self.is(GROUP, "ClusterRole"))
             && self.get("aggregationRule").is_none();
-        let rules = self.get("rules").filter(|_| own).into_iter();
+        let rules = self.get("rules").filter(|_| is_role).into_iter();
         let items = rules.flat_map(|it| it.items().take(MOST_ITEMS));
         items.filter(|it| it.kind() == Kind::Mapping).map(Grant)
     }
@@ -61,9 +81,9 @@ impl<'t> Object<'t> {
         (is_one && !self.comes_with_kubernetes()).then_some(Binding(*self))
     }
 
-    /// Whether Kubernetes or kubeadm brings such an object itself.
+    /// Whether Kubernetes, kubeadm or the cloud of Google brings such an object itself.
     fn comes_with_kubernetes(&self) -> bool {
-        let reserved = |it: &str| it.starts_with("system:") || it.starts_with("kubeadm:");
+        let reserved = |it: &str| RESERVED.iter().any(|start| it.starts_with(start));
         let brought = |it: &str| self.is_cluster_wide() && BROUGHT.contains(&it);
         self.name().is_some_and(|it| reserved(it) || brought(it))
             || !self.labels().lacks("kubernetes.io/bootstrapping")
@@ -92,6 +112,16 @@ impl<'t> Grant<'t> {
     pub fn is_of_kubernetes(&self) -> bool {
         let own = |it: Node<'_>| it.text().is_some_and(|it| it == "*" || home::is_built_in(it));
         self.list("apiGroups").any(own)
+    }
+
+    /// Whether it certainly allows everything with every object.
+    pub fn is_of_everything(&self) -> bool {
+        let says = |verb: &&str| self.list("verbs").any(|it| it.text() == Some(*verb));
+        let verbs = self.wildcard("verbs").is_some() || VERBS.iter().all(says);
+        verbs
+            && self.wildcard("resources").is_some()
+            && self.wildcard("apiGroups").is_some()
+            && self.0.lacks("resourceNames")
     }
 
     /// Whether it is certainly about an API group; the core group is `""`.
@@ -125,6 +155,21 @@ impl<'t> Binding<'t> {
         let role = self.0.get("roleRef")?;
         let own = role.set("kind")?.text()? == kind;
         role.set("name").filter(|_| own)
+    }
+
+    /// What the role that it gives certainly allows, where that is among the files.
+    pub fn gives(&self) -> Option<Vec<Grant<'t>>> {
+        let (kind, name) =
+            ["ClusterRole", "Role"].iter().find_map(|it| Some((*it, self.role(it)?)))?;
+        let found = self.0.scope().find(kind, name.text()?);
+        // Of several nobody knows which is meant.
+        let [role] = found.as_slice() else { return None };
+        (role.name() == name.text()).then(|| role.written_grants().collect())
+    }
+
+    /// The name of the role that it gives.
+    pub fn role_name(&self) -> Option<Node<'t>> {
+        self.0.get("roleRef")?.set("name")
     }
 
     /// Who gets it.

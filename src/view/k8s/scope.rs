@@ -43,6 +43,9 @@ impl<'t> Scope<'t> {
     /// Whether nothing that is deployed with the object is left unread, as far as can be told.
     pub fn is_closed(&self) -> bool {
         let (project, at) = (self.object.project(), self.object.position());
+        if project.member(at).document.is_embedded {
+            return false;
+        }
         let path = project.path(at);
         let folder = path.rfind('/').map_or("", |it| &path[..=it]);
         match project.kustomize().roots(at) {
@@ -64,6 +67,10 @@ impl<'t> Scope<'t> {
         let (project, one, other) =
             (self.object.project(), self.object.position(), other.position());
         let (a, b) = (project.kustomize().roots(one), project.kustomize().roots(other));
+        if project.member(one).document.is_embedded {
+            let tree = |at: usize| project.member(at).root.tree();
+            return std::ptr::eq(tree(one), tree(other));
+        }
         match a.is_empty() && b.is_empty() {
             true => project.member(one).file == project.member(other).file,
             false => a.iter().any(|it| b.contains(it)),

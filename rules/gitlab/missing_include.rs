@@ -1,0 +1,29 @@
+//! See the page beside this file.
+
+use crate::rule::{Check, Report, Rule};
+use crate::text::did_you_mean;
+use crate::view::gitlab::Pipeline;
+
+pub(super) static RULE: Rule = Rule {
+    id: "gitlab/missing-include",
+    why: "GitLab refuses the whole pipeline",
+    same_as: &["gitlab-ci-local/include-local-missing"],
+    docs: include_str!("missing_include.md"),
+    ..Rule::new(Check::Pipeline(check))
+};
+
+fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
+    for (node, path) in pipeline.missing_includes() {
+        let name = node.raw_text();
+        if !name.ends_with(".yml") && !name.ends_with(".yaml") {
+            let message = format!("`{name}` is included and is no YAML file by its name");
+            report.at(node, message).help("GitLab includes files that end in `.yml` or `.yaml`");
+            continue;
+        }
+        let paths = pipeline.project().paths().iter().copied();
+        let help = did_you_mean(&path, paths, || {
+            "correct the path; it is read from the root of the repository".to_owned()
+        });
+        report.at(node, format!("`{name}` is included and does not exist")).help(help);
+    }
+}

@@ -1,0 +1,116 @@
+//! The text of a heredoc as the command gets it.
+
+use super::Variables;
+use crate::shell::{Heredoc, Part};
+use crate::text::{Mapped, Origin, Segment};
+use crate::tree;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A text being put together, with the values that were put in.
+struct Writer<'a> {
+    script: &'a str,
+    text: String,
+    segments: Vec<Segment>,
+    values: Vec<(Range<u32>, tree::Origin)>,
+    strips_tabs: bool,
+    /// Whether the last character written ends a line, or nothing is written.
+    at_line_start: bool,
+}
+
+/// The text of a heredoc in a script, with the values of the variables that are known; everything else
+/// that the shell fills in stays as it is written.
+pub(super) fn text(
+    script: &Mapped,
+    heredoc: &Heredoc,
+    variables: &Variables,
+) -> (Mapped, Vec<(Range<u32>, tree::Origin)>) {
+    let mut writer = Writer {
+        script: script.text(),
+        text: String::new(),
+        segments: Vec::new(),
+        values: Vec::new(),
+        strips_tabs: heredoc.strips_tabs,
+        at_line_start: true,
+    };
+    if heredoc.parts.is_empty() {
+        writer.same(heredoc.body.clone());
+    }
+    heredoc.parts.iter().for_each(|it| writer.part(it, variables));
+    let Writer { text, segments, values, .. } = writer;
+    (script.compose(Arc::from(text), segments), values)
+}
+
+impl Writer<'_> {
+    fn part(&mut self, part: &Part, variables: &Variables) {
+        match part {
+            Part::Literal(range) | Part::Single(range) => self.same(range.clone()),
+            Part::Escaped(range) => self.escaped(range.clone()),
+            Part::Variable { range, name } => self.variable(range, name, variables),
+            Part::Parameter { range, name, operator, .. } if operator.is_empty() => {
+                self.variable(range, name, variables);
+            }
+            Part::Parameter { range, .. }
+            | Part::Substitution { range, .. }
+            | Part::Arithmetic(range)
+            | Part::Template(range)
+            | Part::Ansi(range) => self.same(range.clone()),
+            Part::Double(inner) => inner.iter().for_each(|it| self.part(it, variables)),
+        }
+    }
+
+    fn variable(&mut self, range: &Range<usize>, name: &Range<usize>, variables: &Variables) {
+        let name = self.script.get(name.clone()).unwrap_or_default();
+        let Some(known) = variables.get(name) else { return self.same(range.clone()) };
+        let at = self.text.len() as u32;
+        self.atom(range.clone(), &known.value);
+        self.values.push((at..self.text.len() as u32, known.origin(name)));
+    }
+
+    /// A backslash takes the meaning of the character behind it; before the end of a line both are gone.
+    fn escaped(&mut self, range: Range<usize>) {
+        match self.script.get(range.start + 1..range.end) {
+            Some("\n" | "\r\n") | None => {}
+            Some(text) => self.atom(range, text),
+        }
+    }
+
+    fn atom(&mut self, range: Range<usize>, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let (at, source) = (self.text.len() as u32, range.start as u32..range.end as u32);
+        self.text.push_str(text);
+        self.segments.push(Segment { at, source, origin: Origin::Atom });
+        self.at_line_start = false;
+    }
+
+    /// A part that stands in the script as it is, without the tabs that `<<-` takes away.
+    fn same(&mut self, range: Range<usize>) {
+        let script = self.script;
+        let Some(text) = script.get(range.clone()) else { return };
+        let mut start = range.start;
+        for line in text.split_inclusive('\n') {
+            let strip = self.strips_tabs && self.at_line_start;
+            let tabs = if strip { line.len() - line.trim_start_matches('\t').len() } else { 0 };
+            self.verbatim(start + tabs..start + line.len());
+            start += line.len();
+            self.at_line_start = line.ends_with('\n');
+        }
+    }
+
+    fn verbatim(&mut self, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        let at = self.text.len() as u32;
+        self.text.push_str(&self.script[range.clone()]);
+        let source = range.start as u32..range.end as u32;
+        match self.segments.last_mut() {
+            Some(last) if last.origin == Origin::Verbatim && last.source.end == source.start => {
+                last.source.end = source.end;
+            }
+            _ => self.segments.push(Segment { at, source, origin: Origin::Verbatim }),
+        }
+    }
+}

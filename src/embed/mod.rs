@@ -1,0 +1,131 @@
+//! Documents inside other files: in fences of Markdown, in heredocs and quoted arguments of scripts, in
+//! scripts of pipelines, to any depth.
+//!
+//! Each becomes a document of the file like any other. Its tree is parsed from a [`Mapped`] text, so that
+//! every finding stands on its own line of the file. What a script fills in is put in where it is certain
+//! (see [`Variables`]); everything else stays unknown, as placeholders are. Text that cannot be read as a
+//! document of ours is left alone: nothing is reported of it.
+
+mod heredoc;
+mod markdown;
+mod script;
+mod variables;
+
+pub use variables::Variables;
+
+use crate::classify::{self, Shape};
+use crate::document::{Kind, Parsed};
+use crate::text::{FileId, Mapped};
+use crate::tree::{Origin, Syntax, Tree};
+use crate::view::ci;
+use script::Session;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// How many documents a file may hold inside.
+const MOST: usize = 2000;
+
+/// How deep they may lie in each other.
+const DEEPEST: usize = 8;
+
+/// A text inside another that may be a document.
+struct Candidate {
+    /// The text, with its way back to the file.
+    text: Mapped,
+    /// What the file would be called that it is written to, or nothing.
+    name: String,
+    /// The notation, where that is said.
+    syntax: Option<Syntax>,
+    /// The parts of the text that are the values of variables, and where these are defined.
+    values: Vec<(Range<u32>, Origin)>,
+    /// Whether a person is to read it rather than a machine.
+    is_example: bool,
+}
+
+/// Whether a file is text for people, or a script, in which documents may stand.
+pub fn is_host(path: &str) -> bool {
+    markdown::is_one(path) || script::is_one(path)
+}
+
+/// The file as the documents inside it, if there are any.
+pub fn text_file(file: FileId, path: &str, text: Arc<str>) -> Option<Parsed> {
+    let whole = Mapped::whole(file, text);
+    let mut parsed = Parsed::new(path, Tree::of_text(whole.clone()));
+    let candidates = match script::is_one(path) {
+        true => Session::alone(whole).documents(false),
+        false => markdown::candidates(&whole),
+    };
+    add(&mut parsed, candidates, 0);
+    (!parsed.documents.is_empty()).then_some(parsed)
+}
+
+/// Adds the documents that stand in the scripts of a file's own documents.
+pub fn inside(parsed: &mut Parsed) {
+    let own: Vec<_> = (0..parsed.documents.len()).collect();
+    for at in own {
+        let candidates = of_document(parsed, at);
+        add(parsed, candidates, 1);
+    }
+}
+
+fn of_document(parsed: &Parsed, at: usize) -> Vec<Candidate> {
+    let document = &parsed.documents[at];
+    let (root, is_example) = (parsed.root(document), document.is_example);
+    if !matches!(
+        document.kind,
+        Kind::Workflow
+            | Kind::Action
+            | Kind::GitlabFile
+            | Kind::Buildspec
+            | Kind::BitbucketPipeline
+            | Kind::CircleConfig
+            | Kind::AzurePipeline
+    ) {
+        return Vec::new();
+    }
+    let scripts = ci::scripts_of(document.kind, root);
+    let sessions = scripts.iter().map(|it| Session::of(it, root, document.kind));
+    sessions.flat_map(|it| it.documents(is_example)).collect()
+}
+
+/// Parses what may be a document, keeps what is one, and looks into it in turn.
+fn add(parsed: &mut Parsed, candidates: Vec<Candidate>, depth: usize) {
+    for candidate in candidates {
+        if parsed.documents.len() >= MOST || depth > DEEPEST {
+            return;
+        }
+        let first = parsed.documents.len();
+        keep(parsed, candidate);
+        for at in first..parsed.documents.len() {
+            let inner = of_document(parsed, at);
+            add(parsed, inner, depth + 1);
+        }
+    }
+}
+
+fn keep(parsed: &mut Parsed, candidate: Candidate) {
+    let Candidate { text, name, syntax, values, is_example } = candidate;
+    let trimmed = text.text().trim_start();
+    let hint = if name.is_empty() { "-" } else { &name };
+    if trimmed.is_empty() || !classify::might_hold(hint, text.text()) {
+        return;
+    }
+    let by_text = if trimmed.starts_with(['{', '[']) { Syntax::Json } else { Syntax::Yaml };
+    let mut tree = Tree::parse(text, syntax.unwrap_or(by_text));
+    // What is only half of a document, or none yet, is for people.
+    if tree.problems().iter().any(|it| it.fatal) {
+        return;
+    }
+    tree.define(&values);
+    let roots = tree.documents().flat_map(|root| match classify::classify(hint, root) {
+        Shape::Ours(kind) => vec![(root.index(), kind)],
+        Shape::Objects => {
+            classify::items(root).map(|it| (it.index(), Kind::KubernetesObject)).collect()
+        }
+        _ => Vec::new(),
+    });
+    let found: Vec<_> = roots.filter(|it| it.1 != Kind::Kustomization).collect();
+    if !found.is_empty() {
+        parsed.add_embedded(tree, &found, is_example);
+    }
+}
