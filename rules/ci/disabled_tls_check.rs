@@ -40,9 +40,14 @@ fn check(script: &Script<'_>, report: &mut Report<'_>) {
     for run in script.commands() {
         let Some(range) = insecure(&run) else { continue };
         let written = run.item.text.get(range.clone()).unwrap_or_default();
-        let name = run.effective().map_or_else(|| "the shell".to_owned(), |it| it.name);
+        let message = match run.effective().map(|it| it.name) {
+            Some(name) if name != "export" => {
+                format!("`{written}`: `{name}` takes any certificate")
+            }
+            _ => format!("`{written}`: programs take any certificate"),
+        };
         report
-            .at(run.place(range), format!("`{written}`: `{name}` takes any certificate"))
+            .at(run.place(range), message)
             .help("take it out; give the authority's certificate, such as with `--cacert FILE`");
     }
 }

@@ -56,6 +56,8 @@ fn scan(run: &Run<'_>) -> Option<String> {
         SCANNERS.iter().find(|it| it.0 == program.name && (it.1.is_empty() || has(it.1)))?;
     let only_asks = [
         "--version",
+        "-v",
+        "-V",
         "version",
         "--help",
         "monitor",
