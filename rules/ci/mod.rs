@@ -14,6 +14,7 @@ mod ignored_scan;
 mod image_without_digest;
 mod invalid_aws_shorthand;
 mod invalid_aws_value;
+mod latest_image_deployed;
 mod latest_image_tag;
 mod missing_aws_option;
 mod plaintext_secret;
@@ -47,6 +48,7 @@ pub(super) static RULES: &[&Rule] = &[
     &image_without_digest::RULE,
     &invalid_aws_shorthand::RULE,
     &invalid_aws_value::RULE,
+    &latest_image_deployed::RULE,
     &latest_image_tag::RULE,
     &missing_aws_option::RULE,
     &plaintext_secret::RULE,

@@ -16,6 +16,7 @@ mod duplicate_pipelines;
 mod duplicated_default;
 mod excluded_need;
 mod expanded_input;
+mod forwarded_variables;
 mod input_in_script;
 mod interruptible_deploy;
 mod invalid_extends;
@@ -61,6 +62,7 @@ pub(super) static RULES: &[&Rule] = &[
     &duplicated_default::RULE,
     &excluded_need::RULE,
     &expanded_input::RULE,
+    &forwarded_variables::RULE,
     &input_in_script::RULE,
     &interruptible_deploy::RULE,
     &invalid_extends::RULE,

@@ -5,6 +5,7 @@ use crate::document::Kind;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::shell::{Part, Word};
 use crate::view::ci::{Run, Script};
+use crate::view::gitlab::CHOSEN_BY_OTHERS;
 use std::ops::Range;
 
 pub(super) static RULE: Rule = Rule {
@@ -17,23 +18,6 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("shell_injection.md"),
     ..Rule::new(Check::Script(check))
 };
-
-/// What whoever pushes or opens a merge request chooses.
-const CHOSEN: [&str; 13] = [
-    "CI_COMMIT_AUTHOR",
-    "CI_COMMIT_BRANCH",
-    "CI_COMMIT_DESCRIPTION",
-    "CI_COMMIT_MESSAGE",
-    "CI_COMMIT_REF_NAME",
-    "CI_COMMIT_TAG",
-    "CI_COMMIT_TAG_MESSAGE",
-    "CI_COMMIT_TITLE",
-    "CI_MERGE_REQUEST_DESCRIPTION",
-    "CI_MERGE_REQUEST_LABELS",
-    "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME",
-    "CI_MERGE_REQUEST_TITLE",
-    "GITLAB_USER_NAME",
-];
 
 const SHELLS: [&str; 5] = ["sh", "bash", "zsh", "dash", "ash"];
 
@@ -85,6 +69,6 @@ fn chosen<'t>(part: &Part, text: &'t str) -> Option<(&'t str, Range<usize>)> {
         Part::Parameter { range, name, .. } => (range, name),
         _ => return None,
     };
-    let name = text.get(name.clone()).filter(|it| CHOSEN.contains(it))?;
+    let name = text.get(name.clone()).filter(|it| CHOSEN_BY_OTHERS.contains(it))?;
     Some((name, range.clone()))
 }
