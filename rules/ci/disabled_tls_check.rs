@@ -2,7 +2,6 @@
 
 use crate::command::Argument;
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::shell::Value;
 use crate::view::ci::switches_off;
 use crate::view::ci::{Run, Script};
 use std::ops::Range;
@@ -40,9 +39,14 @@ fn check(script: &Script<'_>, report: &mut Report<'_>) {
     for run in script.commands() {
         let Some(range) = insecure(&run) else { continue };
         let written = run.item.text.get(range.clone()).unwrap_or_default();
-        let name = run.effective().map_or_else(|| "the shell".to_owned(), |it| it.name);
+        let message = match run.effective().map(|it| it.name) {
+            Some(name) if name != "export" => {
+                format!("`{written}`: `{name}` takes any certificate")
+            }
+            _ => format!("`{written}`: programs take any certificate"),
+        };
         report
-            .at(run.place(range), format!("`{written}`: `{name}` takes any certificate"))
+            .at(run.place(range), message)
             .help("take it out; give the authority's certificate, such as with `--cacert FILE`");
     }
 }
@@ -78,15 +82,8 @@ fn insecure(run: &Run<'_>) -> Option<Range<usize>> {
 
 /// Where it sets a variable that programs take for that.
 fn assigned(run: &Run<'_>) -> Option<Range<usize>> {
-    let text = run.item.text;
-    let own = run.command.assignments.iter().filter_map(|it| match &it.value {
-        Value::Word(word) => Some(it.name.start..word.range.end),
-        Value::Array(_) => None,
-    });
-    let exported = run.command.words.iter().skip(1).map(|it| it.range.clone());
-    let exports = matches!(run.name().as_deref(), Some("export" | "env"));
-    own.chain(exported.filter(|_| exports)).find(|range| {
-        let written = text.get(range.clone()).unwrap_or_default();
+    run.settings().into_iter().find(|range| {
+        let written = run.item.text.get(range.clone()).unwrap_or_default();
         let (name, value) = written.split_once('=').unwrap_or_default();
         switches_off(name, value.trim_matches(['"', '\'']))
     })

@@ -15,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(script: &Script<'_>, report: &mut Report<'_>) {
     for it in script.aws_faults() {
         let Problem::BadValue { option, expected } = &it.fault.problem else { continue };
-        let written = it.written();
-        let message = format!("`--{option}` of `{}` is {written}", it.title);
+        let written = it.written().trim_matches(['"', '\'']);
+        let message = format!("`--{option}` of `{}` is `{written}`", it.title);
         let finding = report.at(it.place(), message);
         match expected {
             Expected::Int => finding.help("give a whole number"),

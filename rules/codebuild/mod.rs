@@ -2,6 +2,16 @@
 
 use crate::rule::Rule;
 
+mod invalid_version;
+mod non_string_command;
+mod unknown_key;
 mod unknown_phase;
+mod unwritten_image_definitions;
 
-pub(super) static RULES: &[&Rule] = &[&unknown_phase::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &invalid_version::RULE,
+    &non_string_command::RULE,
+    &unknown_key::RULE,
+    &unknown_phase::RULE,
+    &unwritten_image_definitions::RULE,
+];

@@ -7,12 +7,19 @@ mod blocking_manual_job;
 mod conflicting_keys;
 mod cyclic_needs;
 mod dependency_without_artifacts;
+mod deploy_without_environment;
 mod deprecated_keyword;
+mod docker_in_docker;
+mod docker_without_tls;
 mod duplicate_need;
 mod duplicate_pipelines;
 mod duplicated_default;
 mod excluded_need;
 mod exclusion_by_changes;
+mod expanded_input;
+mod forwarded_variables;
+mod input_in_script;
+mod interruptible_deploy;
 mod invalid_extends;
 mod invalid_input;
 mod invalid_on_stop;
@@ -25,15 +32,20 @@ mod lost_script_variable;
 mod missing_include;
 mod missing_script;
 mod script_not_string;
+mod secret_artifact;
 mod self_referencing_variable;
+mod shell_injection;
+mod static_aws_keys;
 mod trailing_when_rule;
 mod truncated_command;
 mod unknown_dependency;
 mod unknown_key;
 mod unknown_need;
 mod unknown_stage;
+mod unpinned_include;
 mod unreachable_job;
 mod unreachable_rule;
+mod unrestricted_deploy;
 mod unset_url_variable;
 
 pub(super) static RULES: &[&Rule] = &[
@@ -42,12 +54,19 @@ pub(super) static RULES: &[&Rule] = &[
     &conflicting_keys::RULE,
     &cyclic_needs::RULE,
     &dependency_without_artifacts::RULE,
+    &deploy_without_environment::RULE,
     &deprecated_keyword::RULE,
+    &docker_in_docker::RULE,
+    &docker_without_tls::RULE,
     &duplicate_need::RULE,
     &duplicate_pipelines::RULE,
     &duplicated_default::RULE,
     &excluded_need::RULE,
     &exclusion_by_changes::RULE,
+    &expanded_input::RULE,
+    &forwarded_variables::RULE,
+    &input_in_script::RULE,
+    &interruptible_deploy::RULE,
     &invalid_extends::RULE,
     &invalid_input::RULE,
     &invalid_on_stop::RULE,
@@ -60,14 +79,19 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_include::RULE,
     &missing_script::RULE,
     &script_not_string::RULE,
+    &secret_artifact::RULE,
     &self_referencing_variable::RULE,
+    &shell_injection::RULE,
+    &static_aws_keys::RULE,
     &trailing_when_rule::RULE,
     &truncated_command::RULE,
     &unknown_dependency::RULE,
     &unknown_key::RULE,
     &unknown_need::RULE,
     &unknown_stage::RULE,
+    &unpinned_include::RULE,
     &unreachable_job::RULE,
     &unreachable_rule::RULE,
+    &unrestricted_deploy::RULE,
     &unset_url_variable::RULE,
 ];

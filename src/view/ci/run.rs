@@ -3,7 +3,7 @@
 use super::{Item, Script};
 use crate::command::{self, Argument, AwsCommand, Docker, Download, Effective, Helm, Kubectl};
 use crate::rule::Within;
-use crate::shell::{self, Operator, Redirect};
+use crate::shell::{self, Operator, Redirect, Value};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -104,6 +104,17 @@ impl<'t> Run<'t> {
     pub fn arguments(&self) -> Vec<Argument> {
         let words = self.effective().map_or(&[][..], |it| it.words);
         words.iter().map(|it| Argument::of(it, self.item.text)).collect()
+    }
+
+    /// The bytes of each `NAME=value` that it sets for itself, for the script or for what it runs.
+    pub fn settings(&self) -> Vec<Range<usize>> {
+        let own = self.command.assignments.iter().filter_map(|it| match &it.value {
+            Value::Word(word) => Some(it.name.start..word.range.end),
+            Value::Array(_) => None,
+        });
+        let exports = matches!(self.name().as_deref(), Some("export" | "env"));
+        let others = self.command.words.iter().skip(1).filter(|_| exports);
+        own.chain(others.map(|it| it.range.clone())).collect()
     }
 
     /// What runs where its pipeline fails: the text behind `||`.

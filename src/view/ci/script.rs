@@ -78,6 +78,11 @@ impl<'t> Script<'t> {
         Self { items, shell, home, system: Kind::Workflow }
     }
 
+    /// What a job of GitLab runs in one shell.
+    pub fn of(nodes: impl IntoIterator<Item = Node<'t>>, home: Node<'t>) -> Self {
+        Self { system: Kind::GitlabFile, ..Self::new(nodes, Shell::Bourne, home) }
+    }
+
     /// Its commands in the order in which they would run, those of substitutions before the command they
     /// are for.
     pub fn commands(&'t self) -> impl Iterator<Item = Run<'t>> {

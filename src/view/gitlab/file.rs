@@ -6,6 +6,7 @@ use crate::project::Project;
 use crate::rule::Place;
 use crate::text::Span;
 use crate::tree::{Kind, Node};
+use crate::view::ci::{self, Script};
 
 /// A file of GitLab CI.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +83,11 @@ impl<'t> File<'t> {
         let jobs =
             entries.filter(|it| !it.is_merge() && !GITLAB_KEYWORDS.contains(&it.key.raw_text()));
         jobs.map(|it| WrittenJob { key: it.key, node: it.value })
+    }
+
+    /// Its scripts.
+    pub fn scripts(&self) -> &'t [Script<'t>] {
+        ci::scripts(self.project, self.at)
     }
 
     /// What it includes.

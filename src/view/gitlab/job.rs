@@ -5,7 +5,7 @@ use crate::rule::Place;
 use crate::schema::gitlab::ROOT;
 use crate::text::{Span, nearest};
 use crate::tree::{Kind, Node};
-use crate::view::ci::JobImage;
+use crate::view::ci::{JobImage, Script};
 
 /// A job of a pipeline.
 #[derive(Clone, Copy, Debug)]
@@ -148,6 +148,22 @@ impl<'t> Job<'t> {
             };
             self.pipeline.variables().filter(|_| inherits)?.get(name)
         })
+    }
+
+    /// What it runs that changes what is deployed, by its name: `kubectl apply`. Jobs with a cluster of their
+    /// own, and those that stop an environment, deploy nothing.
+    pub fn deploys(&self) -> Option<String> {
+        let action = self.get("environment").and_then(|it| it.get("action"));
+        if action.is_some_and(|it| it.raw_text() != "start") {
+            return None;
+        }
+        let nodes = ["before_script", "script"].into_iter().flat_map(|it| self.commands(it));
+        let script = Script::of(nodes, self.node);
+        if script.is_trial() {
+            return None;
+        }
+        let mut found = script.commands().filter_map(|it| it.deploys());
+        found.find(|it| !it.ends_with("register-task-definition") && !it.contains("rollout status"))
     }
 
     /// The texts of a list of commands, `script` or another, those of lists in it among them.
