@@ -22,6 +22,7 @@ use crate::target::Target;
 use crate::tree::{Node, Value};
 use crate::view::ci::Script;
 use crate::view::ecs::Memo;
+use crate::view::github::Site;
 use crate::view::k8s::{Eks, Homes};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -44,6 +45,8 @@ pub struct Member<'t> {
     pub structure: OnceLock<Vec<Fault<'t>>>,
     /// The scripts in a file of a CI system, once they were asked for.
     pub scripts: OnceLock<Vec<Script<'t>>>,
+    /// The expressions of a workflow or an action, once they were asked for.
+    pub expressions: OnceLock<Vec<Site<'t>>>,
     /// Of something that starts tasks, the position of the task definition.
     task: Option<usize>,
     /// Of a task definition, the positions of what starts it.
@@ -126,6 +129,7 @@ impl<'t> Project<'t> {
                 homes: Homes::new(),
                 structure: OnceLock::new(),
                 scripts: OnceLock::new(),
+                expressions: OnceLock::new(),
                 task: None,
                 launches: Vec::new(),
             }));

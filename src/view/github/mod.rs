@@ -4,6 +4,7 @@
 //! accessors that interpret a value answer only where it is plain text.
 
 mod action;
+mod expression;
 mod job;
 mod permission;
 mod step;
@@ -12,6 +13,7 @@ mod uses;
 mod workflow;
 
 pub use action::{Action, Dependabot};
+pub use expression::{Site, expressions};
 pub use job::Job;
 pub use permission::{Level, Permissions};
 pub use step::{Home, Step};

@@ -1,0 +1,52 @@
+//! See the page beside this file.
+
+use super::injection::{Source, sources};
+use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::view::github::Site;
+
+pub(super) static RULE: Rule = Rule {
+    id: "github/template-injection",
+    why: "GitHub puts the text into the script before it runs, so whoever chooses it writes the script",
+    category: Category::Security,
+    severity: Severity::Error,
+    same_as: &[
+        "actionlint/expression",
+        "checkov/CKV_GHA_2",
+        "kics/run_block_injection",
+        "kics/script_block_injection",
+        "poutine/injection",
+        "semgrep/github-script-injection",
+        "semgrep/run-shell-injection",
+        "zizmor/template-injection",
+    ],
+    cwe: &[78, 94],
+    docs: include_str!("template_injection.md"),
+    ..Rule::new(Check::Expression(check))
+};
+
+fn check(site: &Site<'_>, report: &mut Report<'_>) {
+    if !site.is_code() || site.never_runs() {
+        return;
+    }
+    let found = sources(site).into_iter().find(|it| it.is_untrusted());
+    let Some(source) = found else { return };
+    let Source { path, through, .. } = &source;
+    let message = format!("`{path}`, which anybody can choose, becomes part of the code");
+    let name = path.variable();
+    let help = match site.key() {
+        "run" if through.is_some() => {
+            format!("use the variable of the shell: `\"${}\"`", path.last_name())
+        }
+        "run" => format!("put it under `env` as `{name}` and write `\"${name}\"` here"),
+        "script" => format!("put it under `env` as `{name}` and write `process.env.{name}` here"),
+        _ => format!("put it under `env` as `{name}` and read that variable"),
+    };
+    let finding = report.at(site.place(path.range()), message).help(help);
+    if let Some(value) = through {
+        finding.also(*value, "this is its value");
+    }
+    if source.is_only_pull_request(site) {
+        // Forks get no secrets there, and may run code anyway.
+        finding.severity(Severity::Warning);
+    }
+}
