@@ -305,6 +305,9 @@ fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Repor
         Check::Step(check) if kind == Kind::Action => {
             Action::of(project, at).steps().iter().for_each(|it| check(it, report));
         }
+        Check::Uses(check) => {
+            github::used(project, at).iter().for_each(|it| check(it, report));
+        }
         Check::Expression(check) => {
             github::expressions(project, at).iter().for_each(|it| check(it, report));
         }

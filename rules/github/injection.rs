@@ -2,14 +2,14 @@
 
 use crate::expression::{Kind, Path, Reach, Type, expressions_in};
 use crate::tree::Node;
-use crate::view::github::{Site, Step};
+use crate::view::github::{Site, Step, Workflow};
 use std::fmt;
 use std::ops::Range;
 
 /// A value that an expression brings into code.
 pub(super) struct Source<'t> {
     /// What is read.
-    pub path: Named,
+    pub path: Named<'t>,
     /// The value of the environment variable that it is read through.
     pub through: Option<Node<'t>>,
     /// Whether its text has no characters that mean something to a shell.
@@ -18,26 +18,29 @@ pub(super) struct Source<'t> {
     chosen: Option<Path>,
 }
 
-/// A path with words about it.
-pub(super) struct Named(Path);
+/// A path, with how it is written.
+pub(super) struct Named<'t> {
+    path: Path,
+    written: &'t str,
+    last: &'t str,
+}
 
-impl Named {
+impl<'t> Named<'t> {
     /// Its bytes in the text of the scalar.
     pub fn range(&self) -> Range<usize> {
-        self.0.range.clone()
+        self.path.range.clone()
     }
 
-    /// The last name in it.
-    pub fn last_name(&self) -> &str {
-        let at = (0..self.0.segments.len()).rev();
-        at.filter_map(|it| self.0.name(it)).next().unwrap_or_default()
+    /// The last name in it, as it is written.
+    pub fn last_name(&self) -> &'t str {
+        self.last
     }
 
     /// A name for an environment variable of this value.
     pub fn variable(&self) -> String {
         let plain =
             |it: char| if it.is_ascii_alphanumeric() { it.to_ascii_uppercase() } else { '_' };
-        let name: String = self.last_name().chars().map(plain).collect();
+        let name: String = self.last.chars().map(plain).collect();
         match name.as_str() {
             "" => "VALUE".to_owned(),
             // Some names mean something to every program.
@@ -47,9 +50,9 @@ impl Named {
     }
 }
 
-impl fmt::Display for Named {
+impl fmt::Display for Named<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(out)
+        out.write_str(self.written)
     }
 }
 
@@ -81,10 +84,10 @@ fn source<'t>(site: &Site<'t>, reach: &Reach<'_>) -> Option<Source<'t>> {
     let path = reach.path.clone()?;
     let mut chosen = reach.is_untrusted().then(|| path.clone());
     let mut through = None;
+    let last = written_name(site, reach).unwrap_or_default();
     let mut is_fixed = is_fixed(site, &path);
-    if let (Some(name), true, Some(step)) = (written_name(site, reach), path.is("env.*"), site.step)
-    {
-        through = step.variable(name);
+    if let (true, Some(step)) = (path.is("env.*"), site.step) {
+        through = step.variable(last);
         let text = through.map(Node::raw_text).unwrap_or_default();
         chosen = untrusted_in(text);
         // A variable that the file sets to plain text is as fixed as the script.
@@ -96,8 +99,9 @@ fn source<'t>(site: &Site<'t>, reach: &Reach<'_>) -> Option<Source<'t>> {
     if chosen.is_none() && site.step.is_some_and(|it| names_files(&it, &path)) {
         chosen = Some(path.clone());
     }
-    let chosen = chosen.filter(|it| may_come(site, it));
-    Some(Source { path: Named(path), through, is_fixed, chosen })
+    let chosen = chosen.filter(|it| comes_to(site.workflow(), it));
+    let path = Named { written: site.text(path.range.clone()), path, last };
+    Some(Source { path, through, is_fixed, chosen })
 }
 
 /// The first untrusted path in the expressions of a text.
@@ -116,9 +120,9 @@ fn written_name<'s>(site: &Site<'s>, reach: &Reach<'_>) -> Option<&'s str> {
     }
 }
 
-/// Whether one of the events that start the workflow brings this value.
-fn may_come(site: &Site<'_>, path: &Path) -> bool {
-    let Some(workflow) = site.workflow() else { return true };
+/// Whether one of the events that start a workflow brings this value. What starts an action is not known.
+pub(super) fn comes_to(workflow: Option<Workflow<'_>>, path: &Path) -> bool {
+    let Some(workflow) = workflow else { return true };
     let events = workflow.trigger().events();
     events.is_empty() || events.iter().any(|it| carries(it.name, Some(path)))
 }
@@ -131,7 +135,7 @@ fn carries(event: &str, path: Option<&Path>) -> bool {
         return is_pull || event == "workflow_call";
     }
     match (event, path.name(2)) {
-        ("schedule" | "workflow_dispatch" | "repository_dispatch", Some(_)) => false,
+        ("schedule" | "workflow_dispatch" | "repository_dispatch", _) => false,
         (_, Some("pull_request")) => !matches!(event, "push" | "issues" | "issue_comment"),
         (_, Some("commits" | "head_commit")) => !is_pull && !event.starts_with("issue"),
         (_, Some("issue")) => !is_pull && event != "push",

@@ -5,11 +5,13 @@ use crate::rule::Rule;
 mod all_secrets;
 mod archived_action;
 mod bot_condition;
+mod cache_in_release;
 mod checkout_keeps_credentials;
 mod compromised_action;
 mod condition_always_true;
 mod constant_condition;
 mod dangerous_trigger;
+mod env_file_injection;
 mod excessive_permissions;
 mod expression_in_script;
 mod faults;
@@ -19,7 +21,12 @@ mod insecure_commands;
 mod invalid_expression;
 mod missing_permissions;
 mod mistyped_expression;
+mod near_action_owner;
+mod obfuscated_action;
 mod persisted_credentials;
+mod plaintext_container_password;
+mod publishing_token;
+mod secrets_without_environment;
 mod self_hosted_pull_requests;
 mod self_hosted_runner;
 mod template_injection;
@@ -38,11 +45,13 @@ pub(super) static RULES: &[&Rule] = &[
     &all_secrets::RULE,
     &archived_action::RULE,
     &bot_condition::RULE,
+    &cache_in_release::RULE,
     &checkout_keeps_credentials::RULE,
     &compromised_action::RULE,
     &condition_always_true::RULE,
     &constant_condition::RULE,
     &dangerous_trigger::RULE,
+    &env_file_injection::RULE,
     &excessive_permissions::RULE,
     &expression_in_script::RULE,
     &inherited_secrets::RULE,
@@ -50,7 +59,12 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_expression::RULE,
     &missing_permissions::RULE,
     &mistyped_expression::RULE,
+    &near_action_owner::RULE,
+    &obfuscated_action::RULE,
     &persisted_credentials::RULE,
+    &plaintext_container_password::RULE,
+    &publishing_token::RULE,
+    &secrets_without_environment::RULE,
     &self_hosted_pull_requests::RULE,
     &self_hosted_runner::RULE,
     &template_injection::RULE,

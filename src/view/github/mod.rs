@@ -9,6 +9,7 @@ mod job;
 mod permission;
 mod step;
 mod trigger;
+mod used;
 mod uses;
 mod workflow;
 
@@ -18,6 +19,7 @@ pub use job::Job;
 pub use permission::{Level, Permissions};
 pub use step::{Home, Step};
 pub use trigger::{Event, Trigger};
+pub use used::{Used, User, used};
 pub use uses::{Target, Uses};
 pub use workflow::Workflow;
 

@@ -78,6 +78,11 @@ impl<'t> Workflow<'t> {
         jobs.any(|it| inherits(&it) && calls(it))
     }
 
+    /// Its expressions, in the order in which they are written.
+    pub fn expressions(&self) -> &'t [super::Site<'t>] {
+        super::expressions(self.place.project, self.place.at)
+    }
+
     /// Its jobs, in order.
     pub fn jobs(&self) -> impl Iterator<Item = Job<'t>> + use<'t> {
         let workflow = *self;

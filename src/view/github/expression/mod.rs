@@ -177,6 +177,11 @@ impl<'t> Walk<'t> {
             Kind::Sequence => node.items().for_each(|it| self.visit(it, keys)),
             Kind::Mapping => {
                 for entry in node.entries() {
+                    // `${{ insert }}` takes in what another mapping has.
+                    let name = entry.key.raw_text();
+                    if name.contains("${{") && !name.contains("insert") {
+                        self.scalar(entry.key, keys);
+                    }
                     keys.push(entry.key.raw_text());
                     self.visit(entry.value, keys);
                     keys.pop();
