@@ -36,10 +36,16 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
 
 /// Whether a release or a tag starts the workflow.
 fn is_release(workflow: &Workflow<'_>) -> bool {
-    let release_branch = |it: Node<'_>| it.nodes().any(|it| it.raw_text().contains("release"));
+    let release_branch = |it: Node<'_>| {
+        let mut names = it.nodes().map(Node::raw_text).filter(|it| !it.is_empty());
+        names.all(|it| it.contains("release"))
+    };
     workflow.trigger().events().iter().any(|it| match it.name {
         "release" => true,
-        "push" => it.get("tags").is_some() || it.get("branches").is_some_and(release_branch),
+        "push" => {
+            it.get("tags").is_some() && it.get("branches").is_none()
+                || it.get("branches").is_some_and(release_branch)
+        }
         _ => false,
     })
 }

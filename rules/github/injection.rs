@@ -14,7 +14,9 @@ pub(super) struct Source<'t> {
     pub through: Option<Node<'t>>,
     /// Whether its text has no characters that mean something to a shell.
     pub is_fixed: bool,
-    /// Whether anybody can choose it who sends something.
+    /// Whether an event that starts the workflow brings it, if anybody can choose it.
+    pub comes: bool,
+    /// What anybody can choose who sends something.
     chosen: Option<Path>,
 }
 
@@ -99,9 +101,9 @@ fn source<'t>(site: &Site<'t>, reach: &Reach<'_>) -> Option<Source<'t>> {
     if chosen.is_none() && site.step.is_some_and(|it| names_files(&it, &path)) {
         chosen = Some(path.clone());
     }
-    let chosen = chosen.filter(|it| comes_to(site.workflow(), it));
+    let comes = chosen.as_ref().is_some_and(|it| comes_to(site.workflow(), it));
     let path = Named { written: site.text(path.range.clone()), path, last };
-    Some(Source { path, through, is_fixed, chosen })
+    Some(Source { path, through, is_fixed, comes, chosen })
 }
 
 /// The first untrusted path in the expressions of a text.

@@ -28,8 +28,13 @@ fn check(site: &Site<'_>, report: &mut Report<'_>) {
     if !site.is_code() || site.never_runs() {
         return;
     }
-    let found = sources(site).into_iter().find(|it| it.is_untrusted());
-    let Some(source) = found else { return };
+    let mut found = sources(site);
+    found.retain(|it| it.is_untrusted());
+    let Some(at) = found.iter().position(|it| it.comes).or(Some(0).filter(|_| !found.is_empty()))
+    else {
+        return;
+    };
+    let source = found.swap_remove(at);
     let Source { path, through, .. } = &source;
     let message = format!("`{path}`, which anybody can choose, becomes part of the code");
     let name = path.variable();
@@ -45,7 +50,10 @@ fn check(site: &Site<'_>, report: &mut Report<'_>) {
     if let Some(value) = through {
         finding.also(*value, "this is its value");
     }
-    if source.is_only_pull_request(site) {
+    if !source.comes {
+        // It is empty as long as nothing else starts the workflow.
+        finding.severity(Severity::Info);
+    } else if source.is_only_pull_request(site) {
         // Forks get no secrets there, and may run code anyway.
         finding.severity(Severity::Warning);
     }

@@ -48,7 +48,8 @@ fn check(step: &Step<'_>, report: &mut Report<'_>) {
     let Some(uses) = step.uses() else { return };
     // From version 7 on, the action refuses, unless it is told not to.
     let forced = step.with("allow-unsafe-pr-checkout").is_some_and(|it| it.text() == Some("true"));
-    let refuses = uses.major().is_some_and(|it| it >= 7) && !forced;
+    let asks = step.workflow().is_some_and(|it| it.runs_on_event(&["issue_comment"]));
+    let refuses = !asks && uses.major().is_some_and(|it| it >= 7) && !forced;
     let message = match refuses {
         true => "`actions/checkout` refuses to take code of a fork here",
         false => "code of a fork is checked out where secrets are, and run",
