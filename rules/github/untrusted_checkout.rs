@@ -2,6 +2,7 @@
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
+use crate::view::ci::Run;
 use crate::view::github::Step;
 
 pub(super) static RULE: Rule = Rule {
@@ -22,6 +23,9 @@ pub(super) static RULE: Rule = Rule {
 /// Events that run with the secrets of the repository although a fork may cause them.
 const EVENTS: [&str; 3] = ["issue_comment", "pull_request_target", "workflow_run"];
 
+const HELP: &str =
+    "run it under `pull_request`, which has no secrets, and use its artifacts in a second workflow";
+
 /// What names the code of the fork.
 const HEADS: [&str; 9] = [
     "github.event.pull_request.head",
@@ -39,10 +43,13 @@ fn check(step: &Step<'_>, report: &mut Report<'_>) {
     if !step.workflow().is_some_and(|it| it.runs_on_event(&EVENTS)) {
         return;
     }
-    let Some(head) = head(step).filter(|_| !step.never_runs()) else { return };
-    if is_guarded(step) {
+    if step.never_runs() || is_guarded(step) {
         return;
     }
+    let Some(head) = head(step) else {
+        by_command(step, report);
+        return;
+    };
     let runs: Vec<_> = step.after().into_iter().filter(Step::runs_code).collect();
     let Some(first) = runs.first() else { return };
     let Some(uses) = step.uses() else { return };
@@ -54,10 +61,30 @@ fn check(step: &Step<'_>, report: &mut Report<'_>) {
         true => "`actions/checkout` refuses to take code of a fork here",
         false => "code of a fork is checked out where secrets are, and run",
     };
+    report.at(head, message).help(HELP).also(first, "this step may run it");
+}
+
+/// Reports a script that fetches the code of the fork, with what runs after it.
+fn by_command(step: &Step<'_>, report: &mut Report<'_>) {
+    let Some(script) = step.script() else { return };
+    let Some(run) = script.commands().find(fetches) else { return };
+    let Some(first) = step.after().into_iter().find(Step::runs_code) else { return };
     report
-        .at(head, message)
-        .help("run it under `pull_request`, which has no secrets, and use its artifacts in a second workflow")
-        .also(first, "this step may run it");
+        .at(run.start(), "code of a fork is checked out where secrets are, and run")
+        .help(HELP)
+        .also(&first, "this step may run it");
+}
+
+/// Whether a command gets the code of a pull request into the working directory.
+fn fetches(run: &Run<'_>) -> bool {
+    let words: Vec<_> = run.command.words.iter().map(|it| run.written(it)).collect();
+    match words.as_slice() {
+        ["gh", "pr", "checkout", ..] => true,
+        ["git", "checkout" | "switch" | "merge", rest @ ..] => {
+            rest.iter().any(|it| HEADS.iter().any(|head| it.contains(head)))
+        }
+        _ => false,
+    }
 }
 
 /// The input of a checkout that names the code of the fork.
