@@ -1,10 +1,9 @@
 //! See the page beside this file.
 
-use super::injection::{comes_to, untrusted_in};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::shell::{self, Operator};
 use crate::view::ci::{Run, Script};
-use crate::view::github::Step;
+use crate::view::github::{Step, comes_to, untrusted_in};
 use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule {

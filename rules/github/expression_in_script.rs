@@ -1,8 +1,7 @@
 //! See the page beside this file.
 
-use super::injection::sources;
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::github::Site;
+use crate::view::github::{Site, sources};
 
 pub(super) static RULE: Rule = Rule {
     id: "github/expression-in-script",

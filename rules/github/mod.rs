@@ -16,7 +16,6 @@ mod excessive_permissions;
 mod expression_in_script;
 mod faults;
 mod inherited_secrets;
-mod injection;
 mod insecure_commands;
 mod invalid_expression;
 mod missing_permissions;

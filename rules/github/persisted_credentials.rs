@@ -32,7 +32,7 @@ fn check(step: &Step<'_>, report: &mut Report<'_>) {
             "the token that this step leaves in `.git` is uploaded with the working directory",
         )
         .help("add `persist-credentials: false` under `with`, or upload a folder without `.git`")
-        .also(&upload, "here");
+        .also(upload, "here");
 }
 
 /// Whether what is uploaded is the working directory, hidden files among it.

@@ -4,7 +4,9 @@
 //! accessors that interpret a value answer only where it is plain text.
 
 mod action;
+mod cache;
 mod expression;
+mod fork;
 mod job;
 mod permission;
 mod step;
@@ -14,7 +16,7 @@ mod uses;
 mod workflow;
 
 pub use action::{Action, Dependabot};
-pub use expression::{Site, expressions};
+pub use expression::{Named, Site, Source, comes_to, expressions, sources, untrusted_in};
 pub use job::Job;
 pub use permission::{Level, Permissions};
 pub use step::{Home, Step};

@@ -1,8 +1,12 @@
 //! The expressions of a workflow or an action, each held against what its place offers.
 
 mod code;
+mod fixed;
 mod outputs;
 mod places;
+mod source;
+
+pub use source::{Named, Source, comes_to, sources, untrusted_in};
 
 use super::{Action, Job, Step, Workflow};
 use crate::document::Kind as DocumentKind;

@@ -1,13 +1,15 @@
 //! What expressions bring into code.
 
-use crate::expression::{Kind, Path, Reach, Type, expressions_in};
+use super::super::Workflow;
+use super::Site;
+use super::fixed::{is_fixed, names_files};
+use crate::expression::{Kind, Path, Reach, expressions_in};
 use crate::tree::Node;
-use crate::view::github::{Site, Step, Workflow};
 use std::fmt;
 use std::ops::Range;
 
 /// A value that an expression brings into code.
-pub(super) struct Source<'t> {
+pub struct Source<'t> {
     /// What is read.
     pub path: Named<'t>,
     /// The value of the environment variable that it is read through.
@@ -21,7 +23,7 @@ pub(super) struct Source<'t> {
 }
 
 /// A path, with how it is written.
-pub(super) struct Named<'t> {
+pub struct Named<'t> {
     path: Path,
     written: &'t str,
     last: &'t str,
@@ -77,7 +79,7 @@ impl Source<'_> {
 }
 
 /// What an expression brings into the code it stands in, in order.
-pub(super) fn sources<'t>(site: &Site<'t>) -> Vec<Source<'t>> {
+pub fn sources<'t>(site: &Site<'t>) -> Vec<Source<'t>> {
     let results = site.expression.results();
     results.into_iter().filter_map(|it| source(site, &it)).collect()
 }
@@ -107,7 +109,7 @@ fn source<'t>(site: &Site<'t>, reach: &Reach<'_>) -> Option<Source<'t>> {
 }
 
 /// The first untrusted path in the expressions of a text.
-pub(super) fn untrusted_in(text: &str) -> Option<Path> {
+pub fn untrusted_in(text: &str) -> Option<Path> {
     expressions_in(text).find_map(|it| it.expression.untrusted().into_iter().next())
 }
 
@@ -123,7 +125,7 @@ fn written_name<'s>(site: &Site<'s>, reach: &Reach<'_>) -> Option<&'s str> {
 }
 
 /// Whether one of the events that start a workflow brings this value. What starts an action is not known.
-pub(super) fn comes_to(workflow: Option<Workflow<'_>>, path: &Path) -> bool {
+pub fn comes_to(workflow: Option<Workflow<'_>>, path: &Path) -> bool {
     let Some(workflow) = workflow else { return true };
     let events = workflow.trigger().events();
     events.is_empty() || events.iter().any(|it| carries(it.name, Some(path)))
@@ -144,107 +146,4 @@ fn carries(event: &str, path: Option<&Path>) -> bool {
         (_, Some("workflow_run")) => matches!(event, "workflow_run" | "workflow_call"),
         _ => true,
     }
-}
-
-/// Outputs of actions that hold names of files or branches of a pull request.
-const FILES: [(&str, &[&str]); 4] = [
-    ("dorny/paths-filter", &["_files"]),
-    ("jitterbit/get-changed-files", &["all", "added", "modified", "added_modified", "renamed"]),
-    ("tj-actions/branch-names", &["current_branch", "head_ref_branch", "ref_branch"]),
-    ("tj-actions/changed-files", &["_files"]),
-];
-
-/// Whether a path reads such an output of an earlier step.
-fn names_files(step: &Step<'_>, path: &Path) -> bool {
-    let (Some("steps"), Some(id), Some("outputs"), Some(output)) =
-        (path.name(0), path.name(1), path.name(2), path.name(3))
-    else {
-        return false;
-    };
-    let before = step.before();
-    let source = before.iter().find(|it| it.id().is_some_and(|it| it.eq_ignore_ascii_case(id)));
-    let Some(source) = source else { return false };
-    FILES.iter().any(|(action, outputs)| {
-        source.is_action(&[action]) && outputs.iter().any(|it| output.ends_with(it))
-    })
-}
-
-/// Properties of `github` that have no special characters.
-const FIXED: [&str; 27] = [
-    "action",
-    "action_path",
-    "action_repository",
-    "actor_id",
-    "api_url",
-    "event_name",
-    "event_path",
-    "graphql_url",
-    "job",
-    "repository",
-    "repository_id",
-    "repository_owner",
-    "repository_owner_id",
-    "repositoryurl",
-    "repository_visibility",
-    "retention_days",
-    "ref_protected",
-    "ref_type",
-    "run_attempt",
-    "run_id",
-    "run_number",
-    "server_url",
-    "sha",
-    "token",
-    "workflow_sha",
-    "workspace",
-    "path",
-];
-
-/// Whether a value has no characters that mean something to a shell.
-fn is_fixed(site: &Site<'_>, path: &Path) -> bool {
-    let last = (0..path.segments.len()).rev().find_map(|it| path.name(it)).unwrap_or_default();
-    match path.context() {
-        "runner" | "strategy" | "job" => true,
-        "github" if path.name(1) == Some("event") => {
-            matches!(
-                last,
-                "action" | "id" | "node_id" | "number" | "sha" | "merged" | "draft" | "login"
-            ) || last.ends_with("_id")
-                || last.ends_with("_url")
-                || last.ends_with("_at")
-                || last.ends_with("_sha")
-        }
-        "github" => FIXED.contains(&last),
-        "steps" => matches!(path.name(2), Some("outcome" | "conclusion")),
-        "needs" | "jobs" => path.name(2) == Some("result"),
-        "matrix" => is_listed(site, path),
-        "inputs" => is_flag(site, path),
-        _ => false,
-    }
-}
-
-/// Whether the file itself lists the values of the matrix.
-fn is_listed(site: &Site<'_>, path: &Path) -> bool {
-    let matrix = site.job.and_then(|it| it.get("strategy")?.get("matrix"));
-    let Some((matrix, name)) = matrix.zip(path.name(1)) else { return false };
-    let plain = |it: Node<'_>| it.nodes().all(|it| !it.raw_text().contains("${{"));
-    let own = matrix.entries().find(|it| it.key.raw_text().eq_ignore_ascii_case(name));
-    let include = matrix.get("include");
-    own.is_none_or(|it| plain(it.value))
-        && include.is_none_or(plain)
-        && (own.is_some() || include.is_some())
-}
-
-/// Whether an input is a boolean or a number.
-fn is_flag(site: &Site<'_>, path: &Path) -> bool {
-    let Some((workflow, name)) = site.workflow().zip(path.name(1)) else { return false };
-    let events = workflow.trigger().events();
-    let declared =
-        events.iter().filter(|it| matches!(it.name, "workflow_call" | "workflow_dispatch"));
-    let mut types = declared
-        .flat_map(|it| it.inputs())
-        .filter(|it| it.0.raw_text().eq_ignore_ascii_case(name))
-        .map(|it| Type::of_input(it.1.get("type").map(Node::raw_text).unwrap_or("string")))
-        .peekable();
-    types.peek().is_some() && types.all(|it| matches!(it, Type::Bool | Type::Number))
 }
