@@ -15,7 +15,7 @@ use crate::text::{FileId, Mapped};
 use crate::tree::{ProblemKind, Syntax, Tree};
 use crate::view::ci;
 use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Service, Shaped, Task};
-use crate::view::github::{Action, Dependabot, GithubFile, Workflow};
+use crate::view::github::{self, Action, Dependabot, GithubFile, Workflow};
 use crate::view::gitlab::{File, Pipeline};
 use crate::view::k8s::{Build, Object};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -326,6 +326,12 @@ fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Repor
         }
         Check::Step(check) if kind == Kind::Action => {
             Action::of(project, at).steps().iter().for_each(|it| check(it, report));
+        }
+        Check::Uses(check) => {
+            github::used(project, at).iter().for_each(|it| check(it, report));
+        }
+        Check::Expression(check) => {
+            github::expressions(project, at).iter().for_each(|it| check(it, report));
         }
         Check::Dependabot(check) if kind == Kind::Dependabot => {
             check(&Dependabot::of(project, at), report);

@@ -23,6 +23,7 @@ use crate::target::Target;
 use crate::tree::{Node, Value};
 use crate::view::ci::Script;
 use crate::view::ecs::Memo;
+use crate::view::github::Site;
 use crate::view::gitlab::PipelineMemo;
 use crate::view::k8s::{Eks, Homes};
 use std::collections::{HashMap, HashSet};
@@ -50,6 +51,8 @@ pub struct Member<'t> {
     pub scripts: OnceLock<Vec<Script<'t>>>,
     /// Where a file of GitHub differs from what its places take, once that was looked for.
     pub github: OnceLock<Vec<github::Fault<'t>>>,
+    /// The expressions of a workflow or an action, once they were asked for.
+    pub expressions: OnceLock<Vec<Site<'t>>>,
     /// Of something that starts tasks, the position of the task definition.
     task: Option<usize>,
     /// Of a task definition, the positions of what starts it.
@@ -134,6 +137,7 @@ impl<'t> Project<'t> {
                 gitlab: PipelineMemo::default(),
                 scripts: OnceLock::new(),
                 github: OnceLock::new(),
+                expressions: OnceLock::new(),
                 task: None,
                 launches: Vec::new(),
             }));

@@ -7,7 +7,7 @@ use crate::text::Span;
 use crate::tree::{Entry, Node, Origin, ProblemKind};
 use crate::view::ci::{JobImage, Script, Variable};
 use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Pulled, Service, Shaped, Task};
-use crate::view::github::{Action, Dependabot, GithubFile, Step, Workflow};
+use crate::view::github::{Action, Dependabot, GithubFile, Site, Step, Used, Workflow};
 use crate::view::gitlab::{File, Pipeline};
 use crate::view::k8s::{Build, Object, Pod, PodContainer, Who};
 use std::collections::HashSet;
@@ -99,6 +99,10 @@ pub enum Check {
     Action(fn(&Action<'_>, &mut Report<'_>)),
     /// Each step of a workflow or of a composite action.
     Step(fn(&Step<'_>, &mut Report<'_>)),
+    /// Each action or workflow that a step or a job uses.
+    Uses(fn(&Used<'_>, &mut Report<'_>)),
+    /// Each expression of a workflow or an action.
+    Expression(fn(&Site<'_>, &mut Report<'_>)),
     /// Each configuration of Dependabot.
     Dependabot(fn(&Dependabot<'_>, &mut Report<'_>)),
     /// Each file of GitLab CI, as it is written.

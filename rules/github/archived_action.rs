@@ -2,7 +2,7 @@
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::github::is_archived;
-use crate::view::github::{Step, Target};
+use crate::view::github::{Target, Used};
 
 pub(super) static RULE: Rule = Rule {
     id: "github/archived-action",
@@ -13,11 +13,11 @@ pub(super) static RULE: Rule = Rule {
     same_as: &["zizmor/archived-uses"],
     cwe: &[1104],
     docs: include_str!("archived_action.md"),
-    ..Rule::new(Check::Step(check))
+    ..Rule::new(Check::Uses(check))
 };
 
-fn check(step: &Step<'_>, report: &mut Report<'_>) {
-    let Some(uses) = step.uses() else { return };
+fn check(used: &Used<'_>, report: &mut Report<'_>) {
+    let uses = &used.uses;
     let Target::Repository { owner, name, .. } = uses.target() else { return };
     let repository = format!("{owner}/{name}");
     if is_archived(&repository) {

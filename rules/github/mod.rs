@@ -2,13 +2,18 @@
 
 use crate::rule::Rule;
 
+mod all_secrets;
 mod archived_action;
 mod aws_before_credentials;
+mod bot_condition;
+mod cache_in_release;
 mod checkout_keeps_credentials;
 mod circular_needs;
 mod compromised_action;
+mod condition_always_true;
 mod conflicting_filters;
 mod conflicting_keys;
+mod constant_condition;
 mod dangerous_trigger;
 mod deployment_on_pull_request;
 mod deprecated_command;
@@ -16,13 +21,17 @@ mod discouraged_feature;
 mod duplicate_key;
 mod duplicate_step_id;
 mod empty_value;
+mod env_file_injection;
 mod excessive_permissions;
+mod expression_in_script;
+mod faults;
 mod incomplete_update;
 mod inherited_secrets;
 mod insecure_commands;
 mod invalid_aws_credentials;
 mod invalid_call_input;
 mod invalid_dispatch_input;
+mod invalid_expression;
 mod invalid_filter_pattern;
 mod invalid_id;
 mod invalid_matrix;
@@ -37,42 +46,62 @@ mod missing_id_token;
 mod missing_key;
 mod missing_local_action;
 mod missing_permissions;
+mod mistyped_expression;
+mod near_action_owner;
+mod obfuscated_action;
 mod outdated_action;
 mod overlapping_deployments;
 mod parameterized_build;
 mod persisted_credentials;
+mod plaintext_container_password;
+mod publishing_token;
+mod secrets_without_environment;
 mod self_hosted_pull_requests;
 mod self_hosted_runner;
 mod static_aws_keys;
+mod template_injection;
 mod template_placeholder;
+mod unavailable_context;
 mod unavailable_runner;
 mod undocumented_permission;
 mod unknown_action_input;
 mod unknown_activity_type;
+mod unknown_context;
 mod unknown_event;
+mod unknown_function;
 mod unknown_key;
 mod unknown_needed_job;
 mod unknown_permission;
+mod unknown_property;
 mod unknown_shell;
 mod unknown_value;
 mod unlimited_concurrency;
 mod unmasked_registry_password;
 mod unnamed_workflow;
 mod unpinned_action;
+mod unredacted_secret;
+mod unsound_contains;
+mod unsound_ternary;
 mod unsupported_filter;
 mod unsupported_merge_key;
 mod untrusted_checkout;
 mod unused_anchor;
+mod wrong_arguments;
 mod wrong_type;
 
 pub(super) static RULES: &[&Rule] = &[
+    &all_secrets::RULE,
     &archived_action::RULE,
     &aws_before_credentials::RULE,
+    &bot_condition::RULE,
+    &cache_in_release::RULE,
     &checkout_keeps_credentials::RULE,
     &circular_needs::RULE,
     &compromised_action::RULE,
+    &condition_always_true::RULE,
     &conflicting_filters::RULE,
     &conflicting_keys::RULE,
+    &constant_condition::RULE,
     &dangerous_trigger::RULE,
     &deployment_on_pull_request::RULE,
     &deprecated_command::RULE,
@@ -80,13 +109,16 @@ pub(super) static RULES: &[&Rule] = &[
     &duplicate_key::RULE,
     &duplicate_step_id::RULE,
     &empty_value::RULE,
+    &env_file_injection::RULE,
     &excessive_permissions::RULE,
+    &expression_in_script::RULE,
     &incomplete_update::RULE,
     &inherited_secrets::RULE,
     &insecure_commands::RULE,
     &invalid_aws_credentials::RULE,
     &invalid_call_input::RULE,
     &invalid_dispatch_input::RULE,
+    &invalid_expression::RULE,
     &invalid_filter_pattern::RULE,
     &invalid_id::RULE,
     &invalid_matrix::RULE,
@@ -101,31 +133,46 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_key::RULE,
     &missing_local_action::RULE,
     &missing_permissions::RULE,
+    &mistyped_expression::RULE,
+    &near_action_owner::RULE,
+    &obfuscated_action::RULE,
     &outdated_action::RULE,
     &overlapping_deployments::RULE,
     &parameterized_build::RULE,
     &persisted_credentials::RULE,
+    &plaintext_container_password::RULE,
+    &publishing_token::RULE,
+    &secrets_without_environment::RULE,
     &self_hosted_pull_requests::RULE,
     &self_hosted_runner::RULE,
     &static_aws_keys::RULE,
+    &template_injection::RULE,
     &template_placeholder::RULE,
+    &unavailable_context::RULE,
     &unavailable_runner::RULE,
     &undocumented_permission::RULE,
     &unknown_action_input::RULE,
     &unknown_activity_type::RULE,
+    &unknown_context::RULE,
     &unknown_event::RULE,
+    &unknown_function::RULE,
     &unknown_key::RULE,
     &unknown_needed_job::RULE,
     &unknown_permission::RULE,
+    &unknown_property::RULE,
     &unknown_shell::RULE,
     &unknown_value::RULE,
     &unlimited_concurrency::RULE,
     &unmasked_registry_password::RULE,
     &unnamed_workflow::RULE,
     &unpinned_action::RULE,
+    &unredacted_secret::RULE,
+    &unsound_contains::RULE,
+    &unsound_ternary::RULE,
     &unsupported_filter::RULE,
     &unsupported_merge_key::RULE,
     &untrusted_checkout::RULE,
     &unused_anchor::RULE,
+    &wrong_arguments::RULE,
     &wrong_type::RULE,
 ];

@@ -1,7 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, RuleOption, Setting, Severity, Within};
-use crate::view::github::{Home, Step, Target, Uses, Workflow};
+use crate::view::github::{Target, Used};
 
 pub(super) static RULE: Rule = Rule {
     id: "github/unpinned-action",
@@ -20,28 +20,17 @@ pub(super) static RULE: Rule = Rule {
         summary: "owners whose actions may be used by tag; `owner/repository` for one action alone",
     }],
     docs: include_str!("unpinned_action.md"),
-    ..Rule::new(Check::Step(check))
+    ..Rule::new(Check::Uses(check))
 };
 
 /// What people call the branches that move with every commit.
 const BRANCHES: [&str; 6] = ["dev", "develop", "main", "master", "next", "trunk"];
 
-fn check(step: &Step<'_>, report: &mut Report<'_>) {
-    let calls = first_step_of(step).then(|| step.job()).flatten().map(|it| it.workflow());
-    let of_jobs =
-        calls.into_iter().flat_map(|it: Workflow<'_>| it.jobs().filter_map(|it| it.calls()));
-    let uses: Vec<_> = step.uses().into_iter().chain(of_jobs).collect();
-    uses.iter().filter(|_| !step.never_runs()).for_each(|it| judge(it, report));
-}
-
-/// Jobs that call a workflow have no steps, so the first step of the file speaks for them.
-fn first_step_of(step: &Step<'_>) -> bool {
-    let Home::Job(job) = step.home() else { return false };
-    let mut jobs = job.workflow().jobs().filter(|it| it.get("steps").is_some());
-    step.index() == 0 && jobs.next().is_some_and(|it| it.id() == job.id())
-}
-
-fn judge(uses: &Uses<'_>, report: &mut Report<'_>) {
+fn check(used: &Used<'_>, report: &mut Report<'_>) {
+    let uses = &used.uses;
+    if used.never_runs() {
+        return;
+    }
     let Target::Repository { owner, name, version: Some(version), .. } = uses.target() else {
         return;
     };

@@ -1,7 +1,6 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::tree::Node;
 use crate::view::github::Step;
 
 pub(super) static RULE: Rule = Rule {
@@ -22,67 +21,40 @@ pub(super) static RULE: Rule = Rule {
 /// Events that run with the secrets of the repository although a fork may cause them.
 const EVENTS: [&str; 3] = ["issue_comment", "pull_request_target", "workflow_run"];
 
-/// What names the code of the fork.
-const HEADS: [&str; 9] = [
-    "github.event.pull_request.head",
-    "github.event.pull_request.merge_commit_sha",
-    "github.event.workflow_run.head",
-    "github.event.workflow_run.pull_requests",
-    "github.head_ref",
-    "refs/pull/",
-    "github.event.number",
-    "github.event.issue.number",
-    "github.event.pull_request.number",
-];
+const HELP: &str =
+    "run it under `pull_request`, which has no secrets, and use its artifacts in a second workflow";
 
 fn check(step: &Step<'_>, report: &mut Report<'_>) {
     if !step.workflow().is_some_and(|it| it.runs_on_event(&EVENTS)) {
         return;
     }
-    let Some(head) = head(step).filter(|_| !step.never_runs()) else { return };
-    if is_guarded(step) {
+    if step.never_runs() || step.is_guarded() {
         return;
     }
+    let Some(head) = step.fork_input() else {
+        by_command(step, report);
+        return;
+    };
     let runs: Vec<_> = step.after().into_iter().filter(Step::runs_code).collect();
     let Some(first) = runs.first() else { return };
     let Some(uses) = step.uses() else { return };
     // From version 7 on, the action refuses, unless it is told not to.
     let forced = step.with("allow-unsafe-pr-checkout").is_some_and(|it| it.text() == Some("true"));
-    let refuses = uses.major().is_some_and(|it| it >= 7) && !forced;
+    let asks = step.workflow().is_some_and(|it| it.runs_on_event(&["issue_comment"]));
+    let refuses = !asks && uses.major().is_some_and(|it| it >= 7) && !forced;
     let message = match refuses {
         true => "`actions/checkout` refuses to take code of a fork here",
         false => "code of a fork is checked out where secrets are, and run",
     };
+    report.at(head, message).help(HELP).also(first, "this step may run it");
+}
+
+/// Reports a script that fetches the code of the fork, with what runs after it.
+fn by_command(step: &Step<'_>, report: &mut Report<'_>) {
+    let Some(run) = step.fork_command() else { return };
+    let Some(first) = step.after().into_iter().find(Step::runs_code) else { return };
     report
-        .at(head, message)
-        .help("run it under `pull_request`, which has no secrets, and use its artifacts in a second workflow")
+        .at(run.start(), "code of a fork is checked out where secrets are, and run")
+        .help(HELP)
         .also(first, "this step may run it");
-}
-
-/// The input of a checkout that names the code of the fork.
-fn head<'t>(step: &Step<'t>) -> Option<Node<'t>> {
-    if !step.is_action(&["actions/checkout"]) {
-        return None;
-    }
-    let names = |it: &Node<'_>| HEADS.iter().any(|head| it.raw_text().contains(head));
-    ["ref", "repository"].into_iter().filter_map(|it| step.with(it)).find(names)
-}
-
-/// Whether a condition asks who caused the run, or where the code comes from.
-fn is_guarded(step: &Step<'_>) -> bool {
-    const ASKS: [&str; 9] = [
-        "head.repo.full_name",
-        "head.repo.fork",
-        "head_repository",
-        "author_association",
-        "github.actor",
-        "triggering_actor",
-        "event.sender",
-        "label.name",
-        "github.event_name == 'push'",
-    ];
-    let conditions = [step.get("if"), step.job().and_then(|it| it.get("if"))];
-    let asks = |it: Node<'_>| ASKS.iter().any(|ask| it.raw_text().contains(ask));
-    conditions.into_iter().flatten().any(asks)
-        || step.job().is_some_and(|it| it.get("environment").is_some())
 }

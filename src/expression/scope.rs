@@ -51,6 +51,14 @@ impl Scope {
         self.contexts.insert(context, shape.into());
     }
 
+    /// Adds a property to the shape of a context.
+    pub fn add(&mut self, context: &'static str, name: &str, of: Type) {
+        let shape = self.contexts.get_mut(context).and_then(|it| Arc::make_mut(it).as_object_mut());
+        if let Some(shape) = shape {
+            shape.insert(name, of);
+        }
+    }
+
     /// With `github.event.inputs` of these names and no others, all of them texts: what a workflow that is
     /// started by hand (`workflow_dispatch`) and by nothing else has.
     pub fn with_event_inputs<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {

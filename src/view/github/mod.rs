@@ -4,18 +4,23 @@
 //! accessors that interpret a value answer only where it is plain text.
 
 mod action;
+mod cache;
 mod deploy;
+mod expression;
 mod file;
+mod fork;
 mod job;
 mod matrix;
 mod pattern;
 mod permission;
 mod step;
 mod trigger;
+mod used;
 mod uses;
 mod workflow;
 
 pub use action::{Action, Dependabot};
+pub use expression::{Named, Site, Source, comes_to, expressions, sources, untrusted_in};
 pub use file::GithubFile;
 pub use job::Job;
 pub use matrix::{is_known, is_met_by, written};
@@ -23,6 +28,7 @@ pub use pattern::{PatternFault, pattern_fault};
 pub use permission::{Level, Permissions};
 pub use step::{Home, Step};
 pub use trigger::{Event, Trigger};
+pub use used::{Used, User, used};
 pub use uses::{Target, Uses};
 pub use workflow::Workflow;
 

@@ -64,6 +64,25 @@ impl<'t> Workflow<'t> {
         !events.is_empty() && events.iter().all(|it| it.name == "workflow_call")
     }
 
+    /// Whether a job of another workflow of the run calls it with all secrets of its own.
+    pub fn is_given_all_secrets(&self) -> bool {
+        let inherits =
+            |it: &Job<'_>| it.get("secrets").is_some_and(|it| it.raw_text() == "inherit");
+        let calls = |it: Job<'t>| {
+            let called = it.calls().and_then(|uses| it.workflow().local_workflow(&uses));
+            called.is_some_and(|it| it.path() == self.path())
+        };
+        let kind = |at: &usize| self.project().member(*at).document.kind == Kind::Workflow;
+        let workflows = (0..self.project().members().len()).filter(kind);
+        let mut jobs = workflows.flat_map(|it| Self::of(self.project(), it).jobs());
+        jobs.any(|it| inherits(&it) && calls(it))
+    }
+
+    /// Its expressions, in the order in which they are written.
+    pub fn expressions(&self) -> &'t [super::Site<'t>] {
+        super::expressions(self.place.project, self.place.at)
+    }
+
     /// Its jobs, in order.
     pub fn jobs(&self) -> impl Iterator<Item = Job<'t>> + use<'t> {
         let workflow = *self;

@@ -1,0 +1,21 @@
+//! See the page beside this file.
+
+use super::faults;
+use crate::expression::FaultKind;
+use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::view::github::Site;
+
+pub(super) static RULE: Rule = Rule {
+    id: "github/invalid-expression",
+    why: "GitHub refuses the workflow, and nothing of it runs",
+    category: Category::Correctness,
+    severity: Severity::Error,
+
+    same_as: &["actionlint/expression"],
+    docs: include_str!("invalid_expression.md"),
+    ..Rule::new(Check::Expression(check))
+};
+
+fn check(site: &Site<'_>, report: &mut Report<'_>) {
+    faults::report(site, &[FaultKind::Syntax], report);
+}
