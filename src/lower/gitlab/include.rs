@@ -18,12 +18,13 @@ pub(crate) const ROOTS: [&str; 2] = [".gitlab-ci.yml", ".gitlab-ci.yaml"];
 const MOST_FOLDERS: usize = 20;
 
 /// The folders around the one that a file is in, from the inside, with a slash at their end; the working
-/// directory is empty.
+/// directory is empty, the root of the file system a slash.
 pub(crate) fn around(path: &str) -> impl Iterator<Item = &str> {
     let inside = path.rfind('/').map_or("", |it| &path[..it]);
     let next = |it: &usize| (*it > 0).then(|| path[..*it].rfind('/').unwrap_or(0));
     let folders = std::iter::successors(Some(inside.len()), next).skip(1).take(MOST_FOLDERS);
-    folders.map(|it| if it == 0 { "" } else { &path[..=it] })
+    let top = if path.starts_with('/') { "/" } else { "" };
+    folders.map(move |it| if it == 0 { top } else { &path[..=it] })
 }
 
 /// The files of GitLab CI in a run.
