@@ -1,6 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::tree::Kind;
 use crate::view::github::Step;
 
 pub(super) static RULE: Rule = Rule {
@@ -17,6 +18,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(step: &Step<'_>, report: &mut Report<'_>) {
     let Some(uses) = step.uses().filter(|_| step.is_action(&["actions/checkout"])) else { return };
+    // Inputs that an expression makes are not known.
+    if step.get("with").is_some_and(|it| it.kind() == Kind::Scalar && !it.is_null()) {
+        return;
+    }
     let given = step.with("persist-credentials");
     if given.is_some_and(|it| it.text() != Some("true")) || step.never_runs() {
         return;

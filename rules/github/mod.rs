@@ -2,6 +2,7 @@
 
 use crate::rule::Rule;
 
+mod action_by_tag;
 mod all_secrets;
 mod archived_action;
 mod aws_before_credentials;
@@ -46,6 +47,7 @@ mod missing_id_token;
 mod missing_key;
 mod missing_local_action;
 mod missing_permissions;
+mod missing_workflow_permissions;
 mod mistyped_expression;
 mod near_action_owner;
 mod obfuscated_action;
@@ -90,6 +92,7 @@ mod wrong_arguments;
 mod wrong_type;
 
 pub(super) static RULES: &[&Rule] = &[
+    &action_by_tag::RULE,
     &all_secrets::RULE,
     &archived_action::RULE,
     &aws_before_credentials::RULE,
@@ -133,6 +136,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_key::RULE,
     &missing_local_action::RULE,
     &missing_permissions::RULE,
+    &missing_workflow_permissions::RULE,
     &mistyped_expression::RULE,
     &near_action_owner::RULE,
     &obfuscated_action::RULE,

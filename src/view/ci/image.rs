@@ -24,10 +24,11 @@ pub(super) fn images<'t>(member: &Member<'t>) -> Vec<JobImage<'t>> {
             let jobs = root.get("jobs").into_iter().flat_map(Node::entries).map(|it| it.value);
             jobs.flat_map(|job| {
                 let own = job.get("container").and_then(|it| image(it, "image", false));
+                let own = own.into_iter().flat_map(move |it| of_matrix(job, it));
                 let services = job.get("services").into_iter().flat_map(Node::entries);
                 let services = services.filter_map(|it| image(it.value, "image", true));
                 let steps = job.get("steps").into_iter().flat_map(Node::items);
-                own.into_iter().chain(services).chain(steps.filter_map(docker_step))
+                own.chain(services).chain(steps.filter_map(docker_step))
             })
             .collect()
         }
@@ -54,6 +55,20 @@ pub(super) fn images<'t>(member: &Member<'t>) -> Vec<JobImage<'t>> {
         }
         _ => Vec::new(),
     }
+}
+
+/// An image, or where it is a value of the job's matrix, each of those that are written.
+fn of_matrix<'t>(job: Node<'t>, image: JobImage<'t>) -> Vec<JobImage<'t>> {
+    let inner = image.text.trim().strip_prefix("${{").and_then(|it| it.strip_suffix("}}"));
+    let Some(name) = inner.and_then(|it| it.trim().strip_prefix("matrix.")) else {
+        return vec![image];
+    };
+    let matrix = job.get("strategy").and_then(|it| it.get("matrix"));
+    let row = matrix.and_then(|it| it.get(name)).into_iter().flat_map(Node::items);
+    let more = matrix.and_then(|it| it.get("include")).into_iter().flat_map(Node::items);
+    let values = row.chain(more.filter_map(|it| it.get(name)));
+    let plain = values.filter(|it| it.kind() == NodeKind::Scalar && !it.raw_text().is_empty());
+    plain.map(|node| JobImage { node, text: node.raw_text(), ..image }).collect()
 }
 
 /// An image by its name, or by a mapping that holds it under a key.
