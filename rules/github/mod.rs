@@ -14,7 +14,6 @@ mod dangerous_trigger;
 mod env_file_injection;
 mod excessive_permissions;
 mod expression_in_script;
-mod faults;
 mod inherited_secrets;
 mod insecure_commands;
 mod invalid_expression;
