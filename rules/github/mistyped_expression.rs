@@ -1,6 +1,5 @@
 //! See the page beside this file.
 
-use super::faults;
 use crate::expression::FaultKind;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::github::Site;
@@ -20,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 const TEXTS: [&str; 5] = ["env", "name", "run", "run-name", "with"];
 
 fn check(site: &Site<'_>, report: &mut Report<'_>) {
-    faults::report(site, &[FaultKind::Type, FaultKind::Comparison], report);
+    site.report(&[FaultKind::Type, FaultKind::Comparison], report);
     // What a called workflow takes may be anything.
     let is_text =
         site.keys.iter().any(|it| TEXTS.contains(it)) && site.keys.get(2) != Some(&"with");

@@ -1,6 +1,5 @@
 //! See the page beside this file.
 
-use super::faults;
 use crate::expression::FaultKind;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::github::Site;
@@ -17,5 +16,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &Site<'_>, report: &mut Report<'_>) {
-    faults::report(site, &[FaultKind::Arguments, FaultKind::UnusedArgument], report);
+    site.report(&[FaultKind::Arguments, FaultKind::UnusedArgument], report);
 }

@@ -1,6 +1,7 @@
 //! The expressions of a workflow or an action, each held against what its place offers.
 
 mod code;
+mod faults;
 mod fixed;
 mod outputs;
 mod places;
