@@ -25,7 +25,6 @@ mod empty_value;
 mod env_file_injection;
 mod excessive_permissions;
 mod expression_in_script;
-mod faults;
 mod incomplete_update;
 mod inherited_secrets;
 mod insecure_commands;
