@@ -19,7 +19,7 @@ mod latest_image_tag;
 mod missing_aws_option;
 mod plaintext_secret;
 mod printed_secret;
-mod privileged_container;
+mod privileged_docker_run;
 mod removed_aws_command;
 mod removed_kubectl_flag;
 mod reverse_shell;
@@ -54,7 +54,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_aws_option::RULE,
     &plaintext_secret::RULE,
     &printed_secret::RULE,
-    &privileged_container::RULE,
+    &privileged_docker_run::RULE,
     &removed_aws_command::RULE,
     &removed_kubectl_flag::RULE,
     &reverse_shell::RULE,

@@ -125,10 +125,9 @@ fn keep(parsed: &mut Parsed, candidate: Candidate) {
     }
     let trimmed = text.text().trim_start();
     let hint = if name.is_empty() { "-" } else { &name };
-    if trimmed.is_empty()
-        || !classify::might_hold(hint, text.text())
-            && !(is_example && fragment::may_be_one(trimmed))
-    {
+    let fits =
+        classify::might_hold(hint, text.text()) || is_example && fragment::may_be_one(trimmed);
+    if trimmed.is_empty() || !fits {
         return;
     }
     let by_text = if trimmed.starts_with(['{', '[']) { Syntax::Json } else { Syntax::Yaml };

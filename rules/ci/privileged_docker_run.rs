@@ -6,13 +6,13 @@ use crate::view::ci::Script;
 use std::ops::Range;
 
 pub(super) static RULE: Rule = Rule {
-    id: "ci/privileged-container",
+    id: "ci/privileged-docker-run",
     why: "what runs in it can take over the runner, and the jobs that follow on it",
     category: Category::Security,
     severity: Severity::Warning,
     same_as: &["glsec/GL056"],
     cwe: &[250],
-    docs: include_str!("privileged_container.md"),
+    docs: include_str!("privileged_docker_run.md"),
     ..Rule::new(Check::Script(check))
 };
 
