@@ -17,8 +17,8 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
     if !pipeline.is_closed() {
         return;
     }
-    for job in pipeline.jobs().filter(|it| it.is_complete() && it.get("environment").is_none()) {
-        let Some(what) = job.deploys() else { continue };
+    for job in pipeline.jobs().filter(|it| it.get("environment").is_none()) {
+        let Some(what) = job.deploys().filter(|_| job.is_complete()) else { continue };
         report
             .at(job, format!("{} runs `{what}` without an `environment`", job.title()))
             .help("add `environment: production`, or whatever it deploys to");

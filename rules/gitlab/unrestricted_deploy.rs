@@ -18,12 +18,12 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
     if !pipeline.is_closed() || pipeline.has_workflow_rules() {
         return;
     }
-    for job in pipeline.jobs().filter(|it| it.is_complete()) {
+    for job in pipeline.jobs() {
         let restricts = ["rules", "only", "except", "when", "trigger"];
         if restricts.iter().any(|it| job.get(it).is_some()) {
             continue;
         }
-        let Some(what) = job.deploys() else { continue };
+        let Some(what) = job.deploys().filter(|_| job.is_complete()) else { continue };
         report
             .at(job, format!("{} runs `{what}` for every branch", job.title()))
             .help("add `rules: [{if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH}]`");
