@@ -203,7 +203,7 @@ mod tests {
         assert_eq!(found("a/b/.gitlab-ci.yml"), ["a/", ""]);
         assert_eq!(found(".gitlab-ci.yml"), [""; 0]);
         assert_eq!(found("a/.gitlab-ci.yml"), [""]);
-        assert_eq!(found("/a/b/.gitlab-ci.yml"), ["/a/", ""]);
+        assert_eq!(found("/a/b/.gitlab-ci.yml"), ["/a/", "/"]);
     }
 
     #[test]

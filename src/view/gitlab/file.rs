@@ -129,7 +129,9 @@ pub(super) fn places(path: &str, name: &str) -> impl Iterator<Item = String> {
 /// includes, as seen from any of the folders around it.
 pub(super) fn wanted(root: Node<'_>, path: &str) -> Vec<String> {
     let names = includes(root).filter_map(local_include).map(Node::raw_text);
-    roots_around(path).chain(names.flat_map(|it| places(path, it))).collect()
+    let folder = path.strip_suffix(crate::paths::name(path)).unwrap_or_default();
+    let repository = std::iter::once(format!("{folder}.git"));
+    repository.chain(roots_around(path)).chain(names.flat_map(|it| places(path, it))).collect()
 }
 
 impl<'t> WrittenJob<'t> {
