@@ -1,7 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Check, Report, Rule, Severity};
-use crate::text::{did_you_mean, nearest};
+use crate::text::did_you_mean;
 use crate::view::gitlab::Pipeline;
 
 pub(super) static RULE: Rule = Rule {
@@ -20,14 +20,14 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
             report.at(node, message).help("GitLab includes files that end in `.yml` or `.yaml`");
             continue;
         }
-        let paths = || pipeline.project().paths().iter().copied();
-        let help = did_you_mean(&path, paths(), || {
+        let paths = pipeline.project().paths().iter().copied();
+        let help = did_you_mean(&path, paths, || {
             "correct the path; it is read from the root of the repository".to_owned()
         });
         let finding = report.at(node, format!("`{name}` is included and does not exist"));
         finding.help(help);
         // A file that was copied here alone lacks what lies beside it in its repository.
-        if nearest(&path, paths()).is_none() && !pipeline.is_at_home() {
+        if !pipeline.is_at_home() {
             finding.severity(Severity::Warning);
         }
     }

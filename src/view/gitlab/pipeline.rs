@@ -1,8 +1,7 @@
 //! A pipeline of GitLab CI, put together (see `lower/gitlab.rs`).
 
 use super::file::{local_include, places, roots_around};
-use super::{File, Job, MOST, PipelineMemo, memo, structure};
-use crate::document;
+use super::{Job, MOST, PipelineMemo, memo, structure};
 use crate::project::Project;
 use crate::schema::gitlab::Fault;
 use crate::tree::{Kind, Node};
@@ -102,17 +101,10 @@ impl<'t> Pipeline<'t> {
         })
     }
 
-    /// Whether the files around it are those of its repository: that is there, or some file that it
-    /// includes.
+    /// Whether it lies at the root of a repository, so that nothing of it is left out.
     pub fn is_at_home(&self) -> bool {
         let folder = self.path().strip_suffix(self.project.file_name(self.at)).unwrap_or_default();
-        let surroundings = self.project.surroundings();
-        let found =
-            |node: Node<'t>| places(self.path(), node.raw_text()).any(|it| surroundings.has(&it));
-        let include = self.project.document_at(self.path(), document::Kind::GitlabFile);
-        let file = include.map(|at| File::of(self.project, at));
-        surroundings.has(&format!("{folder}.git"))
-            || file.is_some_and(|it| it.includes().filter_map(local_include).any(found))
+        self.project.surroundings().has(&format!("{folder}.git"))
     }
 
     /// References that lead nowhere, as lists of the keys on the way.
