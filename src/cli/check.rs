@@ -1,6 +1,6 @@
 //! `ecslint check`: paths in, reports out.
 
-use super::{Color, FAILED, complain, print, terminal};
+use super::{Color, FAILED, complain, print, terminal, write};
 use crate::config::{Config, FailOn, Level, Overrides};
 use crate::config_file;
 use crate::date::Date;
@@ -279,7 +279,7 @@ fn write_reports(arguments: &Arguments, outcome: &Outcome, color: Color) -> Resu
         if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(|it| format!("{}: {it}", folder.display()))?;
         }
-        std::fs::write(path, text).map_err(|it| format!("{}: {it}", path.display()))?;
+        write::replace(path, &text)?;
     }
     let style = terminal::style(color);
     print(&output::render(arguments.format, outcome, &style))

@@ -4,6 +4,7 @@ mod check;
 mod explain;
 mod rules;
 mod terminal;
+mod write;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::io::{ErrorKind, Write};
