@@ -149,7 +149,10 @@ impl Run {
     /// Whether a file that was read before is not any more.
     fn is_broken(&self, after: &Outcome) -> bool {
         after.failures.len() > self.outcome().failures.len()
-            || after.checked.iter().any(|(kind, count)| self.outcome().checked.get(kind) > Some(count))
+            || after
+                .checked
+                .iter()
+                .any(|(kind, count)| self.outcome().checked.get(kind) > Some(count))
             || self.outcome().checked.keys().any(|it| !after.checked.contains_key(it))
     }
 
@@ -172,9 +175,8 @@ impl Run {
     fn one_by_one(&mut self, chosen: Vec<usize>, check: &impl Fn(&Texts) -> Outcome) {
         let keys: Vec<Key> = chosen.iter().filter_map(|it| self.key_of(*it)).collect();
         for wanted in keys {
-            let found = (0..self.outcome().findings.len()).find(|it| {
-                self.key_of(*it).is_some_and(|it| it == wanted)
-            });
+            let found = (0..self.outcome().findings.len())
+                .find(|it| self.key_of(*it).is_some_and(|it| it == wanted));
             let Some(at) = found else { continue };
             if let Err(rule) = self.attempt(&[at], check) {
                 self.refuse(at, wanted, rule);

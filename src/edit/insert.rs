@@ -29,7 +29,7 @@ pub fn set_path(mapping: Node<'_>, path: &[&str], value: Value, safety: Safety) 
     let mut entries = mapping.written().filter(|it| it.key.raw_text() == *key);
     let (Some(entry), None) = (entries.next(), entries.next()) else { return None };
     let old = entry.value;
-    if old.kind() == Kind::Mapping && !rest.is_empty() {
+    if old.kind() == Kind::Mapping && !rest.is_empty() && !old.is_empty() {
         return set_path(old, rest, value, safety);
     }
     if !is_own(old) || entry.key.end_index() != old.index() {
@@ -52,7 +52,12 @@ pub fn append(list: Node<'_>, value: Value, safety: Safety) -> Option<Fix> {
     }
     let title = format!("add `{}`", written::flow(&value, false));
     if is_flow(list) {
-        return add_between(list, |indent, unit| flow_text(list, &value, indent, unit), title, safety);
+        return add_between(
+            list,
+            |indent, unit| flow_text(list, &value, indent, unit),
+            title,
+            safety,
+        );
     }
     let text = list.source().text();
     let first = list.items().next()?.range().start as usize;
@@ -83,13 +88,20 @@ fn over(old: Node<'_>, new: &Value, title: String, safety: Safety) -> Option<Fix
 }
 
 /// A value in place of none: of null, or of an empty collection.
-fn fill(mapping: Node<'_>, old: Node<'_>, new: &Value, title: String, safety: Safety) -> Option<Fix> {
+fn fill(
+    mapping: Node<'_>,
+    old: Node<'_>,
+    new: &Value,
+    title: String,
+    safety: Safety,
+) -> Option<Fix> {
     let text = old.source().text();
     let range = old.range().start as usize..old.range().end as usize;
     let line_indent = indent(text, range.start);
     if is_flow(mapping) || is_flow(old) && old.kind() != Kind::Scalar && !new.is_object() {
         let shown = match old.syntax() {
-            Syntax::Json => written::json(new, line_indent, unit(text)),
+            Syntax::Json if text.contains('\n') => written::json(new, line_indent, unit(text)),
+            Syntax::Json => written::flow(new, true),
             _ => written::flow(new, false),
         };
         return fix(old, range, shown, title, safety);
@@ -100,10 +112,12 @@ fn fill(mapping: Node<'_>, old: Node<'_>, new: &Value, title: String, safety: Sa
     // In block style: from the colon on.
     let key = old.own_key()?.range();
     let colon = key.end as usize + text.get(key.end as usize..)?.find(':')? + 1;
-    let own_line = text.get(colon..range.start).is_some_and(|it| it.trim().is_empty() && !it.contains('\n'));
+    let own_line =
+        text.get(colon..range.start).is_some_and(|it| it.trim().is_empty() && !it.contains('\n'));
     let column = key.start as usize - line_start(text, key.start as usize);
     let block = written::block(new, &format!("{}  ", " ".repeat(column)));
-    let nothing_after = |end: usize| text.get(end..line_end(text, end)).is_some_and(|it| it.trim().is_empty());
+    let nothing_after =
+        |end: usize| text.get(end..line_end(text, end)).is_some_and(|it| it.trim().is_empty());
     match range.is_empty() {
         true if nothing_after(colon) => fix(old, colon..colon, block, title, safety),
         false if own_line && nothing_after(range.end) => {
@@ -155,8 +169,8 @@ fn after_last(block: Node<'_>, lines: String, title: String, safety: Safety) -> 
     let text = block.source().text();
     let last = block.last_inside()?;
     // A block scalar that keeps its blank lines would lose them.
-    let header = text.get(last.clone())?.lines().next().unwrap_or_default();
-    if header.starts_with(['|', '>']) && header.contains('+') {
+    let node = block.tree().node(block.end_index().checked_sub(1)?);
+    if matches!(node.style(), Style::Literal | Style::Folded) && node.raw_text().ends_with("\n\n") {
         return None;
     }
     if last.end != block.range().end as usize && !block.is_whole() {
@@ -180,7 +194,9 @@ fn add_between(
     let (start, end) = (at.range().start as usize, at.range().end as usize);
     let (open, close) = (start + 1, end.checked_sub(1)?);
     let inside = text.get(open..close)?;
-    if !text.get(start..open)?.starts_with(['{', '[']) || !text.get(close..end)?.starts_with(['}', ']']) {
+    if !text.get(start..open)?.starts_with(['{', '['])
+        || !text.get(close..end)?.starts_with(['}', ']'])
+    {
         return None;
     }
     if has_comment(at.tree(), start..end) {
@@ -215,7 +231,8 @@ fn add_between(
 fn speaks_api(mapping: Node<'_>) -> bool {
     let written = |it: Node<'_>| {
         let (text, range) = (it.source().text(), it.range());
-        text.get(range.start as usize..range.end as usize).is_some_and(|text| text.contains(it.raw_text()))
+        text.get(range.start as usize..range.end as usize)
+            .is_some_and(|text| text.contains(it.raw_text()))
     };
     mapping.written().all(|it| !it.key.is_derived() && written(it.key))
 }

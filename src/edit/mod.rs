@@ -16,13 +16,20 @@ pub use serde_json::json;
 
 use crate::finding::{Edit, Fix, Safety};
 use crate::tree::{Node, Style, Syntax, Tree};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// More nodes than this are not searched for aliases.
 const MAX_SEARCHED: u32 = 100_000;
 
 /// A fix of one edit: what a range of the node's text becomes.
-fn fix(at: Node<'_>, range: Range<usize>, text: String, title: String, safety: Safety) -> Option<Fix> {
+fn fix(
+    at: Node<'_>,
+    range: Range<usize>,
+    text: String,
+    title: String,
+    safety: Safety,
+) -> Option<Fix> {
     let source = at.source();
     let range = range.start as u32..range.end as u32;
     let span = source.editable(range.clone())?;
@@ -33,19 +40,28 @@ fn fix(at: Node<'_>, range: Range<usize>, text: String, title: String, safety: S
     Some(Fix { title, safety, edits: vec![Edit { span, text, margin }] })
 }
 
-/// Whether a node is written where it is used, for nobody else: not through an alias, a merge or a
-/// template, and not put together from several places.
+/// Whether a change of a node changes it where it is, and nowhere else: it is not reached through an alias,
+/// a merge or a template, and not put together from several places.
 fn is_own(node: Node<'_>) -> bool {
+    let above = std::iter::successors(Some(node), |it| it.parent());
+    !node.is_derived() && are_unshared(node, above)
+}
+
+/// Whether no alias stands for a node or anything in it.
+fn is_unshared(node: Node<'_>) -> bool {
+    are_unshared(node, node.nodes())
+}
+
+fn are_unshared<'t>(node: Node<'t>, mut nodes: impl Iterator<Item = Node<'t>>) -> bool {
     let tree = node.tree();
-    if node.is_derived() || !tree.has_aliases() {
-        return !node.is_derived();
+    if !tree.has_aliases() {
+        return true;
     }
     if tree.documents().any(|it| it.end_index() > MAX_SEARCHED) {
         return false;
     }
-    let above = std::iter::successors(Some(node), |it| it.parent());
-    let shared: Vec<u32> = tree.alias_targets().collect();
-    !above.chain(node.nodes()).any(|it| shared.contains(&it.index()))
+    let shared: HashSet<u32> = tree.alias_targets().collect();
+    !nodes.any(|it| shared.contains(&it.index()))
 }
 
 /// Whether the text of a collection is JSON, or written as JSON is.

@@ -1,6 +1,6 @@
 //! Entries and items taken out, with the comma or the line that is theirs.
 
-use super::{fix, has_comment, is_flow, is_own, line_end, line_start, opens_line};
+use super::{fix, has_comment, is_flow, is_own, is_unshared, line_end, line_start, opens_line};
 use crate::finding::{Fix, Safety};
 use crate::tree::{Entry, Kind, Node, Syntax};
 use std::ops::Range;
@@ -42,15 +42,16 @@ impl<'t> Part<'t> {
     fn of_entry(entry: Entry<'t>) -> Option<Self> {
         let parent = entry.key.parent()?;
         let (key, value) = (entry.key, entry.value);
-        let own = is_own(key) && key.source().is(value.source());
+        // An alias goes alone.
+        let own = key.end_index() != value.index() || is_unshared(value);
         let range = key.range().start as usize..entry.end()? as usize;
-        (own && is_own(value) && range.start < range.end).then_some(Self { node: key, range, parent })
+        (own && is_own(key) && range.start < range.end).then_some(Self { node: key, range, parent })
     }
 
     fn of_item(item: Node<'t>) -> Option<Self> {
         let parent = item.parent().filter(|it| it.kind() == Kind::Sequence)?;
         let range = item.range().start as usize..item.range().end as usize;
-        is_own(item).then_some(Self { node: item, range, parent })
+        (is_own(item) && is_unshared(item)).then_some(Self { node: item, range, parent })
     }
 
     fn text(&self) -> &'t str {
@@ -118,7 +119,9 @@ fn lines(part: &Part<'_>) -> Option<Range<usize>> {
         let line_break = ["\r\n", "\n"].into_iter().find(|it| rest.starts_with(it)).unwrap_or("");
         return Some(0..end + line_break.len());
     }
-    Some(line_end(text, start - 1).min(start - 1)..end)
+    let before = text.get(..start)?;
+    let before = before.strip_suffix("\r\n").or_else(|| before.strip_suffix('\n'))?;
+    Some(before.len()..end)
 }
 
 /// The first entry of an item, which shares its line with the dash: up to the next key.
@@ -128,7 +131,8 @@ fn first_of_item(part: &Part<'_>) -> Option<Range<usize>> {
     let next = part.parent.written().map(|it| it.key.range().start as usize);
     let next = next.filter(|it| *it >= part.range.end).min().filter(|_| is_entry)?;
     let between = text.get(part.end()..next)?;
-    let same_column = next - line_start(text, next) == part.range.start - line_start(text, part.range.start);
+    let same_column =
+        next - line_start(text, next) == part.range.start - line_start(text, part.range.start);
     (between.trim().is_empty() && between.contains('\n') && same_column && opens_line(text, next))
         .then_some(part.range.start..next)
 }
@@ -140,9 +144,7 @@ fn between_commas(part: &Part<'_>) -> Option<Range<usize>> {
     let rest = text.get(end..)?;
     let after = end + blanks(rest);
     let whole = match text.get(after..)?.strip_prefix(',') {
-        Some(rest) if !rest.trim_start().starts_with(['}', ']']) => {
-            start..after + 1 + blanks(rest)
-        }
+        Some(rest) if !rest.trim_start().starts_with(['}', ']']) => start..after + 1 + blanks(rest),
         _ => {
             let before = text.get(..start)?.trim_end().strip_suffix(',')?;
             before.trim_end().len()..end
