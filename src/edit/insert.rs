@@ -69,6 +69,31 @@ pub fn append(list: Node<'_>, value: Value, safety: Safety) -> Option<Fix> {
     after_last(list, line, title, safety)
 }
 
+/// A fix that puts a string before an item of a list, written as that item is.
+pub fn prepend(item: Node<'_>, text: &str, safety: Safety) -> Option<Fix> {
+    let list = item.parent().filter(|it| it.kind() == Kind::Sequence && is_own(*it))?;
+    let (source, start) = (item.source().text(), item.range().start as usize);
+    let written = match item.style() {
+        _ if text.contains(['"', '\'', '\\', '\n']) => return None,
+        Style::DoubleQuoted => format!("\"{text}\""),
+        Style::SingleQuoted => format!("'{text}'"),
+        Style::Plain if written::is_plain(text) => text.to_owned(),
+        _ => return None,
+    };
+    let between = match is_flow(list) {
+        true => ", ".to_owned(),
+        false => {
+            let dash = source.get(line_start(source, start)..start)?;
+            match dash.trim() {
+                "-" => format!("\n{dash}"),
+                _ => return None,
+            }
+        }
+    };
+    let title = format!("add `{text}`");
+    fix(item, start..start, format!("{written}{between}"), title, safety)
+}
+
 /// A value under further keys.
 fn nested(path: &[&str], value: &Value) -> Value {
     path.iter().rev().fold(value.clone(), |inside, key| serde_json::json!({ *key: inside }))

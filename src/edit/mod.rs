@@ -10,8 +10,8 @@ mod remove;
 mod tests;
 mod written;
 
-pub use insert::{append, set, set_path};
-pub use remove::{remove, remove_item, remove_key};
+pub use insert::{append, prepend, set, set_path};
+pub use remove::{remove, remove_all, remove_item, remove_key, remove_value};
 pub use serde_json::json;
 
 use crate::finding::{Edit, Fix, Safety};

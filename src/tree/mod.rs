@@ -130,6 +130,11 @@ impl Tree {
         self.has_aliases
     }
 
+    /// The index after what is written in the node at an index.
+    pub fn end_of(&self, index: u32) -> u32 {
+        self.nodes.get(index as usize).map_or(index, |it| it.next)
+    }
+
     /// The nodes that aliases stand for, by index; one may be there several times.
     pub fn alias_targets(&self) -> impl Iterator<Item = u32> {
         let aliases = self.nodes.iter().filter(|it| it.kind == build::RawKind::Alias);
