@@ -1,7 +1,5 @@
 //! See the page beside this file.
 
-use crate::edit;
-use crate::finding::{Safety, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
 use crate::view::ecs::{Container, Task, titles};
@@ -19,7 +17,6 @@ pub(super) static RULE: Rule = Rule {
         "securityhub/ECS.5",
     ],
     cwe: &[732],
-    fixable: true,
     docs: include_str!("writable_root_filesystem.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -39,8 +36,6 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         None => report.at(first, message),
     };
     finding.help("set `readonlyRootFilesystem` to true; mount a volume where the program writes");
-    let set = |it: &Container<'_>| edit::set(it.node(), FIELD, edit::json!(true), Safety::Unsafe);
-    finding.fix(together(found.iter().map(set)));
     for container in rest {
         match container.get(FIELD) {
             Some(node) => finding.also(node, "and here"),
