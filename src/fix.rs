@@ -7,10 +7,9 @@
 
 use crate::finding::{Edit, Finding, Fix, Safety};
 use crate::outcome::{Outcome, SourceFile};
-use crate::rule::Rule;
 use crate::text::FileId;
 use similar::{ChangeTag, TextDiff};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// More passes than this are not made; each mends at least one finding.
@@ -76,19 +75,12 @@ pub fn apply_all(first: Outcome, wanted: Wanted, check: impl Fn(&Texts) -> Outco
         if chosen.is_empty() {
             break;
         }
-        if !run.accept(&chosen, &check) {
-            // One of them is to blame: each by itself, those of one file after the other.
-            run.one_by_one(chosen, &check);
-        }
+        run.pass(chosen, &check);
     }
-    let refused: Vec<_> = run.refused.into_values().collect();
-    let Run { texts, before, after, mended, .. } = run;
-    Fixed { texts, before, after, mended, refused: sorted(refused) }
-}
-
-fn sorted(mut refused: Vec<Refused>) -> Vec<Refused> {
+    let Run { texts, before, after, mended, refused, .. } = run;
+    let mut refused: Vec<_> = refused.into_values().collect();
     refused.sort_by(|a, b| (&a.path, a.line, a.rule).cmp(&(&b.path, b.line, b.rule)));
-    refused
+    Fixed { texts, before, after, mended, refused }
 }
 
 struct Run {
@@ -100,6 +92,9 @@ struct Run {
     mended: usize,
 }
 
+/// Files in which fixes did not do what they should, with a rule that then found more, if one did.
+type Faulty = BTreeMap<FileId, Option<&'static str>>;
+
 impl Run {
     /// What is found as the texts are now.
     fn outcome(&self) -> &Outcome {
@@ -110,35 +105,75 @@ impl Run {
         self.wanted.of(finding).filter(|it| !self.refused.contains_key(&key(finding, it)))
     }
 
-    /// Takes the fixes of these findings, by their place in the outcome, if they do what they should.
-    fn accept(&mut self, chosen: &[usize], check: &impl Fn(&Texts) -> Outcome) -> bool {
-        self.attempt(chosen, check).is_ok()
+    /// Takes what of these fixes does what it should, and refuses the others. The fixes of a file in which
+    /// something goes wrong are halved until one of them is to blame, those of all such files at once.
+    fn pass(&mut self, chosen: Vec<usize>, check: &impl Fn(&Texts) -> Outcome) {
+        let mut open: BTreeMap<FileId, Vec<Vec<Key>>> = BTreeMap::new();
+        for at in chosen {
+            let Some(key) = self.key_of(at) else { continue };
+            let lists = open.entry(key.0).or_insert_with(|| vec![Vec::new()]);
+            lists.iter_mut().for_each(|it| it.push(key.clone()));
+        }
+        while !open.is_empty() {
+            let mut tried: BTreeMap<FileId, Vec<Key>> = BTreeMap::new();
+            for (file, lists) in &mut open {
+                tried.extend(lists.pop().map(|it| (*file, it)));
+            }
+            open.retain(|_, lists| !lists.is_empty());
+            // Without the files in which something goes wrong, until nothing does.
+            while !tried.is_empty() {
+                let Err(faulty) = self.attempt(&self.places(tried.values().flatten()), check)
+                else {
+                    break;
+                };
+                for (file, brings) in faulty {
+                    let Some(keys) = tried.remove(&file) else { continue };
+                    match keys.as_slice() {
+                        [only] => self.refuse(only, brings),
+                        several => {
+                            let (left, right) = several.split_at(several.len() / 2);
+                            let lists = open.entry(file).or_default();
+                            lists.extend([right.to_vec(), left.to_vec()]);
+                        }
+                    }
+                }
+            }
+        }
     }
 
-    /// The same; where they do not, says what is wrong: a rule that finds more than before, if any.
+    /// Takes the fixes of these findings, by their place in the outcome, if they do what they should.
     fn attempt(
         &mut self,
         chosen: &[usize],
         check: &impl Fn(&Texts) -> Outcome,
-    ) -> Result<(), Option<&'static Rule>> {
+    ) -> Result<(), Faulty> {
+        if chosen.is_empty() {
+            return Ok(());
+        }
         let texts = self.with(chosen);
         let after = check(&texts);
         let (old, new) = (counts(self.outcome()), counts(&after));
-        let more = new.iter().find(|(at, count)| **count > old.get(at).copied().unwrap_or(0));
-        if let Some(((_, id), _)) = more {
-            let rule = after.findings.iter().map(|it| it.rule).find(|it| it.id == *id);
-            return Err(rule);
-        }
-        let mut wanted: HashMap<(FileId, &str), usize> = HashMap::new();
+        let mut mended: HashMap<(FileId, &str), usize> = HashMap::new();
         for finding in chosen.iter().filter_map(|it| self.outcome().findings.get(*it)) {
-            *wanted.entry((finding.span().file, finding.rule.id)).or_default() += 1;
+            *mended.entry((finding.span().file, finding.rule.id)).or_default() += 1;
         }
-        let stays = wanted.iter().any(|(at, mended)| {
-            let before = old.get(at).copied().unwrap_or(0);
-            new.get(at).copied().unwrap_or(0) + mended > before
+        let touched: BTreeSet<FileId> = mended.keys().map(|it| it.0).collect();
+        let count = |of: &HashMap<(FileId, &str), usize>, at| of.get(at).copied().unwrap_or(0);
+        let more = new.keys().filter(|it| count(&new, it) > count(&old, it));
+        let mut faulty: Faulty = more.map(|it| (it.0, Some(it.1))).collect();
+        let stays =
+            mended.keys().filter(|it| count(&new, it) + count(&mended, it) > count(&old, it));
+        stays.for_each(|it| {
+            faulty.entry(it.0).or_insert(None);
         });
-        if stays || self.is_broken(&after) {
-            return Err(None);
+        // What comes in a file that was not touched comes by any of those that were.
+        let elsewhere = faulty.keys().any(|it| !touched.contains(it));
+        if elsewhere || self.is_broken(&after) {
+            let brings = faulty.values().find_map(|it| *it);
+            faulty = touched.into_iter().map(|it| (it, brings)).collect();
+        }
+        if !faulty.is_empty() {
+            return Err(faulty);
         }
         self.mended += self.outcome().findings.len().saturating_sub(after.findings.len());
         self.texts = texts;
@@ -148,12 +183,25 @@ impl Run {
 
     /// Whether a file that was read before is not any more.
     fn is_broken(&self, after: &Outcome) -> bool {
-        after.failures.len() > self.outcome().failures.len()
-            || after
-                .checked
-                .iter()
-                .any(|(kind, count)| self.outcome().checked.get(kind) > Some(count))
-            || self.outcome().checked.keys().any(|it| !after.checked.contains_key(it))
+        let before = self.outcome();
+        after.failures.len() > before.failures.len()
+            || after.checked.len() < before.checked.len()
+            || before.checked.iter().any(|(kind, count)| after.checked.get(kind) < Some(count))
+    }
+
+    /// Where the findings of these fixes are in the outcome.
+    fn places<'k>(&self, keys: impl Iterator<Item = &'k Key>) -> Vec<usize> {
+        let mut wanted: HashMap<&Key, usize> = HashMap::new();
+        keys.for_each(|it| *wanted.entry(it).or_default() += 1);
+        let mut places = Vec::new();
+        for at in 0..self.outcome().findings.len() {
+            let key = self.key_of(at);
+            if let Some(left) = key.and_then(|it| wanted.get_mut(&it)).filter(|it| **it > 0) {
+                *left -= 1;
+                places.push(at);
+            }
+        }
+        places
     }
 
     /// The texts with the edits of these findings.
@@ -170,31 +218,18 @@ impl Run {
         texts
     }
 
-    /// Tries the fixes each by itself, and notes those that may not stay. The outcome changes with each that
-    /// does, so they are found again in it.
-    fn one_by_one(&mut self, chosen: Vec<usize>, check: &impl Fn(&Texts) -> Outcome) {
-        let keys: Vec<Key> = chosen.iter().filter_map(|it| self.key_of(*it)).collect();
-        for wanted in keys {
-            let found = (0..self.outcome().findings.len())
-                .find(|it| self.key_of(*it).is_some_and(|it| it == wanted));
-            let Some(at) = found else { continue };
-            if let Err(rule) = self.attempt(&[at], check) {
-                self.refuse(at, wanted, rule);
-            }
-        }
-    }
-
     fn key_of(&self, at: usize) -> Option<Key> {
         let finding = self.outcome().findings.get(at)?;
         Some(key(finding, finding.fix.as_ref()?))
     }
 
-    fn refuse(&mut self, at: usize, key: Key, brings: Option<&'static Rule>) {
-        let finding = &self.outcome().findings[at];
+    fn refuse(&mut self, key: &Key, brings: Option<&'static str>) {
+        let Some(at) = self.places(std::iter::once(key)).pop() else { return };
+        let Some(finding) = self.outcome().findings.get(at) else { return };
         let file = self.outcome().file(finding.span().file);
         let (line, _) = file.position(finding.span().start as usize);
         let (path, rule) = (file.path.clone(), finding.rule.id);
-        self.refused.insert(key, Refused { path, line, rule, brings: brings.map(|it| it.id) });
+        self.refused.insert(key.clone(), Refused { path, line, rule, brings });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::discover::Content;
 use crate::document::Kind;
-use crate::finding::{Edit, Finding, Fix};
+use crate::finding::{Edit, Finding, Fix, Safety};
 use crate::load::{self, Input};
 use crate::mask::Masked;
 use crate::pipeline;
@@ -218,6 +218,12 @@ impl Outcome {
     /// How many findings have a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|it| it.severity == severity).count()
+    }
+
+    /// How many findings carry a fix that can be applied unseen.
+    pub fn safely_fixable(&self) -> usize {
+        let fixes = self.findings.iter().filter_map(|it| it.fix.as_ref());
+        fixes.filter(|it| it.safety == Safety::Safe).count()
     }
 
     /// How many findings carry a fix.

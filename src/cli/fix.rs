@@ -11,10 +11,13 @@ use std::fs;
 pub(super) fn apply(job: &Job<'_>) -> (Outcome, bool) {
     let fixed = fixed(job);
     let written: Vec<_> = fixed.texts.keys().map(|it| put(job, &fixed, *it)).collect();
+    if let Some(text) = unchanged_stdin(job, &fixed) {
+        print(&text).unwrap_or_else(|it| complain(&format!("error: {it}")));
+    }
     let failures: Vec<_> = written.into_iter().filter_map(Result::err).collect();
     failures.iter().for_each(|it| complain(&format!("error: {it}")));
     if !job.arguments.quiet {
-        tell(&fixed);
+        tell(&fixed, "fixed");
     }
     (fixed.after.unwrap_or(fixed.before), failures.is_empty())
 }
@@ -30,7 +33,7 @@ pub(super) fn show(job: &Job<'_>) -> u8 {
     }
     super::check::complain_of(&fixed.before, job.arguments.quiet);
     if !job.arguments.quiet {
-        tell(&fixed);
+        tell(&fixed, "would fix");
     }
     match print(&patch) {
         Err(message) => {
@@ -45,6 +48,13 @@ pub(super) fn show(job: &Job<'_>) -> u8 {
 fn fixed(job: &Job<'_>) -> Fixed {
     let wanted = if job.arguments.unsafe_fixes { Wanted::All } else { Wanted::Safe };
     fix::apply_all(job.check(&Texts::new()), wanted, |texts| job.check(texts))
+}
+
+/// What was read from standard input, where no fix changes it: it is written out all the same.
+fn unchanged_stdin(job: &Job<'_>, fixed: &Fixed) -> Option<String> {
+    let id = FileId(1);
+    let untouched = job.is_stdin(id) && !fixed.texts.contains_key(&id);
+    untouched.then(|| job.stdin_text()).flatten()
 }
 
 /// Writes one file, unless it is not what it was when it was read.
@@ -62,7 +72,7 @@ fn put(job: &Job<'_>, fixed: &Fixed, id: FileId) -> Result<(), String> {
 }
 
 /// Says what was mended, and which fixes were left out.
-fn tell(fixed: &Fixed) {
+fn tell(fixed: &Fixed, done: &str) {
     for refused in &fixed.refused {
         let reason = match refused.brings {
             Some(rule) => format!("it would bring {rule}"),
@@ -77,7 +87,7 @@ fn tell(fixed: &Fixed) {
     };
     match fixed.mended {
         0 => {}
-        1 => complain(&format!("fixed 1 finding in {files}")),
-        more => complain(&format!("fixed {more} findings in {files}")),
+        1 => complain(&format!("{done} 1 finding in {files}")),
+        more => complain(&format!("{done} {more} findings in {files}")),
     }
 }

@@ -66,6 +66,14 @@ impl<'a> Job<'a> {
         self.search.files.get(at).map(|it| it.path.as_path())
     }
 
+    /// What was read from standard input, if that is text.
+    pub(super) fn stdin_text(&self) -> Option<String> {
+        match self.stdin.as_ref()?.as_ref().ok()? {
+            Content::Text(text) => Some(text.to_string()),
+            _ => None,
+        }
+    }
+
     /// Whether a file is what was read from standard input.
     pub(super) fn is_stdin(&self, id: FileId) -> bool {
         self.stdin.is_some() && id == FileId(1)

@@ -69,7 +69,8 @@ pub fn append(list: Node<'_>, value: Value, safety: Safety) -> Option<Fix> {
     after_last(list, line, title, safety)
 }
 
-/// A fix that puts an entry behind another one of a block mapping, with an empty line between.
+/// A fix that puts an entry behind another one of a block mapping, with an empty line between where one comes
+/// next.
 pub fn insert_after(entry: Entry<'_>, key: &str, value: Value, safety: Safety) -> Option<Fix> {
     let mapping = entry.key.parent().filter(|it| is_own(*it) && it.entry(key).is_none())?;
     let (text, start) = (mapping.source().text(), entry.key.range().start as usize);
@@ -79,7 +80,11 @@ pub fn insert_after(entry: Entry<'_>, key: &str, value: Value, safety: Safety) -
     }
     let end = line_end(text, start + own.trim_end().len());
     let indent = indent(text, start);
-    let lines = format!("\n\n{indent}{key}:{}", written::block(&value, &format!("{indent}  ")));
+    let blank =
+        text.get(end..).and_then(|it| it.lines().nth(1)).is_none_or(|it| it.trim().is_empty());
+    let between = if blank { "\n\n" } else { "\n" };
+    let value = written::block(&value, &format!("{indent}  "));
+    let lines = format!("{between}{indent}{key}:{value}");
     fix(mapping, end..end, lines, format!("add `{key}`"), safety)
 }
 

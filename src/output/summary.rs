@@ -5,7 +5,7 @@ use crate::outcome::Outcome;
 use crate::rule::Severity;
 use std::collections::BTreeMap;
 
-/// `checked 3 task definitions in 2 files: 2 errors, 1 warning, 0 infos (1 fixable), 4 ignored`.
+/// `checked 3 task definitions in 2 files: 2 errors, 1 warning, 0 infos (1 fixable with --fix), 4 ignored`.
 /// What was looked at comes first: no findings in nothing is not a success.
 pub fn render(outcome: &Outcome) -> String {
     let files = counted(outcome.checked_files, "file", "files");
@@ -18,13 +18,24 @@ pub fn render(outcome: &Outcome) -> String {
     let warnings = counted(outcome.count(Severity::Warning), "warning", "warnings");
     let infos = counted(outcome.count(Severity::Info), "info", "infos");
     let mut line = format!("{looked_at}: {errors}, {warnings}, {infos}");
-    if outcome.fixable() > 0 {
-        line += &format!(" ({} fixable)", outcome.fixable());
-    }
+    line += &fixable(outcome);
     if !outcome.suppressed.is_empty() {
         line += &format!(", {} ignored", outcome.suppressed.len());
     }
     line
+}
+
+/// ` (3 fixable with --fix, 2 more with --unsafe-fixes)`.
+fn fixable(outcome: &Outcome) -> String {
+    let (all, safe) = (outcome.fixable(), outcome.safely_fixable());
+    match (safe, all - safe) {
+        (0, 0) => String::new(),
+        (0, guesses) => format!(" ({guesses} fixable with --unsafe-fixes)"),
+        (safe, 0) => format!(" ({safe} fixable with --fix)"),
+        (safe, guesses) => {
+            format!(" ({safe} fixable with --fix, {guesses} more with --unsafe-fixes)")
+        }
+    }
 }
 
 /// `2 task definitions and 1 container list`; kinds that people call the same are counted together.

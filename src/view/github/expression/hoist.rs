@@ -25,17 +25,19 @@ pub fn hoist(site: &Site<'_>, path: &Named<'_>) -> Option<Fix> {
     if inside != whole || before.contains("<<") || quotes.contains('\'') {
         return None;
     }
-    let name = path.variable();
+    // A variable of the workflow or the job is one of the shell already.
+    let known = inside.strip_prefix("env.").filter(|it| step.variable(it).is_some());
+    let name = known.map_or_else(|| path.variable(), str::to_owned);
     let value = format!("${{{{ {inside} }}}}");
     let own = step.get("env").and_then(|it| it.get(&name));
-    if own.is_some_and(|it| it.raw_text() != value) {
+    if known.is_none() && own.is_some_and(|it| it.raw_text() != value) {
         return None;
     }
     let in_quotes = quotes.matches('"').count() % 2 == 1;
     let read = if in_quotes { format!("${{{name}}}") } else { format!("\"${{{name}}}\"") };
     let use_it = edit::replace_part(site.node, site.range.clone(), &read, Safety::Unsafe);
     let set = || edit::set_path(step.node(), &["env", &name], json!(value), Safety::Unsafe);
-    let parts = if own.is_some() { vec![use_it] } else { vec![use_it, set()] };
+    let parts = if own.is_some() || known.is_some() { vec![use_it] } else { vec![use_it, set()] };
     let fix = together(parts)?;
-    Some(Fix { title: format!("pass it as `{name}`"), ..fix })
+    Some(Fix { title: format!("read it from `{name}`"), ..fix })
 }
