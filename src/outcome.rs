@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
+use std::time::SystemTime;
 
 /// A file that findings are about.
 #[derive(Debug)]
@@ -132,6 +133,9 @@ pub struct Outcome {
     pub root_prefix: String,
     /// The working directory as a URL with a slash at its end, where the terminal follows links.
     pub link_base: Option<String>,
+    /// When the files were checked, for the one format that asks for it; it takes 1970 where this is
+    /// `None`.
+    pub time: Option<SystemTime>,
     /// Files by [`FileId`]; those without documents of ours are `None`.
     pub files: Vec<Option<SourceFile>>,
     /// Findings that count, sorted by path, place and rule.

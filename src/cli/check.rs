@@ -27,7 +27,7 @@ pub(super) struct Arguments {
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
 
-    /// Format on standard output: pretty, concise, json, sarif, github, gitlab or junit
+    /// Format on standard output: pretty, concise, json, sarif, github, gitlab, gitlab-sast or junit
     #[arg(long, value_name = "FORMAT", default_value = "pretty", value_parser = parse_format)]
     format: Format,
 
@@ -168,12 +168,14 @@ fn outcome(arguments: &Arguments) -> Result<Outcome, String> {
     let files = load_all(arguments, &config, !stdin.is_empty(), &search.files, &definitions);
     let present = discover::present(pipeline::wanted(&files));
     let results = pipeline::check_all(files, Some(present), &plan);
-    let today = Date::of(SystemTime::now());
+    let now = SystemTime::now();
+    let today = Date::of(now);
     let Configured { config, source, .. } = config;
     let mut outcome = pipeline::gather(&config, source, results, &plan, today);
     let failure = |(path, message)| Failure { path: Some(path), message };
     outcome.failures.extend(search.failures.into_iter().map(failure));
     outcome.notes.extend(search.notes.into_iter().map(|(path, message)| Note { path, message }));
+    outcome.time = Some(now);
     outcome.root_prefix = discover::prefix();
     outcome.link_base = terminal::follows_links().then(discover::here_as_url).flatten();
     let verdict = Verdict {

@@ -4,6 +4,7 @@ pub mod concise;
 mod fingerprint;
 pub mod github;
 pub mod gitlab;
+pub mod gitlab_sast;
 pub mod json;
 pub mod junit;
 mod place;
@@ -32,19 +33,22 @@ pub enum Format {
     Github,
     /// GitLab Code Quality.
     Gitlab,
+    /// GitLab's report of static application security testing.
+    GitlabSast,
     /// A test report.
     Junit,
 }
 
 impl Format {
     /// Every format, in the order they are listed to users.
-    pub const ALL: [Format; 7] = [
+    pub const ALL: [Format; 8] = [
         Format::Pretty,
         Format::Concise,
         Format::Json,
         Format::Sarif,
         Format::Github,
         Format::Gitlab,
+        Format::GitlabSast,
         Format::Junit,
     ];
 
@@ -57,6 +61,7 @@ impl Format {
             Self::Sarif => "sarif",
             Self::Github => "github",
             Self::Gitlab => "gitlab",
+            Self::GitlabSast => "gitlab-sast",
             Self::Junit => "junit",
         }
     }
@@ -71,6 +76,7 @@ pub fn render(format: Format, outcome: &Outcome, style: &Style) -> String {
         Format::Sarif => sarif::render(outcome, &sarif::Options::default()),
         Format::Github => github::render(outcome),
         Format::Gitlab => gitlab::render(outcome),
+        Format::GitlabSast => gitlab_sast::render(outcome),
         Format::Junit => junit::render(outcome),
     }
 }

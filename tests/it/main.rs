@@ -10,6 +10,7 @@ mod config;
 mod docs;
 mod exit_codes;
 mod fixtures;
+mod gitlab_reports;
 mod hostile;
 mod ignores;
 mod kubernetes_table;
@@ -30,6 +31,7 @@ fn main() {
     trials.extend(pages::trials());
     trials.extend(fixtures::trials());
     trials.extend(outputs::trials());
+    trials.extend(gitlab_reports::trials());
     trials.extend(random_outputs::trials());
     trials.extend(style::trials());
     trials.extend(docs::trials());
