@@ -14,6 +14,7 @@ mod gitlab_reports;
 mod hostile;
 mod ignores;
 mod kubernetes_table;
+mod lists;
 mod outputs;
 mod pages;
 mod profiles;
@@ -35,6 +36,7 @@ fn main() {
     trials.extend(random_outputs::trials());
     trials.extend(style::trials());
     trials.extend(docs::trials());
+    trials.extend(lists::trials());
     trials.extend(projects::trials());
     trials.extend(shapes::trials());
     trials.extend(kubernetes_table::trials());
