@@ -73,7 +73,7 @@ pub struct Search {
 }
 
 /// What a file holds.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Content {
     /// UTF-8 text.
     Text(Arc<str>),

@@ -21,10 +21,12 @@ pub mod dialect;
 #[allow(clippy::disallowed_methods, reason = "one of the three places that do I/O")]
 pub mod discover;
 pub mod document;
+pub mod edit;
 pub mod embed;
 pub mod engine;
 pub mod expression;
 pub mod finding;
+pub mod fix;
 pub mod ignore;
 pub mod leak;
 pub mod load;

@@ -42,6 +42,11 @@ impl SourceFile {
         }
     }
 
+    /// The same file, with nothing found out about it yet.
+    pub fn again(&self) -> Self {
+        Self::new(self.path.clone(), self.text.clone(), self.secrets.clone())
+    }
+
     /// The text as it is in the file. It may hold secrets: outputs draw from [`Self::masked`].
     pub fn text(&self) -> &str {
         &self.text

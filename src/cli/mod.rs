@@ -2,6 +2,8 @@
 
 mod check;
 mod explain;
+mod fix;
+mod job;
 mod rules;
 mod terminal;
 mod write;

@@ -192,7 +192,7 @@ impl Reader<'_> {
             false => text[..start].trim_end_matches([' ', '\t']).len()..end,
         };
         let range = range.start as u32..range.end as u32;
-        let edit = || Edit { span: self.tree.span(range.clone()), text: String::new() };
+        let edit = || Edit::new(self.tree.span(range.clone()), "");
         source.is_verbatim(range.clone()).then(edit)
     }
 }

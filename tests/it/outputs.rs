@@ -138,7 +138,7 @@ fn made_up(outcome: &Outcome) -> Vec<Finding> {
     };
     let label = |span, text: &str| Label { span, text: text.into() };
     let fix = |title: &str, span, text: &str| {
-        let edits = vec![Edit { span, text: text.into() }];
+        let edits = vec![Edit::new(span, text)];
         Some(Fix { title: title.into(), safety: Safety::Safe, edits })
     };
     let rule = ecslint::rules::find("syntax/duplicate-key").expect("a rule");
