@@ -73,7 +73,7 @@ pub struct Search {
 }
 
 /// What a file holds.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Content {
     /// UTF-8 text.
     Text(Arc<str>),
@@ -280,7 +280,8 @@ pub fn here_as_url() -> Option<String> {
     Some(format!("file://{}/", utf8_percent_encode(path, KEPT)))
 }
 
-fn reason(error: &std::io::Error) -> String {
+/// Why something could not be read or written, in words, without the number of the error.
+pub fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::dialect::Dialect;
 use crate::rule::{Place, Rule, Severity};
-use crate::text::{Span, nearest};
+use crate::text::{FileId, Span, nearest};
 use crate::tree::{Node, Origin, ScalarType, Style, Syntax};
 use std::borrow::Cow;
 
@@ -37,6 +37,28 @@ pub struct Edit {
     pub span: Span,
     /// What comes.
     pub text: String,
+    /// Where the file says what each further line of the text begins with, for a document inside
+    /// another.
+    pub margin: Option<Span>,
+}
+
+impl Edit {
+    /// A replacement by a text of one line.
+    pub fn new(span: Span, text: impl Into<String>) -> Self {
+        Self { span, text: text.into(), margin: None }
+    }
+
+    /// Puts its lines the way those of the file's text are: indented as the document is in it, and with the
+    /// same line breaks.
+    pub fn fit(&mut self, text: &str) {
+        if !self.text.contains('\n') {
+            return;
+        }
+        let margin = self.margin.take().and_then(|it| text.get(it.range())).unwrap_or_default();
+        let ends_with_return = text.split_once('\n').is_some_and(|(it, _)| it.ends_with('\r'));
+        let line_break = if ends_with_return { "\r\n" } else { "\n" };
+        self.text = self.text.replace('\n', &format!("{line_break}{margin}"));
+    }
 }
 
 /// Edits that remove a finding.
@@ -128,6 +150,17 @@ impl Finding {
         }
     }
 
+    /// Puts the lines of its fix the way those of the file are. A fix of several lines in another file
+    /// is given up.
+    pub fn fit_fix(&mut self, file: FileId, text: &str) {
+        let Some(fix) = &mut self.fix else { return };
+        if fix.edits.iter().any(|it| it.span.file != file && it.text.contains('\n')) {
+            self.fix = None;
+            return;
+        }
+        fix.edits.iter_mut().for_each(|it| it.fit(text));
+    }
+
     /// Attaches a fix, where one can be made.
     pub fn fix(&mut self, fix: Option<Fix>) -> &mut Self {
         self.fix = fix;
@@ -152,7 +185,7 @@ pub fn replace(node: Node<'_>, text: &str, safety: Safety) -> Option<Fix> {
         _ => return None,
     };
     let title = format!("replace it with `{text}`");
-    Some(Fix { title, safety, edits: vec![Edit { span: node.span(), text: written }] })
+    Some(Fix { title, safety, edits: vec![Edit::new(node.span(), written)] })
 }
 
 /// Several fixes as one. None where one of them could not be made.
@@ -196,5 +229,5 @@ pub fn replace_raw(node: Node<'_>, written: &str, safety: Safety) -> Option<Fix>
         return None;
     }
     let title = format!("replace it with `{written}`");
-    Some(Fix { title, safety, edits: vec![Edit { span: node.span(), text: written.to_owned() }] })
+    Some(Fix { title, safety, edits: vec![Edit::new(node.span(), written)] })
 }

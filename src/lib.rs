@@ -7,6 +7,7 @@
 //! over the views, ignores applied, and the one [`outcome::Outcome`] printed in any number of formats. `ARCHITECTURE.md`
 //! tells more.
 
+pub mod baseline;
 pub mod check;
 pub mod classify;
 #[allow(clippy::disallowed_methods, reason = "one of the three places that do I/O")]
@@ -20,10 +21,12 @@ pub mod dialect;
 #[allow(clippy::disallowed_methods, reason = "one of the three places that do I/O")]
 pub mod discover;
 pub mod document;
+pub mod edit;
 pub mod embed;
 pub mod engine;
 pub mod expression;
 pub mod finding;
+pub mod fix;
 pub mod ignore;
 pub mod leak;
 pub mod load;

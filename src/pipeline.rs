@@ -219,7 +219,8 @@ fn finish(file: Loaded, judged: Judged, share: Share, plan: &Plan) -> FileResult
     }
     let mut findings = share.findings;
     check::settle(&mut findings);
-    let (mut ignores, faults) = ignore::from_comments(&parsed);
+    findings.iter_mut().for_each(|it| it.fit_fix(id, &text));
+    let (mut ignores, faults) = ignore::from_comments(&parsed, plan.today);
     let (findings, suppressed) = ignore::apply(findings, &mut ignores, &path);
     result.findings = findings;
     result.findings.extend(engine::at_levels(faults, plan));

@@ -3,9 +3,12 @@
 mod check;
 mod completions;
 mod explain;
+mod fix;
+mod job;
 mod man;
 mod rules;
 mod terminal;
+mod write;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::io::{ErrorKind, Write};

@@ -123,6 +123,57 @@ impl Mapped {
         first == last && self.segments[first].origin == Origin::Verbatim
     }
 
+    /// The span of the outer file to replace so that exactly a range of this text is replaced, and with it
+    /// what the outer file has between its lines. `None` where a part of it is no text of the file: an
+    /// escape, a variable.
+    pub fn editable(&self, range: Range<u32>) -> Option<Span> {
+        if self.segments.is_empty() {
+            return Some(self.span(range));
+        }
+        let first = self.segment_at(range.start.saturating_sub(u32::from(range.is_empty())));
+        let last = self.segment_at(range.end.saturating_sub(1).max(range.start));
+        let touched = self.segments.get(first..=last.max(first))?;
+        if touched.iter().any(|it| it.origin == Origin::Atom) {
+            return None;
+        }
+        if range.is_empty() {
+            let at = self.outer(range.start, range.start > 0);
+            return Some(Span { file: self.file, start: at, end: at });
+        }
+        let start = self.outer(range.start, false);
+        // Up to a line's first byte means up to where that line's text begins in the outer file.
+        let opens_line = self.text.as_bytes().get(range.end as usize - 1) == Some(&b'\n')
+            && (range.end as usize) < self.text.len();
+        let end = self.outer(range.end, !opens_line);
+        (start <= end).then_some(Span { file: self.file, start, end })
+    }
+
+    /// What the outer file has before each line of this text: the indentation of a block, as the span of
+    /// the one before the line that an offset stands on; `None` inside where there is nothing. `None` where
+    /// the lines are not lines of the outer file.
+    pub fn margin(&self, offset: u32) -> Option<Option<Span>> {
+        if self.segments.is_empty() {
+            return Some(None);
+        }
+        let break_at = match self.text.get(..offset as usize)?.rfind('\n') {
+            Some(at) => at,
+            None => offset as usize + self.text.get(offset as usize..)?.find('\n')?,
+        };
+        let (this, next) = (break_at as u32, break_at as u32 + 1);
+        if next as usize >= self.text.len() {
+            return None;
+        }
+        let (left, right) = (self.segment_at(this), self.segment_at(next));
+        if [left, right].iter().any(|it| self.segments[*it].origin == Origin::Atom) {
+            return None;
+        }
+        if left == right {
+            return Some(None);
+        }
+        let (start, end) = (self.outer(next, true), self.outer(next, false));
+        (start <= end).then_some(Some(Span { file: self.file, start, end }))
+    }
+
     /// The text of a range of this text, with the map composed: a document inside this one.
     pub fn slice(&self, range: Range<u32>) -> Mapped {
         let text = Arc::from(&self.text[range.start as usize..range.end as usize]);

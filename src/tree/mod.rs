@@ -130,6 +130,12 @@ impl Tree {
         self.has_aliases
     }
 
+    /// The nodes that aliases stand for, by index; one may be there several times.
+    pub fn alias_targets(&self) -> impl Iterator<Item = u32> {
+        let aliases = self.nodes.iter().filter(|it| it.kind == build::RawKind::Alias);
+        aliases.map(|it| it.text.start)
+    }
+
     /// What the document is called in its file; empty where it is the file.
     pub fn base(&self) -> &str {
         &self.base

@@ -135,6 +135,24 @@ impl<'t> Node<'t> {
         !self.raw().derived && self.source().is_verbatim(self.range())
     }
 
+    /// Whether its content stands elsewhere: it was resolved, or put together.
+    pub fn is_derived(self) -> bool {
+        self.raw().derived
+    }
+
+    /// The range of the last thing written in it, in its own text; of an alias the alias itself. `None`
+    /// where it is empty.
+    pub fn last_inside(self) -> Option<Range<usize>> {
+        let last = self.raw().next.checked_sub(1).filter(|it| *it > self.index)?;
+        let raw = &self.tree.nodes[last as usize];
+        (raw.source == self.raw().source).then_some(raw.start as usize..raw.end as usize)
+    }
+
+    /// Whether its tree is a text as it was read, and not put together.
+    pub fn is_whole(self) -> bool {
+        self.tree.others.is_empty()
+    }
+
     /// Whether the platform takes a text for a number or a boolean here, and the other way round.
     pub fn is_coerced(self) -> bool {
         self.raw().coerced
@@ -385,6 +403,15 @@ impl std::fmt::Debug for Node<'_> {
 }
 
 impl Entry<'_> {
+    /// The offset in its text at which it ends: with its value, or the alias that stands for it. `None` where
+    /// the value is written elsewhere.
+    pub fn end(&self) -> Option<u32> {
+        let value = self.key.tree.nodes.get(self.key.end_index() as usize)?;
+        let here = value.source == self.key.raw().source && !value.derived;
+        let end = value.end.max(self.key.range().end);
+        (here && value.start >= self.key.range().start).then_some(end)
+    }
+
     /// Whether it is `<<: *other`.
     pub fn is_merge(&self) -> bool {
         self.key.style() == Style::Plain

@@ -5,7 +5,7 @@ use crate::support::{root, settle};
 use ecslint::check::{self, Plan};
 use ecslint::document::Kind;
 use ecslint::finding::{Edit, Finding, Fix, Label, Safety};
-use ecslint::outcome::{Failure, Note, Outcome, SourceFile, Suppressed};
+use ecslint::outcome::{By, Failure, Note, Outcome, SourceFile, Suppressed};
 use ecslint::output::{self, Format, Style, sarif, summary};
 use ecslint::rule::Severity;
 use ecslint::text::{FileId, Span};
@@ -107,7 +107,7 @@ pub(crate) fn outcome() -> Outcome {
     let side = outcome.findings.iter().position(|it| it.locator.contains("side"));
     let suppressed = outcome.findings.remove(side.expect("a finding to ignore"));
     let reason = "an agent of ours; PLAT-812".to_owned();
-    outcome.suppressed.push(Suppressed { finding: suppressed, reason, in_source: false });
+    outcome.suppressed.push(Suppressed { finding: suppressed, reason, by: By::Configuration });
     outcome.findings.rotate_right(1);
     let message = "it is an Elastic Beanstalk Dockerrun file".to_owned();
     outcome.notes.push(Note { path: "Dockerrun.aws.json".into(), message });
@@ -137,7 +137,7 @@ fn made_up(outcome: &Outcome) -> Vec<Finding> {
     };
     let label = |span, text: &str| Label { span, text: text.into() };
     let fix = |title: &str, span, text: &str| {
-        let edits = vec![Edit { span, text: text.into() }];
+        let edits = vec![Edit::new(span, text)];
         Some(Fix { title: title.into(), safety: Safety::Safe, edits })
     };
     let rule = ecslint::rules::find("syntax/duplicate-key").expect("a rule");
@@ -284,8 +284,9 @@ fn sarif_references() -> Result<(), Failed> {
 
 fn sarif_category() -> Result<(), Failed> {
     let id = |category: &str| -> Result<Value, Failed> {
-        let options = sarif::Options { category: Some(category.into()) };
-        let log: Value = serde_json::from_str(&sarif::render(&outcome(), &options))?;
+        let mut outcome = outcome();
+        outcome.context.category = Some(category.into());
+        let log: Value = serde_json::from_str(&sarif::render(&outcome))?;
         Ok(log["runs"][0]["automationDetails"]["id"].clone())
     };
     if id("deploy")? == "deploy/" && id("deploy/")? == "deploy/" {

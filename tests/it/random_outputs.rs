@@ -52,7 +52,7 @@ fn random() -> Result<(), Failed> {
                 Format::Json | Format::Sarif | Format::Gitlab | Format::GitlabSast => {
                     prop_assert!(serde_json::from_str::<serde_json::Value>(&printed).is_ok());
                 }
-                Format::Concise | Format::Github | Format::Junit => {}
+                Format::Concise | Format::Github | Format::Junit | Format::Markdown => {}
             }
         }
         Ok(())

@@ -112,12 +112,7 @@ fn check_fix(
     fix: &Fix,
     before: &Outcome,
 ) -> Result<(), &'static str> {
-    let mut fixed = text.to_owned();
-    let mut edits = fix.edits.clone();
-    edits.sort_by_key(|it| std::cmp::Reverse(it.span.start));
-    for edit in edits {
-        fixed.replace_range(edit.span.range(), &edit.text);
-    }
+    let fixed = ecslint::fix::edited(text, &fix.edits);
     let after = outcome::of_text(name, &fixed, plan);
     let count =
         |it: &Outcome| it.findings.iter().filter(|it| it.rule.id == finding.rule.id).count();

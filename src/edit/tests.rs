@@ -1,0 +1,196 @@
+//! Each change on a few texts: what becomes of them, and that the rest stays.
+
+use super::{append, json, remove, remove_item, set, set_path};
+use crate::finding::{Fix, Safety};
+use crate::fix::edited;
+use crate::text::{FileId, Mapped};
+use crate::tree::{Kind, Node, Syntax, Tree};
+
+fn parse(text: &str, syntax: Syntax) -> Tree {
+    Tree::parse(Mapped::whole(FileId(0), text.into()), syntax)
+}
+
+fn notation(text: &str) -> Syntax {
+    if text.trim_start().starts_with('{') { Syntax::Json } else { Syntax::Yaml }
+}
+
+/// The node at a path of keys and positions.
+fn at<'t>(root: Node<'t>, path: &str) -> Node<'t> {
+    path.split('.').filter(|it| !it.is_empty()).fold(root, |node, step| match node.kind() {
+        Kind::Sequence => node.items().nth(step.parse().unwrap()).unwrap(),
+        _ => node.get(step).unwrap(),
+    })
+}
+
+/// The text after a change, which must parse.
+fn changed(text: &str, change: impl FnOnce(Node<'_>) -> Option<Fix>) -> Option<String> {
+    let tree = parse(text, notation(text));
+    let fix = change(tree.documents().next().unwrap())?;
+    let new = edited(
+        text,
+        &fix.edits
+            .iter()
+            .cloned()
+            .map(|mut it| {
+                it.fit(text);
+                it
+            })
+            .collect::<Vec<_>>(),
+    );
+    let again = parse(&new, notation(text));
+    assert!(again.problems().is_empty(), "{new}");
+    Some(new)
+}
+
+fn without(text: &str, mapping: &str, key: &str) -> Option<String> {
+    changed(text, |root| remove(at(root, mapping).entry(key)?, Safety::Safe))
+}
+
+fn without_item(text: &str, item: &str) -> Option<String> {
+    changed(text, |root| remove_item(at(root, item), Safety::Safe))
+}
+
+fn with(text: &str, mapping: &str, path: &[&str], value: serde_json::Value) -> Option<String> {
+    changed(text, |root| set_path(at(root, mapping), path, value, Safety::Safe))
+}
+
+#[test]
+fn a_block_entry_goes_with_its_lines() {
+    let text = "a: 1 # one\nb:\n  c: 2\n\n# above d\nd: 3\n";
+    assert_eq!(without(text, "", "b").unwrap(), "a: 1 # one\n\n# above d\nd: 3\n");
+    assert_eq!(without(text, "", "a").unwrap(), "b:\n  c: 2\n\n# above d\nd: 3\n");
+    assert_eq!(without(text, "", "d").unwrap(), "a: 1 # one\nb:\n  c: 2\n\n# above d\n");
+    // What is left empty goes too.
+    assert_eq!(without(text, "b", "c").unwrap(), "a: 1 # one\n\n# above d\nd: 3\n");
+    let windows = "a: 1\r\nb: 2\r\nc: 3\r\n";
+    assert_eq!(without(windows, "", "b").unwrap(), "a: 1\r\nc: 3\r\n");
+    let script = "a: |\n  x\n\nb: 2\n";
+    assert_eq!(without(script, "", "a").unwrap(), "\nb: 2\n");
+}
+
+#[test]
+fn an_entry_beside_a_dash_leaves_the_dash() {
+    let text = "- a: 1\n  b: 2\n- c: 3\n";
+    assert_eq!(without(text, "0", "a").unwrap(), "- b: 2\n- c: 3\n");
+    assert_eq!(without(text, "0", "b").unwrap(), "- a: 1\n- c: 3\n");
+    assert_eq!(without_item(text, "0").unwrap(), "- c: 3\n");
+    assert_eq!(without_item(text, "1").unwrap(), "- a: 1\n  b: 2\n");
+    // The comment is nobody's to remove.
+    assert_eq!(without("- a: 1 # why\n  b: 2\n", "0", "a"), None);
+}
+
+#[test]
+fn a_json_member_goes_with_its_comma() {
+    let text = "{\n  \"a\": 1,\n  \"b\": [1, 2, 3],\n  \"c\": {\"d\": 4}\n}\n";
+    assert_eq!(without(text, "", "a").unwrap(), "{\n  \"b\": [1, 2, 3],\n  \"c\": {\"d\": 4}\n}\n");
+    assert_eq!(without(text, "", "c").unwrap(), "{\n  \"a\": 1,\n  \"b\": [1, 2, 3]\n}\n");
+    assert_eq!(without(text, "c", "d").unwrap(), "{\n  \"a\": 1,\n  \"b\": [1, 2, 3]\n}\n");
+    for (item, left) in [("b.0", "[2, 3]"), ("b.1", "[1, 3]"), ("b.2", "[1, 2]")] {
+        assert!(without_item(text, item).unwrap().contains(left));
+    }
+    let nested = "{\"a\": [{\"b\": 1}]}";
+    assert_eq!(without(nested, "a.0", "b").unwrap(), "{\"a\": [{}]}");
+}
+
+#[test]
+fn what_is_shared_stays() {
+    let text = "a: &x\n  b: 1\n  c: 2\nd: *x\n";
+    assert_eq!(without(text, "a", "b"), None);
+    assert_eq!(without(text, "", "a"), None);
+    assert_eq!(with(text, "a", &["e"], json!(1)), None);
+    assert_eq!(without(text, "", "d").unwrap(), "a: &x\n  b: 1\n  c: 2\n");
+    assert_eq!(with(text, "", &["e"], json!(1)).unwrap(), format!("{text}e: 1\n"));
+}
+
+#[test]
+fn an_entry_comes_last_in_a_block() {
+    let text = "a:\n  b: 1 # one\n  # end of a\nc: 2\n";
+    assert_eq!(
+        with(text, "a", &["d"], json!(true)).unwrap(),
+        "a:\n  b: 1 # one\n  d: true\n  # end of a\nc: 2\n"
+    );
+    assert_eq!(with("a: 1", "", &["b"], json!("x y")).unwrap(), "a: 1\nb: \"x y\"");
+    let nested =
+        with("- name: web\n  image: a\n", "0", &["securityContext", "runAsNonRoot"], json!(true));
+    assert_eq!(
+        nested.unwrap(),
+        "- name: web\n  image: a\n  securityContext:\n    runAsNonRoot: true\n"
+    );
+    let script = "a:\n  run: |\n    x\n    y\n\nb: 1\n";
+    assert_eq!(
+        with(script, "a", &["c"], json!(1)).unwrap(),
+        "a:\n  run: |\n    x\n    y\n  c: 1\n\nb: 1\n"
+    );
+    assert_eq!(with("a:\n  b: |+\n    x\n\n", "a", &["c"], json!(1)), None);
+    assert_eq!(with("a: 1\r\nb: 2\r\n", "", &["c"], json!(3)).unwrap(), "a: 1\r\nb: 2\r\nc: 3\r\n");
+}
+
+#[test]
+fn an_entry_comes_last_between_braces() {
+    let text = "{\n    \"a\": 1\n}\n";
+    assert_eq!(
+        with(text, "", &["b"], json!("x")).unwrap(),
+        "{\n    \"a\": 1,\n    \"b\": \"x\"\n}\n"
+    );
+    let deep = with(text, "", &["b", "c"], json!([1])).unwrap();
+    assert_eq!(deep, "{\n    \"a\": 1,\n    \"b\": {\n        \"c\": [1]\n    }\n}\n");
+    assert_eq!(with("{\"a\": {}}", "a", &["b"], json!(1)).unwrap(), "{\"a\": {\"b\": 1}}");
+    assert_eq!(
+        with("{\"a\": {\"c\": 1}}", "a", &["b"], json!(1)).unwrap(),
+        "{\"a\": {\"c\": 1, \"b\": 1}}"
+    );
+    assert_eq!(
+        with("a: {b: 1}\n", "a", &["c"], json!("RuntimeDefault")).unwrap(),
+        "a: {b: 1, c: RuntimeDefault}\n"
+    );
+    assert_eq!(with("a: {}\n", "", &["a", "c"], json!("x")).unwrap(), "a:\n  c: x\n");
+}
+
+#[test]
+fn a_value_is_set_in_its_own_notation() {
+    assert_eq!(with("a: 'x' # why\n", "", &["a"], json!("y")).unwrap(), "a: 'y' # why\n");
+    assert_eq!(with("a: true\n", "", &["a"], json!(false)).unwrap(), "a: false\n");
+    assert_eq!(with("a:\nb: 1\n", "", &["a", "c"], json!(1)).unwrap(), "a:\n  c: 1\nb: 1\n");
+    assert_eq!(with("a: null\n", "", &["a"], json!("x")).unwrap(), "a: x\n");
+    assert_eq!(with("{\"a\": \"1\"}", "", &["a"], json!(1)).unwrap(), "{\"a\": 1}");
+    assert_eq!(with("{\"a\": null}", "", &["a", "b"], json!(1)).unwrap(), "{\"a\": {\"b\": 1}}");
+    assert_eq!(with("a: ${X}\n", "", &["a"], json!(1)), None);
+    assert_eq!(with("a: 1\n", "", &["a", "b"], json!(1)), None);
+}
+
+#[test]
+fn a_list_grows_at_its_end() {
+    let grown = |text: &str, list: &str, value| {
+        changed(text, |root| append(at(root, list), value, Safety::Safe)).unwrap()
+    };
+    assert_eq!(grown("a:\n- x\n- y # y\nb: 1\n", "a", json!("z")), "a:\n- x\n- y # y\n- z\nb: 1\n");
+    assert_eq!(grown("a: [x]\n", "a", json!("z")), "a: [x, z]\n");
+    assert_eq!(
+        grown("{\"a\": [\n  \"x\"\n]}", "a", json!("z")),
+        "{\"a\": [\n  \"x\",\n  \"z\"\n]}"
+    );
+    assert_eq!(grown("{\"a\": []}", "a", json!("z")), "{\"a\": [\"z\"]}");
+}
+
+#[test]
+fn a_document_inside_another_keeps_its_margin() {
+    let text = "x:\n  - |\n    a: 1\n    b:\n      c: 2\n    d: 3\n  - y\n";
+    let inside = |change: &dyn Fn(Node<'_>) -> Option<Fix>| {
+        changed(text, |root| {
+            let inner = Tree::parse(at(root, "x.0").embedded()?, Syntax::Yaml);
+            change(inner.documents().next()?)
+        })
+        .unwrap()
+    };
+    let gone = inside(&|root| remove(root.entry("b")?, Safety::Safe));
+    assert_eq!(gone, "x:\n  - |\n    a: 1\n    d: 3\n  - y\n");
+    let first = inside(&|root| remove(root.entry("a")?, Safety::Safe));
+    assert_eq!(first, "x:\n  - |\n    b:\n      c: 2\n    d: 3\n  - y\n");
+    let new = inside(&|root| set_path(root, &["b", "e", "f"], json!(1), Safety::Safe));
+    assert_eq!(
+        new,
+        "x:\n  - |\n    a: 1\n    b:\n      c: 2\n      e:\n        f: 1\n    d: 3\n  - y\n"
+    );
+    let last = inside(&|root| set(root, "g", json!(1), Safety::Safe));
+    assert_eq!(last, "x:\n  - |\n    a: 1\n    b:\n      c: 2\n    d: 3\n    g: 1\n  - y\n");
+}
