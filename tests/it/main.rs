@@ -16,6 +16,7 @@ mod ignores;
 mod kubernetes_table;
 mod lists;
 mod outputs;
+mod packages;
 mod pages;
 mod profiles;
 mod projects;
@@ -37,6 +38,7 @@ fn main() {
     trials.extend(style::trials());
     trials.extend(docs::trials());
     trials.extend(lists::trials());
+    trials.extend(packages::trials());
     trials.extend(projects::trials());
     trials.extend(shapes::trials());
     trials.extend(kubernetes_table::trials());
