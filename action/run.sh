@@ -136,11 +136,14 @@ summarise() {
 arguments=(check --format=concise "--report=json=$report" "--report=github=$work/annotations.txt")
 sarif=${IN_SARIF_FILE:-ecslint.sarif}
 [[ $sarif != *[$'\r\n']* ]] || refuse "\`sarif-file\` is one path"
+arguments+=("--report=sarif=$sarif")
+# The upload runs in another folder, and on Windows knows no paths of this shell.
+here=$PWD
+case "$(uname -s)" in MINGW* | MSYS* | CYGWIN*) here=$(pwd -W) ;; esac
 case "$sarif" in
   /* | [A-Za-z]:*) ;;
-  *) sarif=$PWD/$sarif ;;
+  *) sarif=$here/$sarif ;;
 esac
-arguments+=("--report=sarif=$sarif")
 if [[ ${IN_SUMMARY:-true} == true ]]; then arguments+=("--report=markdown=$work/summary.md"); fi
 decide_upload
 decide_annotations
