@@ -1,8 +1,7 @@
-# syntax=docker/dockerfile:1
 # Two images of one static program, which is built before: see `.ci/package` and the release workflow.
 #
-#   docker build --target static --build-arg PROGRAM=ecslint .
-#   docker build --target alpine  --build-arg PROGRAM=ecslint .
+#   docker build --target static --build-arg PROGRAM=target/x86_64-unknown-linux-musl/release/ecslint .
+#   docker build --target alpine .     takes ./ecslint
 #
 # `static` holds nothing but the program:  docker run --rm -v "$PWD:/src:ro" IMAGE check
 # `alpine` has a shell, which GitLab CI and other systems start jobs with.
