@@ -1,6 +1,7 @@
 //! Documents × rules → findings.
 
 use crate::classify::{self, Shape};
+use crate::date::Date;
 use crate::dialect::Dialect;
 use crate::document::{Kind, Parsed};
 use crate::embed;
@@ -39,13 +40,15 @@ pub struct Plan {
     pub active: Vec<Active>,
     /// What the files are meant for.
     pub target: Target,
+    /// The day of the run, after which ignores in comments expire; without it none does.
+    pub today: Option<Date>,
 }
 
 impl Plan {
     /// These rules as they come.
     pub fn of(rules: impl IntoIterator<Item = &'static Rule>) -> Self {
         let active = rules.into_iter().map(Active::plain).collect();
-        Self { active, target: Target::default() }
+        Self { active, target: Target::default(), today: None }
     }
 
     /// Every rule that is on by default.

@@ -3,6 +3,7 @@
 //! What is not understood becomes a finding of `ecslint/invalid-config` at its place in the file; the
 //! rest of the file counts all the same.
 
+mod accept;
 mod ignores;
 mod kubernetes;
 mod paths;
@@ -11,6 +12,7 @@ mod reader;
 mod rules;
 pub mod schema;
 
+pub use accept::{Accepted, accept};
 pub use ignores::{ConfigIgnore, Named};
 pub use paths::Paths;
 pub use plan::Overrides;
@@ -104,7 +106,8 @@ impl FailOn {
 }
 
 /// The keys at the top of the file.
-const KEYS: [&str; 6] = ["exclude", "profile", "fail-on", "kubernetes", "rules", "ignore"];
+const KEYS: [&str; 7] =
+    ["exclude", "profile", "fail-on", "baseline", "kubernetes", "rules", "ignore"];
 
 /// A configuration. The default one says nothing: every default rule runs at its own severity.
 #[derive(Clone, Debug, Default)]
@@ -115,6 +118,8 @@ pub struct Config {
     pub profile: Option<&'static Profile>,
     /// When a run fails, where the file says so.
     pub fail_on: Option<FailOn>,
+    /// The baseline file, as written: relative to this one.
+    pub baseline: Option<String>,
     /// What the files are meant for.
     pub target: Target,
     /// Folders with definitions of custom resources, as written: relative to the file.
@@ -150,6 +155,7 @@ impl Config {
                 "exclude" => self.exclude = paths::read(&reader.strings(&value), reader),
                 "profile" => self.profile = profile(&value, reader),
                 "fail-on" => self.fail_on = fail_on(&value, reader),
+                "baseline" => self.baseline = baseline(&value, reader),
                 "kubernetes" => kubernetes::read(self, &value, reader),
                 "rules" => self.rules = rules::read(&value, reader),
                 "ignore" => self.ignores = ignores::read(&value, reader),
@@ -168,6 +174,16 @@ fn profile(value: &Value<'_>, reader: &mut Reader) -> Option<&'static Profile> {
         reader.fault(value.span.clone(), format!("unknown profile {}", quoted(name)), help);
     }
     found
+}
+
+fn baseline(value: &Value<'_>, reader: &mut Reader) -> Option<String> {
+    let path = reader.string(value)?;
+    if path.trim().is_empty() {
+        let help = "write `baseline = \"ecslint-baseline.jsonl\"`";
+        reader.fault(value.span.clone(), "the baseline has no name", help);
+        return None;
+    }
+    Some(path.to_owned())
 }
 
 fn fail_on(value: &Value<'_>, reader: &mut Reader) -> Option<FailOn> {

@@ -20,6 +20,26 @@ impl Date {
         Self { year, month, day }
     }
 
+    /// A day written as `2027-03-31`. None where it is written otherwise, or there is no such day.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = |part: &str, count| {
+            let sound = part.len() == count && part.bytes().all(|it| it.is_ascii_digit());
+            sound.then(|| part.parse::<u16>().ok()).flatten()
+        };
+        let mut parts = text.split('-');
+        let year = digits(parts.next()?, 4)?;
+        let (month, day) = (digits(parts.next()?, 2)?, digits(parts.next()?, 2)?);
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let longest = match month {
+            2 => 28 + u16::from(leap),
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => 0,
+        };
+        let there_is = parts.next().is_none() && (1..=longest).contains(&day);
+        there_is.then(|| Self::new(i64::from(year), month as u8, day as u8))
+    }
+
     /// The day that a time lies in, in UTC. Times before 1970 are taken for its first day.
     pub fn of(time: SystemTime) -> Self {
         let seconds = time.duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs());
@@ -53,6 +73,21 @@ impl fmt::Display for Date {
 mod tests {
     use super::*;
     use std::time::Duration;
+
+    #[test]
+    fn days_are_read() {
+        for text in ["2027-03-31", "2028-02-29", "2000-02-29", "0001-01-01"] {
+            assert_eq!(Date::parse(text).map(|it| it.to_string()).as_deref(), Some(text));
+        }
+        for text in
+            ["2027-02-29", "2100-02-29", "2027-13-01", "2027-04-31", "2027-00-01", "2027-1-1"]
+        {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
+        for text in ["", "2027", "2027-03-31-", "27-03-31", "2027-03-3x", "+027-03-31"] {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn seconds_become_days() {

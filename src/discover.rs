@@ -20,7 +20,7 @@ const HEAD: usize = 1 << 20;
 
 /// Extensions that a document of ours may have when it is found in a folder. A file that is named on
 /// the command line may have any.
-const EXTENSIONS: [&str; 22] = [
+pub const EXTENSIONS: [&str; 22] = [
     "json",
     "jsonc",
     "jsonnet",

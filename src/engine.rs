@@ -1,5 +1,5 @@
-//! Findings that the engine makes itself: about the configuration, about ignores, about rules that
-//! failed. Each belongs to a rule of the `ecslint` family, so it has a page, an id and a level.
+//! Findings that the engine makes itself: about the configuration, about ignores and the baseline,
+//! about rules that failed. Each belongs to a rule of the `ecslint` family, so it has a page, an id and a level.
 
 use crate::check::Plan;
 use crate::finding::{Finding, Label};
@@ -14,6 +14,8 @@ pub const INTERNAL_ERROR: &str = "ecslint/internal-error";
 pub const INVALID_CONFIG: &str = "ecslint/invalid-config";
 /// `ecslint/invalid-ignore`.
 pub const INVALID_IGNORE: &str = "ecslint/invalid-ignore";
+/// `ecslint/stale-baseline`.
+pub const STALE_BASELINE: &str = "ecslint/stale-baseline";
 /// `ecslint/unused-ignore`.
 pub const UNUSED_IGNORE: &str = "ecslint/unused-ignore";
 

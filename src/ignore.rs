@@ -7,15 +7,17 @@
 
 mod comments;
 mod directive;
+mod insert;
 
 pub use comments::from_comments;
+pub use insert::{Insertion, Wanted, insert};
 
 use crate::check::Plan;
 use crate::config::{Config, ConfigIgnore, Named};
 use crate::date::Date;
 use crate::engine::{self, EXPIRED_IGNORE, UNUSED_IGNORE};
 use crate::finding::{Edit, Finding, Fix, Safety};
-use crate::outcome::Suppressed;
+use crate::outcome::{By, Suppressed};
 use crate::rule::Rule;
 use crate::select::{listed, quoted};
 use crate::text::Span;
@@ -61,9 +63,7 @@ pub fn from_config(config: &Config, today: Date) -> (Vec<Ignore>, Vec<Finding>) 
     for entry in &config.ignores {
         match entry.until {
             Some((until, span)) if until < today => {
-                let message = format!("the ignore of {} expired on {until}", names(&entry.rules));
-                let help = "mend what it hid and remove it, or move `until`";
-                findings.push(engine::finding(EXPIRED_IGNORE, span, message, help));
+                findings.push(expired(&entry.rules, until, span));
             }
             _ => ignores.push(Ignore {
                 rules: entry.rules.iter().cloned().map(Listed::new).collect(),
@@ -74,6 +74,12 @@ pub fn from_config(config: &Config, today: Date) -> (Vec<Ignore>, Vec<Finding>) 
         }
     }
     (ignores, findings)
+}
+
+fn expired(rules: &[Named], until: Date, place: Span) -> Finding {
+    let message = format!("the ignore of {} expired on {until}", names(rules));
+    let help = "mend what it hid and remove it, or move `until`";
+    engine::finding(EXPIRED_IGNORE, place, message, help)
 }
 
 /// Takes the accepted findings out of those of one file, and notes which ignores were of use. `path` is
@@ -93,12 +99,15 @@ pub fn apply(
         for ignore in here.iter_mut().filter(|it| it.covers_place(&finding)) {
             for listed in ignore.rules.iter_mut().filter(|it| it.names(finding.rule)) {
                 listed.used = true;
-                let in_source = matches!(ignore.scope, Scope::Comment { .. });
-                reason.get_or_insert_with(|| (ignore.reason.clone(), in_source));
+                let by = match ignore.scope {
+                    Scope::Comment { .. } => By::Comment,
+                    Scope::Config(_) => By::Configuration,
+                };
+                reason.get_or_insert_with(|| (ignore.reason.clone(), by));
             }
         }
         match reason {
-            Some((reason, in_source)) => suppressed.push(Suppressed { finding, reason, in_source }),
+            Some((reason, by)) => suppressed.push(Suppressed { finding, reason, by }),
             None => kept.push(finding),
         }
     }

@@ -7,6 +7,7 @@
 //! over the views, ignores applied, and the one [`outcome::Outcome`] printed in any number of formats. `ARCHITECTURE.md`
 //! tells more.
 
+pub mod baseline;
 pub mod check;
 pub mod classify;
 #[allow(clippy::disallowed_methods, reason = "one of the three places that do I/O")]

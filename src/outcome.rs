@@ -5,6 +5,7 @@ use crate::document::Kind;
 use crate::finding::{Edit, Finding, Fix, Safety};
 use crate::load::{self, Input};
 use crate::mask::Masked;
+use crate::output::Context;
 use crate::pipeline;
 use crate::rule::{Rule, Severity};
 use crate::text::{FileId, LineIndex, Span};
@@ -12,6 +13,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
+use std::time::SystemTime;
 
 /// A file that findings are about.
 #[derive(Debug)]
@@ -100,15 +102,37 @@ impl SourceFile {
     }
 }
 
-/// A finding that an ignore took out, and why.
+/// What took a finding out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum By {
+    /// A comment in the file itself.
+    Comment,
+    /// An `[[ignore]]` of the configuration.
+    Configuration,
+    /// The baseline: it was there before.
+    Baseline,
+}
+
+impl By {
+    /// `comment`, `configuration` or `baseline`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Comment => "comment",
+            Self::Configuration => "configuration",
+            Self::Baseline => "baseline",
+        }
+    }
+}
+
+/// A finding that was taken out, and why.
 #[derive(Clone, Debug)]
 pub struct Suppressed {
     /// The finding.
     pub finding: Finding,
-    /// The reason the ignore gives.
+    /// The reason the ignore gives; of a finding in the baseline, since when it is there.
     pub reason: String,
-    /// Whether the ignore stands in the file itself rather than in the configuration.
-    pub in_source: bool,
+    /// What took it out.
+    pub by: By,
 }
 
 /// Something the reader of a report should know that is not a finding: a file left alone.
@@ -137,12 +161,20 @@ pub struct Outcome {
     pub root_prefix: String,
     /// The working directory as a URL with a slash at its end, where the terminal follows links.
     pub link_base: Option<String>,
+    /// When the files were checked, for the one format that asks for it; it takes 1970 where this is
+    /// `None`.
+    pub time: Option<SystemTime>,
     /// Files by [`FileId`]; those without documents of ours are `None`.
     pub files: Vec<Option<SourceFile>>,
     /// Findings that count, sorted by path, place and rule.
     pub findings: Vec<Finding>,
-    /// Findings that ignores took out.
+    /// Findings that ignores and the baseline took out.
     pub suppressed: Vec<Suppressed>,
+    /// How many findings were left out because they stand on lines that have not changed, where only
+    /// changes are asked for.
+    pub unchanged: Option<usize>,
+    /// What reports tell of the run besides what it found.
+    pub context: Context,
     /// How many documents of each kind were checked.
     pub checked: BTreeMap<Kind, usize>,
     /// How many files held them.
@@ -201,7 +233,12 @@ impl Outcome {
         let masked = Masked::new(&suppressed.reason, &[]);
         let shown = self.redact(&suppressed.finding, &masked.text).into_owned();
         // File 0 is the configuration, if there is one.
-        match self.files.first().and_then(Option::as_ref).filter(|_| !suppressed.in_source) {
+        match self
+            .files
+            .first()
+            .and_then(Option::as_ref)
+            .filter(|_| suppressed.by == By::Configuration)
+        {
             Some(config) => config.masked().redact(&shown).into_owned(),
             None => shown,
         }
@@ -224,6 +261,12 @@ impl Outcome {
     pub fn safely_fixable(&self) -> usize {
         let fixes = self.findings.iter().filter_map(|it| it.fix.as_ref());
         fixes.filter(|it| it.safety == Safety::Safe).count()
+    }
+
+    /// How many findings were taken out by ignores, and how many by the baseline.
+    pub fn taken_out(&self) -> (usize, usize) {
+        let old = self.suppressed.iter().filter(|it| it.by == By::Baseline).count();
+        (self.suppressed.len() - old, old)
     }
 
     /// How many findings carry a fix.

@@ -220,7 +220,7 @@ fn finish(file: Loaded, judged: Judged, share: Share, plan: &Plan) -> FileResult
     let mut findings = share.findings;
     check::settle(&mut findings);
     findings.iter_mut().for_each(|it| it.fit_fix(id, &text));
-    let (mut ignores, faults) = ignore::from_comments(&parsed);
+    let (mut ignores, faults) = ignore::from_comments(&parsed, plan.today);
     let (findings, suppressed) = ignore::apply(findings, &mut ignores, &path);
     result.findings = findings;
     result.findings.extend(engine::at_levels(faults, plan));

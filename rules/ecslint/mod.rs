@@ -6,6 +6,7 @@ mod expired_ignore;
 mod internal_error;
 mod invalid_config;
 mod invalid_ignore;
+mod stale_baseline;
 mod unused_ignore;
 
 /// The family's rules, sorted by id.
@@ -14,5 +15,6 @@ pub(super) static RULES: &[&Rule] = &[
     &internal_error::RULE,
     &invalid_config::RULE,
     &invalid_ignore::RULE,
+    &stale_baseline::RULE,
     &unused_ignore::RULE,
 ];

@@ -17,7 +17,8 @@ pub(super) struct Arguments {
     #[arg(default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
 
-    /// Format on standard output: pretty, concise, json, sarif, github, gitlab or junit
+    /// Format on standard output: pretty, concise, json, sarif, github, gitlab, gitlab-sast, junit or
+    /// markdown
     #[arg(long, value_name = "FORMAT", default_value = "pretty", value_parser = parse_format)]
     pub(super) format: Format,
 

@@ -110,13 +110,15 @@ impl<'a> Job<'a> {
         let files = self.load(texts);
         let present = discover::present(pipeline::wanted(&files));
         let results = pipeline::check_all(files, Some(present), &self.plan);
-        let today = Date::of(SystemTime::now());
+        let now = SystemTime::now();
+        let today = Date::of(now);
         let source = self.config.source.as_ref().map(SourceFile::again);
         let mut outcome = pipeline::gather(&self.config.config, source, results, &self.plan, today);
         let failure = |(path, message)| Failure { path: Some(path), message };
         outcome.failures.extend(self.search.failures.iter().cloned().map(failure));
         let note = |(path, message)| Note { path, message };
         outcome.notes.extend(self.search.notes.iter().cloned().map(note));
+        outcome.time = Some(now);
         outcome.root_prefix = discover::prefix();
         outcome.link_base = terminal::follows_links().then(discover::here_as_url).flatten();
         let fail_on = self.arguments.fail_on.or(self.config.config.fail_on);

@@ -1,9 +1,11 @@
 //! The command line: one file a subcommand. With `discover`, the only place that does I/O.
 
 mod check;
+mod completions;
 mod explain;
 mod fix;
 mod job;
+mod man;
 mod rules;
 mod terminal;
 mod write;
@@ -35,6 +37,10 @@ enum Command {
     Explain(explain::Arguments),
     /// List the rules
     Rules(rules::Arguments),
+    /// Print what makes a shell complete the arguments of ecslint
+    Completions(completions::Arguments),
+    /// Print a page for `man`
+    Man(man::Arguments),
 }
 
 /// When to use colours.
@@ -55,6 +61,8 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(arguments, color),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     });
     let code = std::panic::catch_unwind(run).unwrap_or_else(|_| {
         complain("ecslint failed inside; please report it, without the content of your files");

@@ -54,7 +54,8 @@ impl Config {
         if active.is_empty() && faults.is_empty() {
             faults.push("no rule is left to run".to_owned());
         }
-        if faults.is_empty() { Ok(Plan { active, target: self.target }) } else { Err(faults) }
+        let plan = Plan { active, target: self.target, today: None };
+        if faults.is_empty() { Ok(plan) } else { Err(faults) }
     }
 }
 

@@ -29,6 +29,11 @@ pub fn schema() -> Value {
                 "description": "The mildest finding that makes a run fail",
                 "enum": fail_on,
             },
+            "baseline": {
+                "description": "The file with the findings that were there before, relative to this file's folder; `ecslint check --write-baseline` writes it",
+                "type": "string",
+                "pattern": "\\S",
+            },
             "kubernetes": kubernetes(),
             "rules": rule_table(),
             "ignore": {

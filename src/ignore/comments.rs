@@ -3,6 +3,7 @@
 use super::directive::{self, Directive, Fault};
 use super::{Ignore, Listed, Scope};
 use crate::config::Named;
+use crate::date::Date;
 use crate::document::Parsed;
 use crate::engine::{self, INVALID_IGNORE};
 use crate::finding::{Edit, Finding};
@@ -15,9 +16,10 @@ use std::ops::Range;
 /// How many ignores are read in one file.
 const MOST: usize = 2_000;
 
-/// The ignores in the comments of a file, and a finding for each that is wrong. The findings have their
+/// The ignores in the comments of a file that hold on a day, and a finding for each that is wrong or has
+/// expired. The findings have their
 /// rule's own level: [`engine::at_levels`] makes them follow a plan.
-pub fn from_comments(parsed: &Parsed) -> (Vec<Ignore>, Vec<Finding>) {
+pub fn from_comments(parsed: &Parsed, today: Option<Date>) -> (Vec<Ignore>, Vec<Finding>) {
     let tree = &parsed.tree;
     let text = tree.source().text();
     let read = |it| directive::parse(slice(text, it));
@@ -31,6 +33,7 @@ pub fn from_comments(parsed: &Parsed) -> (Vec<Ignore>, Vec<Finding>) {
         tree,
         lines: LineIndex::new(text),
         next: next_content(tree),
+        today,
         seen: None,
         whole: !tree.problems().iter().any(|it| it.fatal),
         ignores: Vec::new(),
@@ -69,6 +72,7 @@ struct Reader<'t> {
     lines: LineIndex,
     /// See [`next_content`].
     next: Vec<u32>,
+    today: Option<Date>,
     /// The last line that was looked at, and what starts on it: many comments may stand on one.
     seen: Option<(Range<u32>, Option<Range<u32>>)>,
     /// Whether the text could be read to its end; else what a comment speaks about may be missing.
@@ -108,6 +112,13 @@ impl Reader<'_> {
         };
         if rules.is_empty() {
             return;
+        }
+        if let Some((until, range)) = &directive.until
+            && self.today.is_some_and(|today| *until < today)
+        {
+            let place = self.tree.span(inside(comment, range));
+            let named: Vec<_> = rules.into_iter().map(|it| it.named).collect();
+            return self.findings.push(super::expired(&named, *until, place));
         }
         let scope = Scope::Comment {
             extent,
@@ -203,7 +214,7 @@ fn chosen(word: &str) -> Result<Selection, (String, String)> {
 }
 
 /// Not what ecslint says of itself, nor what is wrong with the text that the comments are read from.
-fn can_be_ignored(rule: &Rule) -> bool {
+pub(super) fn can_be_ignored(rule: &Rule) -> bool {
     match rule.check {
         Check::Engine => false,
         Check::Problem(kind) => kind == ProblemKind::DuplicateKey,

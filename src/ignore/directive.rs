@@ -1,6 +1,7 @@
-//! What a comment says to ecslint, if it does: `ecslint: ignore[rule, rule] reason`. Words only; where
-//! the comment stands and what it speaks about is none of this module's business.
+//! What a comment says to ecslint, if it does: `ecslint: ignore[rule, rule] reason`, or with a last day,
+//! `ecslint: ignore[rule] until 2027-03-31 reason`. Words only; where the comment stands and what it speaks about is none of this module's business.
 
+use crate::date::Date;
 use crate::select::quoted;
 use crate::text::nearest;
 use std::ops::Range;
@@ -14,7 +15,9 @@ pub(super) struct Directive<'c> {
     pub range: Range<usize>,
     /// The words in the brackets, with their places in the comment.
     pub words: Vec<(Range<usize>, &'c str)>,
-    /// What stands after the `]`.
+    /// The last day on which it works, and where that is written in the comment.
+    pub until: Option<(Date, Range<usize>)>,
+    /// What stands after the `]`, or after that day.
     pub reason: String,
 }
 
@@ -113,12 +116,21 @@ fn list<'c>(comment: &'c str, start: usize, verb: &str, at: usize) -> Result<Dir
     if words.is_empty() {
         return Err(fault(end, "the ignore names no rule", FORM));
     }
-    let reason = reason(comment, end);
+    let (until, after) = match until(comment, end) {
+        None => (None, end),
+        Some((range, Some(date))) => (Some((date, range.clone())), range.end),
+        Some((range, None)) => {
+            let message = format!("there is no day {}", quoted(&comment[range.clone()]));
+            let help = "write `until 2027-03-31`, then the reason".to_owned();
+            return Err(Fault { range, message, help });
+        }
+    };
+    let reason = reason(comment, after);
     if !reason.contains(char::is_alphanumeric) {
         let help = "say after the `]` why it is fine here";
-        return Err(fault(end, "the ignore gives no reason", help));
+        return Err(fault(after, "the ignore gives no reason", help));
     }
-    Ok(Directive { whole_file: verb == "ignore-file", range: start..end, words, reason })
+    Ok(Directive { whole_file: verb == "ignore-file", range: start..end, words, until, reason })
 }
 
 fn words(comment: &str, range: Range<usize>) -> Vec<(Range<usize>, &str)> {
@@ -135,13 +147,31 @@ fn words(comment: &str, range: Range<usize>) -> Vec<(Range<usize>, &str)> {
     words
 }
 
+/// What stands for a day after the word `until`, and the day. Only what begins with a digit does:
+/// reasons may begin with that word, too.
+fn until(comment: &str, at: usize) -> Option<(Range<usize>, Option<Date>)> {
+    let rest = comment[at..].trim_start_matches([' ', '\t', ':', ',', '-', '–', '—']);
+    let word = rest.get(..5).filter(|it| it.eq_ignore_ascii_case("until"))?;
+    let after = &rest[word.len()..];
+    let day = after.trim_start_matches([' ', '\t', ':', '=']);
+    if day.len() == after.len() || !day.starts_with(|it: char| it.is_ascii_digit()) {
+        return None;
+    }
+    let length = day.find(|it: char| !it.is_ascii_alphanumeric() && !"-./".contains(it));
+    let day = &day[..length.unwrap_or(day.len())];
+    let day = day.trim_end_matches(['.', '-']);
+    let start = comment.len() - rest.len() + (rest.len() - after.len());
+    let start = start + (after.len() - after.trim_start_matches([' ', '\t', ':', '=']).len());
+    Some((start..start + day.len(), Date::parse(day)))
+}
+
 /// The rest of the comment as one line, without what closes it or draws its frame.
 fn reason(comment: &str, at: usize) -> String {
     let rest = &comment[at..];
     let rest = if comment.starts_with("/*") { rest.trim_end_matches("*/") } else { rest };
     let lines = rest.lines().map(|it| it.trim().trim_start_matches('*').trim());
     let text = lines.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
-    text.trim_start_matches([' ', ':', '-', '–', '—']).to_owned()
+    text.trim_start_matches([' ', ':', ',', '-', '–', '—']).to_owned()
 }
 
 #[cfg(test)]
@@ -201,6 +231,31 @@ mod tests {
             let fault = parse(comment).unwrap().unwrap_err();
             assert_eq!(&comment[fault.range.clone()], place, "{comment}");
             assert_eq!((fault.message.as_str(), fault.help.as_str()), (message, help), "{comment}");
+        }
+    }
+
+    #[test]
+    fn last_days_are_read() {
+        for (comment, day, place, reason) in [
+            ("# ecslint: ignore[a] until 2027-03-31 why", "2027-03-31", "2027-03-31", "why"),
+            ("# ecslint: ignore[a]: until: 2027-03-31, why", "2027-03-31", "2027-03-31", "why"),
+            ("# ecslint: ignore[a] until 2027-03-31. Then", "2027-03-31", "2027-03-31", ". Then"),
+            ("/* ecslint: ignore[a] until=2027-03-31\n * é */", "2027-03-31", "2027-03-31", "é"),
+            ("# ecslint: ignore[a] until PLAT-812 lands", "", "", "until PLAT-812 lands"),
+            ("# ecslint: ignore[a] untilé 2027-03-31", "", "", "untilé 2027-03-31"),
+        ] {
+            let directive = parse(comment).unwrap().unwrap();
+            let found = directive.until.map(|(it, range)| (it.to_string(), &comment[range]));
+            let found = found.unwrap_or_default();
+            assert_eq!((found.0.as_str(), found.1), (day, place), "{comment}");
+            assert_eq!(directive.reason, reason, "{comment}");
+        }
+        for (comment, message) in [
+            ("# ecslint: ignore[a] until 2027-02-30 why", "there is no day `2027-02-30`"),
+            ("# ecslint: ignore[a] until 31.3.2027 why", "there is no day `31.3.2027`"),
+            ("# ecslint: ignore[a] until 2027-03-31", "the ignore gives no reason"),
+        ] {
+            assert_eq!(parse(comment).unwrap().unwrap_err().message, message, "{comment}");
         }
     }
 

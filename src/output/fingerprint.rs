@@ -15,8 +15,23 @@ const WINDOW: usize = 100;
 /// One identity a finding, in order: a hash of rule, path and place in the document, numbered where
 /// several share them. It holds no text of the file, so reformatting does not change it.
 pub(super) fn identities(outcome: &Outcome) -> Vec<String> {
-    let mut seen: HashMap<(&str, FileId, &str), u64> = HashMap::new();
-    let identities = outcome.findings.iter().map(|it| {
+    numbered(outcome, outcome.findings.iter(), &mut HashMap::new())
+}
+
+/// The same of the findings that were taken out. They are numbered after those that count, so that no
+/// two results of a log share one.
+pub(super) fn of_suppressed(outcome: &Outcome) -> Vec<String> {
+    let mut seen = HashMap::new();
+    numbered(outcome, outcome.findings.iter(), &mut seen);
+    numbered(outcome, outcome.suppressed.iter().map(|it| &it.finding), &mut seen)
+}
+
+fn numbered<'o>(
+    outcome: &'o Outcome,
+    findings: impl Iterator<Item = &'o Finding>,
+    seen: &mut HashMap<(&'o str, FileId, &'o str), u64>,
+) -> Vec<String> {
+    let identities = findings.map(|it| {
         let count = seen.entry((it.rule.id, it.span().file, &it.locator)).or_default();
         *count += 1;
         identity(outcome, it, *count)

@@ -48,6 +48,9 @@ struct Summary {
     infos: usize,
     fixable: usize,
     suppressed: usize,
+    baseline: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unchanged: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -152,6 +155,8 @@ impl Summary {
             infos: outcome.count(Severity::Info),
             fixable: outcome.fixable(),
             suppressed: outcome.suppressed.len(),
+            baseline: outcome.taken_out().1,
+            unchanged: outcome.unchanged,
         }
     }
 }
@@ -181,7 +186,7 @@ fn ignored<'a>(outcome: &'a Outcome, suppressed: &'a Suppressed) -> Ignored<'a> 
     Ignored {
         finding: reported(outcome, &suppressed.finding),
         reason: outcome.reason(suppressed),
-        by: if suppressed.in_source { "comment" } else { "configuration" },
+        by: suppressed.by.name(),
     }
 }
 

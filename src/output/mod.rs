@@ -1,18 +1,23 @@
 //! One file a format. Every output prints the same [`Outcome`].
 
 pub mod concise;
+mod context;
 mod fingerprint;
 pub mod github;
 pub mod gitlab;
+pub mod gitlab_sast;
 pub mod json;
 pub mod junit;
+pub mod markdown;
 mod place;
 pub mod pretty;
 pub mod sarif;
 mod source;
+pub mod statistics;
 mod style;
 pub mod summary;
 
+pub use context::{Azure, Context};
 pub use style::{Style, WIDTH};
 
 use crate::outcome::Outcome;
@@ -32,20 +37,26 @@ pub enum Format {
     Github,
     /// GitLab Code Quality.
     Gitlab,
+    /// GitLab's report of static application security testing.
+    GitlabSast,
     /// A test report.
     Junit,
+    /// A table for the summary of a job.
+    Markdown,
 }
 
 impl Format {
     /// Every format, in the order they are listed to users.
-    pub const ALL: [Format; 7] = [
+    pub const ALL: [Format; 9] = [
         Format::Pretty,
         Format::Concise,
         Format::Json,
         Format::Sarif,
         Format::Github,
         Format::Gitlab,
+        Format::GitlabSast,
         Format::Junit,
+        Format::Markdown,
     ];
 
     /// The name used on the command line.
@@ -57,7 +68,9 @@ impl Format {
             Self::Sarif => "sarif",
             Self::Github => "github",
             Self::Gitlab => "gitlab",
+            Self::GitlabSast => "gitlab-sast",
             Self::Junit => "junit",
+            Self::Markdown => "markdown",
         }
     }
 }
@@ -68,9 +81,11 @@ pub fn render(format: Format, outcome: &Outcome, style: &Style) -> String {
         Format::Pretty => pretty::render(outcome, style),
         Format::Concise => concise::render(outcome),
         Format::Json => json::render(outcome),
-        Format::Sarif => sarif::render(outcome, &sarif::Options::default()),
+        Format::Sarif => sarif::render(outcome),
         Format::Github => github::render(outcome),
         Format::Gitlab => gitlab::render(outcome),
+        Format::GitlabSast => gitlab_sast::render(outcome),
         Format::Junit => junit::render(outcome),
+        Format::Markdown => markdown::render(outcome),
     }
 }

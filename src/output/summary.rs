@@ -5,7 +5,8 @@ use crate::outcome::Outcome;
 use crate::rule::Severity;
 use std::collections::BTreeMap;
 
-/// `checked 3 task definitions in 2 files: 2 errors, 1 warning, 0 infos (1 fixable with --fix), 4 ignored`.
+/// `checked 3 task definitions in 2 files: 2 errors, 1 warning, 0 infos (1 fixable with --fix), 4 ignored, 7
+/// in baseline`.
 /// What was looked at comes first: no findings in nothing is not a success.
 pub fn render(outcome: &Outcome) -> String {
     let files = counted(outcome.checked_files, "file", "files");
@@ -19,8 +20,15 @@ pub fn render(outcome: &Outcome) -> String {
     let infos = counted(outcome.count(Severity::Info), "info", "infos");
     let mut line = format!("{looked_at}: {errors}, {warnings}, {infos}");
     line += &fixable(outcome);
-    if !outcome.suppressed.is_empty() {
-        line += &format!(", {} ignored", outcome.suppressed.len());
+    let (ignored, old) = outcome.taken_out();
+    if ignored > 0 {
+        line += &format!(", {ignored} ignored");
+    }
+    if old > 0 {
+        line += &format!(", {old} in baseline");
+    }
+    if let Some(unchanged) = outcome.unchanged.filter(|it| *it > 0) {
+        line += &format!(", {unchanged} on unchanged lines");
     }
     line
 }

@@ -121,12 +121,13 @@ fn placeholder_at(text: &str, at: usize) -> Option<usize> {
     }
 }
 
-/// `${…}`, `${{…}}`, `$(…)`, `$NAME`.
+/// `${…}`, `${{…}}`, `$(…)`, `$[[…]]` of GitLab's components, `$NAME`.
 fn dollar(text: &str) -> Option<usize> {
     match text.as_bytes().get(1)? {
         b'{' if text.starts_with("${{") => closed(text, "${{", "}}"),
         b'{' => balanced(text, b'{', b'}'),
         b'(' => balanced(text, b'(', b')'),
+        b'[' => closed(text, "$[[", "]]"),
         it if it.is_ascii_alphabetic() || *it == b'_' => {
             let name = |it: &u8| it.is_ascii_alphanumeric() || *it == b'_';
             Some(1 + text.as_bytes()[1..].iter().take_while(|it| name(it)).count())
@@ -218,6 +219,7 @@ mod tests {
             "%{ if x }",
             "<your image>",
             "@IMAGE@",
+            "$[[ inputs.image | expand_vars ]]",
         ] {
             assert_eq!(of(text), Value::Unknown, "{text}");
         }

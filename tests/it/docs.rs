@@ -11,31 +11,10 @@ use std::fs;
 
 pub fn trials() -> Vec<Trial> {
     vec![
-        Trial::test("lists/rules", index),
         Trial::test("docs/readme", readme),
         Trial::test("docs/commands-exist", commands_exist),
         Trial::test("docs/help", help),
     ]
-}
-
-/// `rules/README.md`: every rule by family.
-fn index() -> Result<(), Failed> {
-    let path = root().join("rules/README.md");
-    let mut new = String::from(
-        "# Rules\n\nWritten by the test run. `ecslint explain RULE` prints a page; `ecslint rules` prints this list.\n",
-    );
-    let mut family = "";
-    for rule in ecslint::rules::all() {
-        if rule.family() != family {
-            family = rule.family();
-            write!(new, "\n## {family}\n\n| rule | level | what it finds |\n|---|---|---|\n")?;
-        }
-        let (_, name) = rule.id.split_once('/').ok_or("an id is family/name")?;
-        let page = format!("{family}/{}.md", name.replace('-', "_"));
-        let level = if rule.default { rule.severity.name() } else { "off" };
-        writeln!(new, "| [{name}]({page}) | {level} | {} |", rule.summary())?;
-    }
-    settle(&path, &fs::read_to_string(&path).unwrap_or_default(), &new)
 }
 
 /// Each block of the README that starts with `$ ecslint` shows what that command prints.

@@ -301,7 +301,7 @@ fn check_all(files: &[(&str, &str)], config: &Config, plan: &Plan) -> (Vec<Told>
     for (index, (path, text)) in files.iter().enumerate() {
         let (parsed, _) = check::parse(FileId(index as u32), path, (*text).into(), None);
         let Some(parsed) = parsed else { continue };
-        let (mut ignores, faults) = ignore::from_comments(&parsed);
+        let (mut ignores, faults) = ignore::from_comments(&parsed, plan.today);
         said.extend(engine::at_levels(faults, plan));
         let findings = check::check_alone(&parsed, plan).findings;
         let (kept, mut suppressed) = ignore::apply(findings, &mut ignores, path);

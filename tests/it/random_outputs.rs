@@ -49,10 +49,10 @@ fn random() -> Result<(), Failed> {
                     let frames = if unicode { "╭─[" } else { ",-[" };
                     prop_assert!(printed.contains(frames), "{}", printed);
                 }
-                Format::Json | Format::Sarif | Format::Gitlab => {
+                Format::Json | Format::Sarif | Format::Gitlab | Format::GitlabSast => {
                     prop_assert!(serde_json::from_str::<serde_json::Value>(&printed).is_ok());
                 }
-                Format::Concise | Format::Github | Format::Junit => {}
+                Format::Concise | Format::Github | Format::Junit | Format::Markdown => {}
             }
         }
         Ok(())

@@ -6,13 +6,14 @@
 mod result;
 mod rules;
 
-use super::place;
+use super::{Azure, Context, place};
 use crate::outcome::{Failure, Note, Outcome};
 use serde_json::json;
 use serde_sarif::sarif::{
-    Artifact, ArtifactLocation, Invocation, Location, Message, Notification, PhysicalLocation, Run,
-    RunAutomationDetails, Sarif, Tool, ToolComponent,
+    Artifact, ArtifactLocation, Invocation, Location, Message, Notification, PhysicalLocation,
+    PropertyBag, Run, RunAutomationDetails, Sarif, Tool, ToolComponent,
 };
+use std::collections::BTreeMap;
 
 /// GitHub keeps this many results of a run and drops the others by its own choice.
 const RESULTS: usize = 5000;
@@ -20,19 +21,12 @@ const RESULTS: usize = 5000;
 /// Validators ask for an address. A reserved name stands for it until the project has one.
 const HOME: &str = "https://ecslint.example/";
 
-/// What may be chosen about a log.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Options {
-    /// What tells this run from others of the same commit, such as `deploy`; a `/` is added.
-    pub category: Option<String>,
-}
-
 /// Renders a log of one run.
-pub fn render(outcome: &Outcome, options: &Options) -> String {
+pub fn render(outcome: &Outcome) -> String {
     let log = Sarif::builder()
         .schema("https://json.schemastore.org/sarif-2.1.0.json".to_owned())
         .version(json!("2.1.0"))
-        .runs(vec![run(outcome, options)])
+        .runs(vec![run(outcome)])
         .build();
     let mut text = serde_json::to_string_pretty(&log)
         .expect("a log has string keys and nothing that fails to serialise");
@@ -40,10 +34,14 @@ pub fn render(outcome: &Outcome, options: &Options) -> String {
     text
 }
 
-fn run(outcome: &Outcome, options: &Options) -> Run {
+fn run(outcome: &Outcome) -> Run {
     let rules = rules::listed(outcome);
-    let results = result::most_severe(outcome, &rules, RESULTS);
+    let mut results = result::most_severe(outcome, &rules, RESULTS);
     let dropped = outcome.findings.len() - results.len();
+    if outcome.context.with_suppressed {
+        let room = RESULTS - results.len();
+        results.extend(result::suppressed(outcome, &rules).take(room));
+    }
     let mut run = Run::builder()
         .tool(Tool::builder().driver(driver(&rules)).build())
         .invocations(vec![invocation(outcome, dropped)])
@@ -51,7 +49,11 @@ fn run(outcome: &Outcome, options: &Options) -> Run {
         .column_kind(json!("utf16CodeUnits"))
         .results(results)
         .build();
-    run.automation_details = options.category.as_deref().map(automation);
+    let Context { azure, category, .. } = &outcome.context;
+    run.automation_details = match azure {
+        Some(azure) => Some(pipeline(azure)),
+        None => category.as_deref().map(automation),
+    };
     run
 }
 
@@ -70,6 +72,21 @@ fn driver(rules: &[&'static crate::rule::Rule]) -> ToolComponent {
 fn automation(category: &str) -> RunAutomationDetails {
     let id = format!("{}/", category.trim_end_matches('/'));
     RunAutomationDetails::builder().id(id).build()
+}
+
+/// A run of Azure Pipelines, whose id says all that a category could.
+fn pipeline(azure: &Azure) -> RunAutomationDetails {
+    let properties = [
+        ("buildDefinitionId", json!(azure.definition)),
+        ("buildDefinitionName", json!(azure.definition_name)),
+        ("phaseId", json!(azure.phase)),
+        ("phaseName", json!(azure.phase_name)),
+    ];
+    let properties = properties.into_iter();
+    let named =
+        properties.map(|(name, value)| (format!("azuredevops/pipeline/build/{name}"), value));
+    let bag = PropertyBag::builder().additional_properties(named.collect::<BTreeMap<_, _>>());
+    RunAutomationDetails::builder().id(azure.id()).properties(bag.build()).build()
 }
 
 fn artifacts(outcome: &Outcome) -> Vec<Artifact> {

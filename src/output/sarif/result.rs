@@ -3,14 +3,15 @@
 use super::rules::level;
 use super::{artifact, sentence};
 use crate::finding::{Finding, Fix, Label, Safety};
-use crate::outcome::Outcome;
+use crate::outcome::{By, Outcome};
 use crate::output::fingerprint::{self, LineHashes};
 use crate::output::place::{self, Region};
 use crate::rule::Rule;
 use crate::text::{FileId, Span};
+use serde_json::json;
 use serde_sarif::sarif::{
     self, ArtifactChange, ArtifactContent, ArtifactLocation, Location, LogicalLocation, Message,
-    PhysicalLocation, Replacement, ResultKind,
+    PhysicalLocation, Replacement, ResultKind, Suppression,
 };
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -40,6 +41,32 @@ pub(super) fn most_severe(
     results.collect()
 }
 
+/// A result for each finding that was taken out, which says by what and why.
+pub(super) fn suppressed<'o>(
+    outcome: &'o Outcome,
+    rules: &'o [&'static Rule],
+) -> impl Iterator<Item = sarif::Result> + 'o {
+    let identities = fingerprint::of_suppressed(outcome);
+    outcome.suppressed.iter().zip(identities).map(|(it, identity)| {
+        let fingerprints = BTreeMap::from([("ecslint/v1".to_owned(), identity)]);
+        let rule_index = rules.binary_search_by_key(&it.finding.rule.id, |it| it.id).ok();
+        let mut result = result(outcome, &it.finding, rule_index, fingerprints);
+        let kind = match it.by {
+            By::Comment => "inSource",
+            By::Configuration | By::Baseline => "external",
+        };
+        let suppression = Suppression::builder()
+            .kind(json!(kind))
+            .status(json!("accepted"))
+            .justification(outcome.reason(it));
+        result.suppressions = Some(vec![suppression.build()]);
+        if it.by == By::Baseline {
+            result.baseline_state = Some(json!("unchanged"));
+        }
+        result
+    })
+}
+
 fn result(
     outcome: &Outcome,
     finding: &Finding,
@@ -57,6 +84,8 @@ fn result(
     result.rule_index = rule_index.and_then(|it| i64::try_from(it).ok());
     result.related_locations = related_locations(outcome, finding);
     let safe = outcome.shareable_fix(finding).filter(|it| it.safety == Safety::Safe);
+    // What the baseline has is taken out.
+    result.baseline_state = outcome.context.has_baseline.then(|| json!("new"));
     result.fixes = safe.map(|it| vec![fix(outcome, it)]);
     result
 }

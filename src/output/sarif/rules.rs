@@ -15,6 +15,8 @@ const TAGS: usize = 10;
 pub(super) fn listed(outcome: &Outcome) -> Vec<&'static Rule> {
     let found = outcome.findings.iter().map(|it| it.rule);
     let ran = outcome.rules.iter().copied();
+    let suppressed = outcome.suppressed.iter().filter(|_| outcome.context.with_suppressed);
+    let found = found.chain(suppressed.map(|it| it.finding.rule));
     let rules: BTreeMap<&str, &'static Rule> = ran.chain(found).map(|it| (it.id, it)).collect();
     rules.into_values().collect()
 }
