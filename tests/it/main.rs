@@ -9,15 +9,18 @@ mod canaries;
 mod config;
 mod docs;
 mod exit_codes;
+mod fingerprints;
 mod fixtures;
 mod hostile;
 mod ignores;
 mod kubernetes_table;
+mod living;
 mod outputs;
 mod pages;
 mod profiles;
 mod projects;
 mod random_outputs;
+mod reports;
 mod shapes;
 mod style;
 mod support;
@@ -42,5 +45,8 @@ fn main() {
     trials.extend(config::trials());
     trials.extend(profiles::trials());
     trials.extend(ignores::trials());
+    trials.extend(living::trials());
+    trials.extend(fingerprints::trials());
+    trials.extend(reports::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
