@@ -116,6 +116,11 @@ impl Baseline {
         self.entries.values().map(|it| it.count).sum()
     }
 
+    /// The files it speaks of, each at least once.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(|it| it.path.as_str())
+    }
+
     /// The baseline of what a run found and of what this one says of files or rules that were not looked
     /// at: entries that are still needed keep their day, new ones get `today`, stale ones go.
     pub fn renewed(&self, outcome: &Outcome, files: &Files, plan: &Plan, today: Date) -> Self {

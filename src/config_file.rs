@@ -32,6 +32,23 @@ pub fn relative(config_file: &Path, path: &Path) -> String {
     inside.to_string_lossy().replace('\\', "/")
 }
 
+/// A path as a file speaks of it: relative to the folder of that file, with `/`, also where it leads
+/// out of it. Only on another drive a path stays absolute.
+pub fn seen_from(file: &Path, path: &Path) -> String {
+    let inside = relative(file, path);
+    let (Some(folder), Some(path)) = (absolute(file), absolute(path)) else { return inside };
+    let Some(folder) = folder.parent().filter(|_| Path::new(&inside).has_root()) else {
+        return inside;
+    };
+    let shared = folder.components().zip(path.components()).take_while(|(a, b)| a == b).count();
+    if shared == 0 {
+        return inside;
+    }
+    let up = folder.components().skip(shared).map(|_| Component::ParentDir);
+    let out: PathBuf = up.chain(path.components().skip(shared)).collect();
+    out.to_string_lossy().replace('\\', "/")
+}
+
 /// The absolute path without `.` and `..`. By its words alone, so that it keeps the names the user
 /// gave; a link to a folder elsewhere is taken for the place where it stands.
 fn absolute(path: &Path) -> Option<PathBuf> {

@@ -4,7 +4,6 @@
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs;
 use std::io::Read;
@@ -123,7 +122,7 @@ pub fn find(paths: &[PathBuf], excludes: &Excludes) -> Search {
                 walk(path, excludes, &mut search);
             }
             Ok(_) if excludes.matches(path) => {
-                search.notes.push((shown, "excluded by the configuration".to_owned()));
+                search.notes.push((shown, "excluded".to_owned()));
             }
             Ok(meta) if meta.is_file() => {
                 search.files.push(Found { path: path.clone(), named: true });
@@ -171,10 +170,25 @@ fn is_foreign(entry: &DirEntry) -> bool {
 }
 
 fn is_candidate(entry: &DirEntry) -> bool {
-    let extension = entry.path().extension().and_then(|it| it.to_str());
+    entry.file_type().is_some_and(|it| it.is_file()) && could_be_ours(entry.path())
+}
+
+/// Whether a file of this name is looked at when it is found in a folder.
+pub fn could_be_ours(path: &Path) -> bool {
+    let extension = path.extension().and_then(|it| it.to_str());
     let known = |it: &str| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(it));
-    entry.file_type().is_some_and(|it| it.is_file())
-        && (extension.is_some_and(known) || entry.file_name() == "Kustomization")
+    extension.is_some_and(known) || path.file_name().is_some_and(|it| it == "Kustomization")
+}
+
+/// The folders that are looked into when a folder is searched, itself included.
+pub fn folders(root: &Path) -> Vec<PathBuf> {
+    let walker = WalkBuilder::new(root)
+        .hidden(false)
+        .require_git(false)
+        .filter_entry(|entry| entry.depth() == 0 || !is_foreign(entry))
+        .build();
+    let is_folder = |it: &DirEntry| it.file_type().is_some_and(|it| it.is_dir());
+    walker.filter_map(Result::ok).filter(is_folder).map(DirEntry::into_path).collect()
 }
 
 /// Those of the paths where something is.
@@ -230,9 +244,8 @@ pub fn display(path: &Path) -> String {
     let inside = std::env::current_dir().ok();
     let inside = inside.and_then(|it| path.strip_prefix(it).ok().map(Path::to_owned));
     let path = inside.unwrap_or(path);
-    let text: Cow<'_, str> = path.to_string_lossy();
-    let text = if cfg!(windows) { text.replace('\\', "/").into() } else { text };
-    if text.is_empty() { ".".to_owned() } else { text.into_owned() }
+    let text = slashed(&path);
+    if text.is_empty() { ".".to_owned() } else { text }
 }
 
 /// A path without `.` components, and with `..` taken back where that is certain.
@@ -252,7 +265,20 @@ fn clean(path: &Path) -> PathBuf {
     cleaned
 }
 
+/// Whether two paths are the same by their words, from the working directory.
+pub fn same(one: &Path, other: &Path) -> bool {
+    absolute(one) == absolute(other)
+}
+
+/// A path as text, with `/`.
+pub fn slashed(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
+}
+
 fn absolute(path: &Path) -> PathBuf {
+    // The folder of a file that is named without one is the working directory.
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     clean(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
 }
 
@@ -270,6 +296,31 @@ pub fn prefix() -> String {
         Ok(inside) => format!("{}/", inside.to_string_lossy().replace('\\', "/")),
         Err(_) => String::new(),
     }
+}
+
+/// Those of the paths that the words of which do not say where in a repository they lie, absolute ones
+/// and those that lead over a link, with their place from its root. The repository is that of the
+/// working directory; of a file outside of it, its own.
+pub fn from_root<'p>(paths: impl Iterator<Item = &'p str>) -> Vec<(String, String)> {
+    let here = std::env::current_dir().ok().and_then(|it| fs::canonicalize(it).ok());
+    let root = here.as_deref().and_then(repository);
+    let mut found = Vec::new();
+    for shown in paths {
+        let Ok(path) = fs::canonicalize(shown) else { continue };
+        let plain = here.as_ref().is_some_and(|it| clean(&it.join(shown)) == path);
+        let is_absolute = Path::new(shown).is_absolute();
+        let inside = root.as_ref().filter(|it| path.starts_with(it));
+        if plain && !is_absolute && inside.is_some() {
+            continue;
+        }
+        // A path that leads out of this repository by its words may lead into another.
+        let own = || path.parent().and_then(repository).filter(|_| is_absolute);
+        let Some(root) = inside.cloned().or_else(own) else { continue };
+        if let Ok(inside) = path.strip_prefix(root) {
+            found.push((shown.to_owned(), slashed(inside)));
+        }
+    }
+    found
 }
 
 /// The working directory as a `file:` URL with a slash at its end.

@@ -103,8 +103,13 @@ impl Finding {
         self
     }
 
-    /// Marks a second place.
+    /// Marks a second place. Where that is the same of another item, the finding is known by the first of
+    /// them in the alphabet: so it stays the same when the items change places.
     pub fn also(&mut self, place: impl Place, text: impl Into<String>) -> &mut Self {
+        let other = place.locator();
+        if other < self.locator && are_peers(&self.locator, &other) {
+            self.locator = other;
+        }
         self.labels.push(Label { span: place.place(), text: text.into() });
         self.labels.extend(place.origin().map(Label::from));
         self
@@ -188,6 +193,24 @@ pub fn replace(node: Node<'_>, text: &str, safety: Safety) -> Option<Fix> {
     Some(Fix { title, safety, edits: vec![Edit::new(node.span(), written)] })
 }
 
+/// Whether two locators name the same of two items of a list, or two containers.
+fn are_peers(one: &str, other: &str) -> bool {
+    const LISTS: [&str; 5] = [
+        "containerDefinitions",
+        "ContainerDefinitions",
+        "container_definitions",
+        "containers",
+        "initContainers",
+    ];
+    let (one, other): (Vec<_>, Vec<_>) = (one.split('/').collect(), other.split('/').collect());
+    let differs = |at: &usize| one[*at] != other[*at];
+    if one.len() != other.len() || (0..one.len()).filter(differs).count() != 1 {
+        return false;
+    }
+    let at = (0..one.len()).find(differs).unwrap_or_default();
+    at > 0 && (at + 1 < one.len() || LISTS.contains(&one[at - 1]))
+}
+
 /// Several fixes as one. None where one of them could not be made.
 pub fn together(fixes: impl IntoIterator<Item = Option<Fix>>) -> Option<Fix> {
     let mut all = fixes.into_iter().collect::<Option<Vec<_>>>()?.into_iter();
@@ -230,4 +253,24 @@ pub fn replace_raw(node: Node<'_>, written: &str, safety: Safety) -> Option<Fix>
     }
     let title = format!("replace it with `{written}`");
     Some(Fix { title, safety, edits: vec![Edit::new(node.span(), written)] })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn peers_are_items_of_one_list() {
+        for (one, other, expected) in [
+            ("containerDefinitions/web/image", "containerDefinitions/api/image", true),
+            ("spec/containers/web", "spec/containers/api", true),
+            ("spec/containers/web/cpu", "spec/containers/web/memory", false),
+            ("spec/containers/web/cpu", "spec/containers/api/memory", false),
+            ("spec/containers/web", "spec/containers/web/cpu", false),
+            ("cpu", "memory", false),
+            ("", "", false),
+        ] {
+            assert_eq!(are_peers(one, other), expected, "{one} {other}");
+        }
+    }
 }

@@ -1,12 +1,15 @@
 //! `ecslint check`: paths in, reports out.
 
-use super::job::Job;
-use super::{Color, FAILED, complain, fix, print, terminal, write};
+use super::job::{Job, today};
+use super::watch::{self, Watched};
+use super::{
+    Color, FAILED, add_ignore, complain, complain_raw, fix, living, print, terminal, write,
+};
 use crate::config::{FailOn, Level};
 use crate::document::Kind;
 use crate::fix::Texts;
 use crate::outcome::{Failure, Note, Outcome};
-use crate::output::{self, Format, Style, summary};
+use crate::output::{self, Format, Style, sarif, statistics, summary};
 use crate::schema::kubernetes::Version;
 use crate::text::nearest;
 use std::path::PathBuf;
@@ -95,17 +98,50 @@ pub(super) struct Arguments {
     /// Print findings and failures only: no summary, no notes
     #[arg(long, short)]
     pub(super) quiet: bool,
+
+    #[command(flatten)]
+    pub(super) living: living::Options,
 }
 
 pub(super) fn run(arguments: Arguments, color: Color) -> u8 {
-    match Job::of(&arguments) {
+    let reads_stdin = arguments.paths.iter().any(|it| it.as_os_str() == "-");
+    let living = &arguments.living;
+    if reads_stdin && (living.watch || living.add_ignore.is_some()) {
+        complain("error: standard input can neither be watched nor changed");
+        return FAILED;
+    }
+    if !living.watch {
+        return pass(&arguments, color);
+    }
+    let written = arguments.report.iter().map(|(_, path)| path.clone()).collect();
+    let others = arguments.config.iter().chain(&living.baseline).cloned().collect();
+    let watched = Watched { paths: &arguments.paths, others, written };
+    watch::run(&watched, || {
+        // A run that goes on has no exit code.
+        let _ = pass(&arguments, color);
+    })
+}
+
+/// Checks once. Returns the exit code.
+fn pass(arguments: &Arguments, color: Color) -> u8 {
+    let mut job = Job::of(arguments);
+    if let (Ok(Ok(first)), true) = (&job, arguments.living.add_ignore.is_some()) {
+        let added = add_ignore::run(first, &first.check(&Texts::new()), today());
+        if let Err(message) = added {
+            complain(&format!("error: {message}"));
+            return FAILED;
+        }
+        // The configuration may be another now.
+        job = Job::of(arguments);
+    }
+    match job {
         Ok(Ok(job)) if arguments.diff => fix::show(&job),
         Ok(Ok(job)) if arguments.fix || arguments.unsafe_fixes => {
             let (outcome, clean) = fix::apply(&job);
-            finish(&arguments, &outcome, color).max(if clean { 0 } else { FAILED })
+            finish(arguments, &outcome, color).max(if clean { 0 } else { FAILED })
         }
-        Ok(Ok(job)) => finish(&arguments, &job.check(&Texts::new()), color),
-        Ok(Err(outcome)) => finish(&arguments, &outcome, color),
+        Ok(Ok(job)) => finish(arguments, &job.check(&Texts::new()), color),
+        Ok(Err(outcome)) => finish(arguments, &outcome, color),
         Err(message) => {
             complain(&format!("error: {message}"));
             FAILED
@@ -140,6 +176,13 @@ pub(super) fn complain_of(outcome: &Outcome, quiet: bool) {
 
 /// Prints the outcome and writes the reports asked for.
 fn write_reports(arguments: &Arguments, outcome: &Outcome, color: Color) -> Result<(), String> {
+    let formats = arguments.report.iter().map(|it| it.0).chain([arguments.format]);
+    let left_out = sarif::left_out(outcome);
+    if left_out > 0 && formats.into_iter().any(|it| it == Format::Sarif) && !arguments.quiet {
+        complain(&format!(
+            "note: {left_out} of the least severe findings are left out of the SARIF log"
+        ));
+    }
     for (format, path) in &arguments.report {
         let text = output::render(*format, outcome, &Style::plain());
         if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
@@ -154,6 +197,13 @@ fn write_reports(arguments: &Arguments, outcome: &Outcome, color: Color) -> Resu
         return Ok(());
     }
     let style = terminal::style(color);
+    let for_people = matches!(arguments.format, Format::Pretty | Format::Concise);
+    if arguments.living.statistics && for_people {
+        return print(&statistics::render(outcome, &style));
+    }
+    if arguments.living.statistics {
+        complain_raw(&statistics::render(outcome, &Style::plain()));
+    }
     print(&output::render(arguments.format, outcome, &style))
 }
 

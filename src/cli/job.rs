@@ -1,6 +1,8 @@
 //! What `ecslint check` is to do: the files and the configuration, and checking them.
 
 use super::check::Arguments;
+use super::living::Filters;
+use super::progress::Progress;
 use super::{FAILED, terminal};
 use crate::check::Plan;
 use crate::config::{Config, FailOn, Overrides};
@@ -22,10 +24,10 @@ use std::time::SystemTime;
 const PARALLEL: usize = 4;
 
 /// The configuration of a run, and the file it came from.
-struct Configured {
-    config: Config,
+pub(super) struct Configured {
+    pub(super) config: Config,
     source: Option<SourceFile>,
-    path: Option<PathBuf>,
+    pub(super) path: Option<PathBuf>,
 }
 
 impl Configured {
@@ -45,6 +47,8 @@ pub(super) struct Job<'a> {
     plan: Plan,
     search: Search,
     definitions: Vec<Found>,
+    filters: Filters,
+    progress: Progress,
     stdin: Option<Result<Content, String>>,
 }
 
@@ -56,6 +60,19 @@ impl<'a> Job<'a> {
             Ok(configured) => Self::new(arguments, configured).map(Ok),
             Err(outcome) => Ok(Err(outcome)),
         }
+    }
+
+    /// The configuration file, if there is one.
+    pub(super) fn config_path(&self) -> Option<&Path> {
+        self.config.path.as_deref()
+    }
+
+    /// A file as the globs of the configuration see it, or of one in the working directory where there
+    /// is none yet. `None` for what lies outside of its folder, which they cannot mean.
+    pub(super) fn config_name(&self, path: &str) -> Option<String> {
+        let name = self.config.relative(Path::new(path));
+        let outside = Path::new(&name).has_root() || name.starts_with("../");
+        (!outside).then_some(name)
     }
 
     /// Where a file is that was read; `None` for standard input, the configuration and files that only
@@ -86,6 +103,7 @@ impl<'a> Job<'a> {
             levels: arguments.levels.clone(),
         };
         let mut plan = config.config.plan(&overrides).map_err(|it| it.join("\nerror: "))?;
+        plan.today = Some(today());
         if let Some(version) = arguments.kubernetes_version {
             plan.target.kubernetes = version;
         }
@@ -99,10 +117,13 @@ impl<'a> Job<'a> {
             .map_err(|it| format!("--exclude: {it}"))?;
         let (stdin, paths): (Vec<_>, Vec<_>) =
             arguments.paths.iter().cloned().partition(|it| it.as_os_str() == "-");
+        let progress = Progress::start(!arguments.quiet);
         let search = discover::find(&paths, &excludes);
         let definitions = definitions(arguments, &config, &search)?;
         let stdin = (!stdin.is_empty()).then(read_stdin);
-        Ok(Self { arguments, config, plan, search, definitions, stdin })
+        let filters = Filters::of(arguments, &config, &search)?;
+        progress.expect(search.files.len() + definitions.len());
+        Ok(Self { arguments, config, plan, search, definitions, filters, progress, stdin })
     }
 
     /// Checks the files as they are, but those with other texts.
@@ -110,8 +131,7 @@ impl<'a> Job<'a> {
         let files = self.load(texts);
         let present = discover::present(pipeline::wanted(&files));
         let results = pipeline::check_all(files, Some(present), &self.plan);
-        let now = SystemTime::now();
-        let today = Date::of(now);
+        let (now, today) = (SystemTime::now(), today());
         let source = self.config.source.as_ref().map(SourceFile::again);
         let mut outcome = pipeline::gather(&self.config.config, source, results, &self.plan, today);
         let failure = |(path, message)| Failure { path: Some(path), message };
@@ -121,6 +141,8 @@ impl<'a> Job<'a> {
         outcome.time = Some(now);
         outcome.root_prefix = discover::prefix();
         outcome.link_base = terminal::follows_links().then(discover::here_as_url).flatten();
+        self.progress.finish();
+        self.filters.apply(&mut outcome, &self.plan, today);
         let fail_on = self.arguments.fail_on.or(self.config.config.fail_on);
         let verdict = Verdict {
             fail_on: fail_on.unwrap_or(FailOn::Severity(Severity::Warning)),
@@ -156,7 +178,9 @@ impl<'a> Job<'a> {
             let content = content(id, &|| discover::read(&found.path));
             let input = Input { named, for_definitions, ..Input::new(path, config_path, content) };
             // `--kind` speaks about what was named, not about everything in a folder.
-            load::load(id, input, self.arguments.kind.filter(|_| named))
+            let loaded = load::load(id, input, self.arguments.kind.filter(|_| named));
+            self.progress.step();
+            loaded
         };
         if all.len() < PARALLEL {
             loaded.extend(all.iter().enumerate().map(read));
@@ -165,6 +189,11 @@ impl<'a> Job<'a> {
         }
         loaded
     }
+}
+
+/// The day of the run.
+pub(super) fn today() -> Date {
+    Date::of(SystemTime::now())
 }
 
 fn read_stdin() -> Result<Content, String> {

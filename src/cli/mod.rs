@@ -1,13 +1,20 @@
 //! The command line: one file a subcommand. With `discover`, the only place that does I/O.
 
+mod add_ignore;
+mod baseline;
+mod changes;
 mod check;
 mod completions;
 mod explain;
 mod fix;
+mod init;
 mod job;
+mod living;
 mod man;
+mod progress;
 mod rules;
 mod terminal;
+mod watch;
 mod write;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -32,7 +39,9 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Check files and folders
-    Check(check::Arguments),
+    Check(Box<check::Arguments>),
+    /// Write an ecslint.toml that fits what is in a folder
+    Init(init::Arguments),
     /// Explain a rule, by its id or by that of an equivalent in another tool
     Explain(explain::Arguments),
     /// List the rules
@@ -58,7 +67,8 @@ pub fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|_| {}));
     let color = arguments.color;
     let run = std::panic::AssertUnwindSafe(move || match arguments.command {
-        Command::Check(arguments) => check::run(arguments, color),
+        Command::Check(arguments) => check::run(*arguments, color),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
@@ -80,6 +90,12 @@ fn print(text: &str) -> Result<(), String> {
         }
         _ => Ok(()),
     }
+}
+
+/// Writes to standard error as it is; there is nothing to do if that fails.
+fn complain_raw(text: &str) {
+    let mut out = std::io::stderr().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// Writes a line to standard error; there is nothing to do if that fails.

@@ -88,7 +88,7 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
     }
 }
 
-fn table(rules: &[&'static Rule]) -> String {
+pub(super) fn table(rules: &[&'static Rule]) -> String {
     let width = rules.iter().map(|it| it.id.len()).max().unwrap_or(0);
     let mut out = String::new();
     for rule in rules {
@@ -97,6 +97,18 @@ fn table(rules: &[&'static Rule]) -> String {
         let _ = writeln!(out, "{:width$}  {severity:7}  {}", rule.id, rule.summary());
     }
     out
+}
+
+/// What a profile is for, and its rules: of a standard, by its controls.
+pub(super) fn of_profile(profile: &'static Profile) -> String {
+    let overrides = Overrides { profile: Some(profile.name.to_owned()), ..Overrides::default() };
+    let plan = Config::default().plan(&overrides);
+    let rules: Vec<_> = plan.iter().flat_map(|it| &it.active).map(|it| it.rule).collect();
+    if !profile.controls.is_empty() {
+        return coverage(profile, &rules);
+    }
+    let remark = profile.remark.iter().map(|it| format!("{it}\n")).collect::<String>();
+    format!("{}\n{remark}\n{}", profile.description, table(&rules))
 }
 
 /// What a standard asks for and what of it is checked, then the rules that run beside it.

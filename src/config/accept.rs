@@ -1,6 +1,7 @@
 //! Adds `[[ignore]]` entries to the text of a configuration file, which keeps its comments and layout.
 
-use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value, value};
+use crate::date::Date;
+use toml_edit::{Array, ArrayOfTables, Datetime, DocumentMut, Item, Table, Value, value};
 
 /// An entry that is to be added.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -13,6 +14,8 @@ pub struct Accepted {
     pub rules: Vec<String>,
     /// Why.
     pub reason: String,
+    /// The last day on which it works.
+    pub until: Option<Date>,
 }
 
 /// The text of a configuration file with the entries at the end of its ignores. Fails where the text is
@@ -42,6 +45,10 @@ fn table(entry: &Accepted) -> Table {
         table["at"] = value(entry.at.join("/"));
     }
     table["reason"] = value(entry.reason.as_str());
+    let until = entry.until.and_then(|it| it.to_string().parse::<Datetime>().ok());
+    if let Some(until) = until {
+        table["until"] = value(until);
+    }
     table
 }
 
@@ -76,6 +83,7 @@ mod tests {
             at: vec!["a\"b".to_owned(), "*".to_owned()],
             rules: vec!["ecs/root-user".to_owned(), "ecs/unpinned-image".to_owned()],
             reason: "it's \"fine\"".to_owned(),
+            until: Date::parse("2027-03-31"),
         }
     }
 
@@ -92,6 +100,7 @@ mod tests {
             let added = config.ignores.last().unwrap();
             assert_eq!((&*added.reason, added.rules.len()), ("it's \"fine\"", 2));
             assert_eq!(added.at, ["a\"b", "*"]);
+            assert_eq!(added.until.map(|(it, _)| it), Date::parse("2027-03-31"));
         }
         assert!(accept("ignore = 1", &[entry("a")]).is_err());
         assert!(accept("[", &[entry("a")]).is_err_and(|it| it.starts_with("not TOML")));

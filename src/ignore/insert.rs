@@ -121,15 +121,19 @@ fn into_existing(
     rules: &[&str],
     reason: &str,
 ) -> Option<Vec<(usize, String)>> {
+    // A reason that begins with a day was not meant for what is there.
+    if reason.starts_with("until ") {
+        return None;
+    }
     let text = tree.source().text();
     let about = |it: &&Comment| speaks_of(text, lines, tree.comments(), it) == Some(line);
     let comments = tree.comments().iter().filter(about);
-    let found = comments.filter_map(|it| {
+    let mut found = comments.filter_map(|it| {
         let comment = &text[it.range.start as usize..it.range.end as usize];
         let directive = directive::parse(comment)?.ok()?;
         (!directive.whole_file && directive.until.is_none()).then_some((it, comment, directive))
     });
-    let (place, comment, directive) = found.last()?;
+    let (place, comment, directive) = found.next_back()?;
     let start = place.range.start as usize;
     let known = |rule: &&&str| !directive.words.iter().any(|(_, word)| word == *rule);
     let new: String = rules.iter().filter(known).map(|it| format!(", {it}")).collect();

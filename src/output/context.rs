@@ -2,6 +2,7 @@
 //! what was asked of its log. Whoever looks at the environment fills it in.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::collections::BTreeMap;
 
 /// What stands between the slashes of an id as it is: the unreserved characters of RFC 3986.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -18,6 +19,9 @@ pub struct Context {
     /// Where the files of the commit can be read, with a slash at its end:
     /// `https://github.com/OWNER/NAME/blob/SHA/`.
     pub files: Option<String>,
+    /// Files by their path as it is shown, and from the root of the repository, where that takes more
+    /// than the words of the path: absolute ones, links.
+    pub from_root: BTreeMap<String, String>,
     /// The run of Azure Pipelines that this is a part of.
     pub azure: Option<Azure>,
 }

@@ -33,7 +33,7 @@ pub fn render(outcome: &Outcome) -> String {
 }
 
 fn suite(outcome: &Outcome, file: &SourceFile, by_rule: ByRule<'_>) -> TestSuite {
-    let path = place::from_root(&outcome.root_prefix, &file.path);
+    let path = place::of(outcome, &file.path);
     let mut suite = TestSuite::new(path.as_str());
     if by_rule.is_empty() {
         suite.add_test_case(TestCase::new("no findings", TestCaseStatus::success()));
@@ -73,7 +73,7 @@ fn details(outcome: &Outcome, finding: &Finding, path: &str) -> String {
 }
 
 fn failure(outcome: &Outcome, failure: &Failure) -> TestCase {
-    let path = failure.path.as_ref().map(|it| place::from_root(&outcome.root_prefix, it));
+    let path = failure.path.as_ref().map(|it| place::of(outcome, it));
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
     status.set_message(failure.message.as_str());
     TestCase::new(path.unwrap_or_else(|| "run".to_owned()), status)

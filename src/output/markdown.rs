@@ -43,7 +43,7 @@ pub fn render(outcome: &Outcome) -> String {
 }
 
 fn failed(outcome: &Outcome, failure: &Failure) -> String {
-    let path = failure.path.as_ref().map(|it| place::from_root(&outcome.root_prefix, it));
+    let path = failure.path.as_ref().map(|it| place::of(outcome, it));
     let path = path.map(|it| format!("{}: ", code(&it))).unwrap_or_default();
     format!("\n**error** {path}{}\n", text(&failure.message))
 }
@@ -69,6 +69,9 @@ fn row(outcome: &Outcome, finding: &Finding) -> String {
 
 fn is_outside(outcome: &Outcome, finding: &Finding) -> bool {
     let path = &outcome.file(finding.span().file).path;
+    if outcome.context.from_root.contains_key(path) {
+        return false;
+    }
     let depth = outcome.root_prefix.matches('/').count();
     path.starts_with('/') || path.split('/').take_while(|it| *it == "..").count() > depth
 }
@@ -101,15 +104,23 @@ fn code(text: &str) -> String {
 /// Whatever could mean something in Markdown or HTML as a reference to the character.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for it in text.chars() {
+    for (at, it) in text.char_indices() {
         match it {
-            '&' | '<' | '>' | '"' | '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '!' | '~' | '@'
-            | '#' | '$' | ':' => out += &format!("&#{};", u32::from(it)),
+            // What GitHub makes a link of by itself.
+            ':' if text[at..].starts_with("://") => out += "&#58;",
+            '.' if ends_with_www(&text[..at]) => out += "&#46;",
+            '&' | '<' | '>' | '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '!' | '~' | '@' | '#'
+            | '$' => out += &format!("&#{};", u32::from(it)),
             '\t' => out.push(' '),
             it => out.push(it),
         }
     }
     out
+}
+
+fn ends_with_www(text: &str) -> bool {
+    let start = text.len().saturating_sub(3);
+    text.get(start..).is_some_and(|it| it.eq_ignore_ascii_case("www"))
 }
 
 #[cfg(test)]
@@ -118,10 +129,10 @@ mod tests {
 
     #[test]
     fn nothing_of_a_file_is_markup() {
-        let harmful = "a|b `c|<d>` [x](https://y) <img> `open";
+        let harmful = "a|b `c|<d>` [x](https://y) www.z <img> `open";
         assert_eq!(
             text(harmful),
-            "a&#124;b <code>c&#124;&#60;d&#62;</code> &#91;x&#93;(https&#58;//y) &#60;img&#62; &#96;open"
+            "a&#124;b <code>c&#124;&#60;d&#62;</code> &#91;x&#93;(https&#58;//y) www&#46;z &#60;img&#62; &#96;open"
         );
         assert_eq!(text("a\nb"), "a\u{fffd}b");
         assert!(text(&"é".repeat(5000)).chars().count() <= LONGEST + 1);

@@ -59,6 +59,11 @@ impl Format {
         Format::Markdown,
     ];
 
+    /// Whether it names files as seen from the root of the repository: something else reads it.
+    pub fn is_from_root(self) -> bool {
+        !matches!(self, Self::Pretty | Self::Concise | Self::Json)
+    }
+
     /// The name used on the command line.
     pub fn name(self) -> &'static str {
         match self {

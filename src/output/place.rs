@@ -30,7 +30,13 @@ impl Region {
 
 /// The path of a span's file as seen from the root of the repository.
 pub(super) fn path(outcome: &Outcome, span: Span) -> String {
-    from_root(&outcome.root_prefix, &outcome.file(span.file).path)
+    of(outcome, &outcome.file(span.file).path)
+}
+
+/// A path, as it is shown, as seen from the root of the repository.
+pub(super) fn of(outcome: &Outcome, path: &str) -> String {
+    let known = outcome.context.from_root.get(path);
+    known.cloned().unwrap_or_else(|| from_root(&outcome.root_prefix, path))
 }
 
 /// A path as seen from the root of the repository: with `/`, without `.` and `..`. Nothing outside the

@@ -46,8 +46,9 @@ fn fixable(outcome: &Outcome) -> String {
     }
 }
 
-/// `2 task definitions and 1 container list`; kinds that people call the same are counted together.
-fn documents(checked: &BTreeMap<Kind, usize>) -> Option<String> {
+/// `2 task definitions and 1 container list`; kinds that people call the same are counted together. None
+/// where there are none.
+pub fn documents(checked: &BTreeMap<Kind, usize>) -> Option<String> {
     let mut nouns: Vec<(Kind, usize)> = Vec::new();
     for (kind, count) in checked.iter().filter(|(_, count)| **count > 0) {
         match nouns.iter_mut().find(|(known, _)| known.noun(1) == kind.noun(1)) {

@@ -1,11 +1,12 @@
 //! Documents that repeat what the program knows are written by it.
 
 use crate::projects::binary;
-use crate::support::{root, settle};
+use crate::support::{relative, root, settle, walk};
 use ecslint::document::Kind;
 use ecslint::output::Format;
 use ecslint::profiles;
 use libtest_mimic::{Failed, Trial};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 
@@ -14,6 +15,7 @@ pub fn trials() -> Vec<Trial> {
         Trial::test("docs/readme", readme),
         Trial::test("docs/commands-exist", commands_exist),
         Trial::test("docs/help", help),
+        Trial::test("docs/names-are-explained", names),
     ]
 }
 
@@ -37,6 +39,69 @@ fn readme() -> Result<(), Failed> {
     }
     new += rest;
     settle(&path, &text, &new)
+}
+
+/// Every name of a rule, family, profile, category or control that a document mentions is one that
+/// `ecslint explain` knows.
+fn names() -> Result<(), Failed> {
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    let families = ecslint::select::families();
+    let plain = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
+    let is_rule = |it: &str| {
+        let parts = it.split_once('/');
+        parts.is_some_and(|(family, name)| families.contains(&family) && name.chars().all(plain))
+    };
+    for path in walk("", |it| it.ends_with(".md")) {
+        let inside = relative(&path);
+        if ["target/", "fuzz/", "fixtures/", "node_modules/"]
+            .iter()
+            .any(|it| inside.starts_with(it))
+        {
+            continue;
+        }
+        let text = fs::read_to_string(&path)?;
+        let words = text.split('`').skip(1).step_by(2).filter(|it| is_rule(it));
+        names.extend(words.map(str::to_owned));
+        for mark in ["--profile ", "--profile=", "profile = \""] {
+            let found = text.split(mark).skip(1);
+            let found = found.map(|it| it.split(|it| !plain(it)).next().unwrap_or_default());
+            names.extend(found.filter(|it| !it.is_empty()).map(str::to_owned));
+        }
+        let controls = text.split(|it: char| !it.is_ascii_alphanumeric() && it != '.');
+        let is_control = |it: &&str| {
+            let number = it.strip_prefix("ECS.").map(|it| it.trim_end_matches('.'));
+            number.is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()))
+        };
+        let known = |it: &&str| {
+            ecslint::profiles::all().iter().any(|profile| {
+                profile
+                    .controls
+                    .iter()
+                    .any(|control| control.id == *it && !control.rules.is_empty())
+            })
+        };
+        let controls = controls.filter(is_control).map(|it| it.trim_end_matches('.'));
+        names.extend(controls.filter(known).map(str::to_owned));
+    }
+    names.extend(families.iter().map(|it| (*it).to_owned()));
+    names.extend(profiles::all().iter().map(|it| it.name.to_owned()));
+    names.extend(ecslint::rules::all().map(|it| it.category.name().to_owned()));
+    names.extend(ecslint::rules::all().flat_map(|it| it.controls).map(|it| (*it).to_owned()));
+    // What CONTRIBUTING.md adds as an example, and how a key and a placeholder are shown.
+    for made_up in ["ecs/allocated-terminal", "profil"] {
+        names.remove(made_up);
+    }
+    if names.len() < 100 {
+        return Err(format!("only {} names were found", names.len()).into());
+    }
+    for name in names {
+        let output = binary().args(["explain", &name]).output()?;
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            return Err(format!("`{name}`: {said}").into());
+        }
+    }
+    Ok(())
 }
 
 /// What an option takes is in its help.

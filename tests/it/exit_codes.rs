@@ -7,17 +7,28 @@ use libtest_mimic::{Failed, Trial};
 use std::fs;
 
 /// What to run in a folder of `clean.json`, `bad.yaml`, `other.json` and `empty/`, and the code.
-const CASES: [(&[&str], i32); 10] = [
+const CASES: [(&[&str], i32); 19] = [
     (&["clean.json"], 0),
+    // What a hook names, and nothing of it is ours.
     (&["other.json"], 0),
+    (&["other.json", "notes.txt", "image.png", "broken.toml"], 0),
+    // What the configuration leaves alone stays so when a hook names it.
+    (&["bad.yaml", "--exclude", "bad.yaml"], 0),
+    (&["bad.yaml", "--config", "excluding.toml"], 0),
+    (&["bad.yaml", "clean.json", "--config", "excluding.toml"], 0),
     (&["."], 1),
     (&["bad.yaml", "--fail-on", "error"], 0),
     (&["bad.yaml", "--fail-on", "never"], 0),
     (&["bad.yaml", "missing.json"], 2),
+    (&["bad.yaml", "--config", "missing.toml"], 2),
+    (&["bad.yaml", "--baseline", "missing.jsonl"], 2),
+    (&["bad.yaml", "--baseline", "other.json"], 2),
+    (&["bad.yaml", "--changed-since", "no-such"], 2),
     (&["clean.json", "--config", "broken.toml"], 2),
     (&["clean.json", "--rule", "no/such-rule=off"], 2),
     (&["empty"], 3),
     (&["empty", "--allow-empty"], 0),
+    (&["bad.yaml", "--statistics"], 1),
 ];
 
 pub fn trials() -> Vec<Trial> {
@@ -33,6 +44,9 @@ fn every_format() -> Result<(), Failed> {
     fs::write(path.join("bad.yaml"), bad)?;
     fs::write(path.join("other.json"), "{}")?;
     fs::write(path.join("broken.toml"), "exlude = []\n")?;
+    fs::write(path.join("excluding.toml"), "exclude = ['/bad.yaml']\n")?;
+    fs::write(path.join("notes.txt"), "nothing\n")?;
+    fs::write(path.join("image.png"), [0x89, b'P', b'N', b'G', 0, 0xff])?;
     fs::create_dir(path.join("empty"))?;
     for (arguments, expected) in CASES {
         for format in Format::ALL {

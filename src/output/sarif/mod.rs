@@ -34,10 +34,15 @@ pub fn render(outcome: &Outcome) -> String {
     text
 }
 
+/// How many findings are left out of a log because it would have too many.
+pub fn left_out(outcome: &Outcome) -> usize {
+    outcome.findings.len().saturating_sub(RESULTS)
+}
+
 fn run(outcome: &Outcome) -> Run {
     let rules = rules::listed(outcome);
     let mut results = result::most_severe(outcome, &rules, RESULTS);
-    let dropped = outcome.findings.len() - results.len();
+    let dropped = left_out(outcome);
     if outcome.context.with_suppressed {
         let room = RESULTS - results.len();
         results.extend(result::suppressed(outcome, &rules).take(room));
@@ -77,7 +82,8 @@ fn automation(category: &str) -> RunAutomationDetails {
 /// A run of Azure Pipelines, whose id says all that a category could.
 fn pipeline(azure: &Azure) -> RunAutomationDetails {
     let properties = [
-        ("buildDefinitionId", json!(azure.definition)),
+        // The validator reads a text.
+        ("buildDefinitionId", json!(azure.definition.to_string())),
         ("buildDefinitionName", json!(azure.definition_name)),
         ("phaseId", json!(azure.phase)),
         ("phaseName", json!(azure.phase_name)),
@@ -92,7 +98,7 @@ fn pipeline(azure: &Azure) -> RunAutomationDetails {
 fn artifacts(outcome: &Outcome) -> Vec<Artifact> {
     let files = outcome.files.iter().flatten().enumerate();
     let artifacts = files.map(|(index, file)| {
-        let mut location = artifact(&place::from_root(&outcome.root_prefix, &file.path));
+        let mut location = artifact(&place::of(outcome, &file.path));
         location.index = i64::try_from(index).ok();
         Artifact::builder().location(location).roles(vec![json!("analysisTarget")]).build()
     });
@@ -105,14 +111,13 @@ fn artifact(path: &str) -> ArtifactLocation {
 }
 
 fn invocation(outcome: &Outcome, dropped: usize) -> Invocation {
-    let prefix = &outcome.root_prefix;
-    let failure = |it: &Failure| notification("error", prefix, it.path.as_deref(), &it.message);
-    let note = |it: &Note| notification("note", prefix, Some(&it.path), &it.message);
+    let failure = |it: &Failure| notification("error", outcome, it.path.as_deref(), &it.message);
+    let note = |it: &Note| notification("note", outcome, Some(&it.path), &it.message);
     let mut notifications: Vec<_> = outcome.failures.iter().map(failure).collect();
     notifications.extend(outcome.notes.iter().map(note));
     if dropped > 0 {
         let message = format!("{dropped} of the least severe results are left out of this log");
-        notifications.push(notification("warning", prefix, None, &message));
+        notifications.push(notification("warning", outcome, None, &message));
     }
     Invocation::builder()
         .execution_successful(outcome.failures.is_empty())
@@ -121,11 +126,11 @@ fn invocation(outcome: &Outcome, dropped: usize) -> Invocation {
         .build()
 }
 
-fn notification(level: &str, prefix: &str, path: Option<&str>, message: &str) -> Notification {
+fn notification(level: &str, outcome: &Outcome, path: Option<&str>, message: &str) -> Notification {
     let mut notification =
         Notification::builder().level(json!(level)).message(sentence(message)).build();
     notification.locations = path.map(|it| {
-        let file = artifact(&place::from_root(prefix, it));
+        let file = artifact(&place::of(outcome, it));
         let place = PhysicalLocation::builder().artifact_location(file).build();
         vec![Location::builder().physical_location(place).build()]
     });

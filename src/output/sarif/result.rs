@@ -180,6 +180,6 @@ fn region((line, column): (usize, usize), (end_line, end_column): (usize, usize)
 /// A file, with its index among the artifacts.
 fn file(outcome: &Outcome, id: FileId) -> ArtifactLocation {
     let before = outcome.files[..id.0 as usize].iter().flatten().count();
-    let path = place::from_root(&outcome.root_prefix, &outcome.file(id).path);
+    let path = place::of(outcome, &outcome.file(id).path);
     ArtifactLocation { index: i64::try_from(before).ok(), ..artifact(&path) }
 }

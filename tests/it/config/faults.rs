@@ -6,7 +6,7 @@ pub const FAULTS: &[(&str, &[&str])] = &[
     (
         "zzz = 1",
         &[
-            "zzz: unknown key `zzz` (the keys here are `exclude`, `profile`, `fail-on`, `kubernetes`, `rules`, `ignore`)",
+            "zzz: unknown key `zzz` (the keys here are `exclude`, `profile`, `fail-on`, `baseline`, `kubernetes`, `rules`, `ignore`)",
         ],
     ),
     (
