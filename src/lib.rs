@@ -35,6 +35,7 @@ pub mod paths;
 pub mod pipeline;
 pub mod profiles;
 pub mod project;
+pub mod report;
 pub mod rule;
 pub mod schema;
 pub mod secret;
