@@ -1,9 +1,48 @@
 //! Secrets in plain text, as rules report them: the place is marked and the text is never shown.
 
 use crate::finding::Finding;
-use crate::rule::{Place, Report, Severity, Within};
+use crate::rule::{Place, Report, RuleOption, Setting, Severity, Within};
 use crate::secret::{Confidence, Detected};
 use crate::tree::Node;
+use crate::view::{credential, literal};
+
+/// The option of names that are never reported.
+pub const ALLOW_NAMES: RuleOption = RuleOption {
+    name: "allow-names",
+    default: || Setting::List(Vec::new()),
+    summary: "Names of variables that are never reported.",
+};
+
+/// The option of names that are reported whatever they hold.
+pub const EXTRA_NAMES: RuleOption = RuleOption {
+    name: "extra-names",
+    default: || Setting::List(Vec::new()),
+    summary: "Names of variables that are reported for any literal value.",
+};
+
+/// What a user lists in these options.
+#[derive(Clone, Debug)]
+pub struct Names {
+    allowed: Vec<String>,
+    extra: Vec<String>,
+}
+
+impl Names {
+    /// Those that are set for the rule that reports.
+    pub fn of(report: &Report<'_>) -> Self {
+        Self { allowed: report.list(ALLOW_NAMES.name), extra: report.list(EXTRA_NAMES.name) }
+    }
+
+    /// The secret that a variable holds, if that is at least so sure, or its name is listed.
+    pub fn secret(&self, name: &str, value: Node<'_>, least: Confidence) -> Option<Detected> {
+        let listed = |list: &[String]| list.iter().any(|it| it.eq_ignore_ascii_case(name));
+        if listed(&self.allowed) {
+            return None;
+        }
+        let sure = credential(name, value).filter(|it| it.confidence >= least);
+        sure.or_else(|| literal(value).filter(|_| listed(&self.extra)))
+    }
+}
 
 /// A secret that stands in a document.
 #[derive(Clone, Debug)]

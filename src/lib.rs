@@ -38,6 +38,7 @@ pub mod paths;
 pub mod pipeline;
 pub mod profiles;
 pub mod project;
+pub mod report;
 pub mod rule;
 pub mod schema;
 pub mod secret;

@@ -34,6 +34,7 @@ mod unknown_aws_command;
 mod unknown_aws_option;
 mod unpinned_chart;
 mod unpinned_manifest;
+mod unpinned_package;
 mod unverified_download;
 
 pub(super) static RULES: &[&Rule] = &[
@@ -69,5 +70,6 @@ pub(super) static RULES: &[&Rule] = &[
     &unknown_aws_option::RULE,
     &unpinned_chart::RULE,
     &unpinned_manifest::RULE,
+    &unpinned_package::RULE,
     &unverified_download::RULE,
 ];

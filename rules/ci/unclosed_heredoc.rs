@@ -18,7 +18,7 @@ fn check(script: &Script<'_>, report: &mut Report<'_>) {
     for run in script.commands() {
         for redirect in &run.command.redirects {
             let Operator::Heredoc(number) = redirect.operator else { continue };
-            let heredoc = run.item.parsed.heredocs.get(number as usize);
+            let heredoc = run.item.parsed().heredocs.get(number as usize);
             let Some(heredoc) = heredoc.filter(|it| !it.is_closed) else { continue };
             let Some(delimiter) = run.literal(&redirect.target) else { continue };
             let message = format!("no line is `{delimiter}`, which ends the text");

@@ -62,7 +62,7 @@ fn check(script: &Script<'_>, report: &mut Report<'_>) {
 fn creates(run: &Run<'_>) -> Option<String> {
     let aws = run.aws()?;
     let known = CREATE.iter().any(|it| aws.is(it.0, it.1));
-    let outer = run.command.outer.and_then(|it| run.item.parsed.commands.get(it as usize));
+    let outer = run.command.outer.and_then(|it| run.item.parsed().commands.get(it as usize));
     let flow = |it: &Command| it.flow.is_conditional || it.flow.is_function;
     let guarded = flow(run.command) || outer.is_some_and(flow) || run.fallback().is_some();
     let behind = outer.and_then(|it| run.item.text.get(it.range.end..)).map(str::trim_start);

@@ -1,9 +1,9 @@
 //! See the page beside this file.
 
+use crate::leak::{ALLOW_NAMES, EXTRA_NAMES, Names};
 use crate::rule::{Category, Check, Report, Rule, RuleOption, Setting, Severity, Within};
 use crate::secret::Confidence;
 use crate::view::ecs::Task;
-use crate::view::{credential, literal};
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/plaintext-secret",
@@ -20,16 +20,8 @@ pub(super) static RULE: Rule = Rule {
     ],
     cwe: &[312, 522, 798],
     options: &[
-        RuleOption {
-            name: "allow-names",
-            default: || Setting::List(Vec::new()),
-            summary: "Names of variables that are never reported.",
-        },
-        RuleOption {
-            name: "extra-names",
-            default: || Setting::List(Vec::new()),
-            summary: "Names of variables that are reported for any literal value.",
-        },
+        ALLOW_NAMES,
+        EXTRA_NAMES,
         RuleOption {
             name: "placeholders",
             default: || Setting::Flag(false),
@@ -41,18 +33,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    let (allowed, extra) = (report.list("allow-names"), report.list("extra-names"));
-    let placeholders = report.flag("placeholders");
-    let listed = |list: &[String], name: &str| list.iter().any(|it| it.eq_ignore_ascii_case(name));
+    let names = Names::of(report);
+    let least = match report.flag("placeholders") {
+        true => Confidence::Low,
+        false => Confidence::Medium,
+    };
     for container in task.containers() {
         // Those of AWS are `ecs/aws-credentials-in-environment`.
         for variable in container.environment().filter(|it| !it.names_aws_credentials()) {
             let name = variable.name_text().unwrap_or_default();
-            let Some(value) = variable.value.filter(|_| !listed(&allowed, name)) else { continue };
-            let sure = credential(name, value);
-            let sure = sure.filter(|it| placeholders || it.confidence > Confidence::Low);
-            let listed = || literal(value).filter(|_| listed(&extra, name));
-            let Some(found) = sure.or_else(listed) else { continue };
+            let Some(value) = variable.value else { continue };
+            let Some(found) = names.secret(name, value, least) else { continue };
             let title = format!("{} of {}", variable.title("variable"), container.title());
             report
                 .at(Within(value, found.range), format!("{title} holds {}", found.what))

@@ -73,7 +73,8 @@ fn file(run: &Run<'_>) -> Option<&'static str> {
 
 /// Whether a command or a text it reads has such a variable or expression.
 fn writes(run: &Run<'_>, tainted: &BTreeSet<String>, step: &Step<'_>) -> bool {
-    let bodies = run.command.heredocs().filter_map(|it| run.item.parsed.heredocs.get(it as usize));
+    let bodies =
+        run.command.heredocs().filter_map(|it| run.item.parsed().heredocs.get(it as usize));
     let bodies = bodies.filter_map(|it| run.item.text.get(it.body.clone()));
     let name = run.name();
     let says = !matches!(name.as_deref(), Some("grep" | "test" | "[" | "[[") | None);

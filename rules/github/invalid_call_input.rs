@@ -1,6 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Check, Report, Rule, Severity};
+use crate::tree::Node;
 use crate::view::github::Workflow;
 
 pub(super) static RULE: Rule = Rule {
@@ -22,19 +23,23 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
                 .at(default, format!("the input `{name}` is required and has a default"))
                 .help("remove `required: true`, or the default");
         }
-        let (Some(ty), Some(text)) = (input.get("type").and_then(|it| it.text()), default.text())
-        else {
-            continue;
-        };
-        let wrong = match ty {
-            "boolean" => !matches!(text, "true" | "false"),
-            "number" => text.parse::<f64>().is_err(),
-            _ => false,
-        };
-        if wrong {
-            report
-                .at(default, format!("the default of `{name}` is `{text}`, which is no {ty}"))
-                .help(format!("write a {ty}"));
+        if let Some(ty) = input.get("type").and_then(Node::text) {
+            wrong_default(name, ty, default, report);
         }
+    }
+}
+
+/// Reports a default that is no value of the input's type.
+pub(super) fn wrong_default(name: &str, ty: &str, default: Node<'_>, report: &mut Report<'_>) {
+    let Some(text) = default.text() else { return };
+    let wrong = match ty {
+        "boolean" => !matches!(text, "true" | "false"),
+        "number" => text.parse::<f64>().is_err(),
+        _ => false,
+    };
+    if wrong {
+        report
+            .at(default, format!("the default of `{name}` is `{text}`, which is no {ty}"))
+            .help(format!("write a {ty}"));
     }
 }

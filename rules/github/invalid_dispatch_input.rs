@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use super::invalid_call_input::wrong_default;
 use crate::rule::{Check, Report, Rule, Severity};
 use crate::tree::{Kind, Node};
 use crate::view::github::Workflow;
@@ -54,17 +55,8 @@ fn look(key: Node<'_>, input: Node<'_>, report: &mut Report<'_>) {
         }
         _ => {}
     }
-    let Some(default) = input.get("default") else { return };
-    let Some(text) = default.text() else { return };
-    let wrong = match ty {
-        "boolean" => !matches!(text, "true" | "false"),
-        "number" => text.parse::<f64>().is_err(),
-        _ => false,
-    };
-    if wrong {
-        report
-            .at(default, format!("the default of `{name}` is `{text}`, which is no {ty}"))
-            .help(format!("write a {ty}"));
+    if let Some(default) = input.get("default") {
+        wrong_default(name, ty, default, report);
     }
 }
 

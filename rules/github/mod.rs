@@ -60,6 +60,7 @@ mod secrets_without_environment;
 mod self_hosted_pull_requests;
 mod self_hosted_runner;
 mod static_aws_keys;
+mod superfluous_action;
 mod template_injection;
 mod template_placeholder;
 mod unavailable_context;
@@ -81,6 +82,7 @@ mod unmasked_registry_password;
 mod unnamed_workflow;
 mod unpinned_action;
 mod unredacted_secret;
+mod unrestricted_app_token;
 mod unsound_contains;
 mod unsound_ternary;
 mod unsupported_filter;
@@ -149,6 +151,7 @@ pub(super) static RULES: &[&Rule] = &[
     &self_hosted_pull_requests::RULE,
     &self_hosted_runner::RULE,
     &static_aws_keys::RULE,
+    &superfluous_action::RULE,
     &template_injection::RULE,
     &template_placeholder::RULE,
     &unavailable_context::RULE,
@@ -170,6 +173,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unnamed_workflow::RULE,
     &unpinned_action::RULE,
     &unredacted_secret::RULE,
+    &unrestricted_app_token::RULE,
     &unsound_contains::RULE,
     &unsound_ternary::RULE,
     &unsupported_filter::RULE,

@@ -31,7 +31,7 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
                     node,
                     known(),
                     || match known().next() {
-                        Some(_) => format!("needs can be {}", one_of(known())),
+                        Some(_) => format!("use {}, or add the job", one_of(known())),
                         None => "remove it: there is no other job".to_owned(),
                     },
                 );

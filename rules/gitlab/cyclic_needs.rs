@@ -21,7 +21,8 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
             job.needs().filter_map(|it| Some((*index.get(it.name.raw_text())?, it))).collect()
         })
         .collect();
-    for (at, job) in jobs.iter().enumerate() {
+    let leads = leads_on(&needs);
+    for (at, job) in jobs.iter().enumerate().filter(|it| leads[it.0]) {
         let Some((need, path)) = cycle(at, &needs) else { continue };
         if path.iter().any(|it| *it < at) {
             continue;
@@ -38,6 +39,23 @@ fn say(job: &Job<'_>, need: Need<'_>, path: &[usize], jobs: &[Job<'_>], report: 
         _ => format!("{} needs itself, by way of {}", job.title(), names[1..].join(", ")),
     };
     report.at(need.name, message).help(format!("take `{}` out of `needs`", need.name.raw_text()));
+}
+
+/// Which jobs need others without end: those of a circle, and those before one.
+fn leads_on(needs: &[Vec<(usize, Need<'_>)>]) -> Vec<bool> {
+    let mut needed_by = vec![Vec::<usize>::new(); needs.len()];
+    for (at, own) in needs.iter().enumerate() {
+        own.iter().for_each(|it| needed_by[it.0].push(at));
+    }
+    let mut left: Vec<_> = needs.iter().map(Vec::len).collect();
+    let mut ends: Vec<_> = (0..needs.len()).filter(|it| left[*it] == 0).collect();
+    while let Some(end) = ends.pop() {
+        for &at in &needed_by[end] {
+            left[at] -= 1;
+            ends.extend((left[at] == 0).then_some(at));
+        }
+    }
+    left.into_iter().map(|it| it > 0).collect()
 }
 
 /// The shortest way from a job back to itself: its first need on it, and the jobs in order.

@@ -49,7 +49,7 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
 
 fn missing(pipeline: &Pipeline<'_>, job: &Job<'_>, node: Node<'_>, report: &mut Report<'_>) {
     let name = node.raw_text();
-    let names = pipeline.all().map(|it| it.name());
+    let names = pipeline.all().map(|it| it.name()).filter(|it| *it != job.name());
     let otherwise = || "remove it, or include the file that has it".to_owned();
     let message = format!("{} extends `{name}`, which is not there", job.title());
     report.at(node, message).help(did_you_mean(name, names, otherwise));

@@ -20,8 +20,7 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
             report.at(node, message).help("GitLab includes files that end in `.yml` or `.yaml`");
             continue;
         }
-        let paths = pipeline.project().paths().iter().copied();
-        let help = did_you_mean(&path, paths, || {
+        let help = did_you_mean(&path, pipeline.includable(), || {
             "correct the path; it is read from the root of the repository".to_owned()
         });
         let finding = report.at(node, format!("`{name}` is included and does not exist"));

@@ -1,6 +1,8 @@
 //! See the page beside this file.
 
 use crate::rule::{Check, Report, Rule};
+use crate::schema::gitlab::JOB;
+use crate::text::nearest;
 use crate::tree::{Kind, Node};
 use crate::view::gitlab::{Job, Pipeline};
 
@@ -12,6 +14,9 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::new(Check::Pipeline(check))
 };
 
+/// What a job does.
+const WORK: [&str; 3] = ["script", "run", "trigger"];
+
 fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
     for job in pipeline.jobs().filter(|it| it.node().kind() == Kind::Mapping) {
         if let Some(script) = job.node().get("script").filter(|it| is_blank(*it)) {
@@ -19,7 +24,11 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
             report.at(script, message).help("write a command: `- make`");
             continue;
         }
-        if has_work(&job) || job.meant_keyword().is_some() || !is_known(pipeline, &job) {
+        if has_work(&job)
+            || has_slip(&job)
+            || job.meant_keyword().is_some()
+            || !is_known(pipeline, &job)
+        {
             continue;
         }
         let message = format!("{} has neither `script` nor `trigger`", job.title());
@@ -39,7 +48,17 @@ fn has_work(job: &Job<'_>) -> bool {
     let bridge = job.get("needs").is_some_and(|it| {
         it.get("pipeline").is_some() || it.items().any(|it| it.get("pipeline").is_some())
     });
-    ["script", "run", "trigger"].into_iter().any(|it| job.get(it).is_some()) || bridge
+    WORK.into_iter().any(|it| job.get(it).is_some()) || bridge
+}
+
+/// Whether a key of it was meant to be one of these; `gitlab/unknown-key` says so.
+fn has_slip(job: &Job<'_>) -> bool {
+    let mut keys = job.node().entries().map(|it| it.key.raw_text());
+    keys.any(|it| {
+        let near =
+            JOB.get(it).is_none().then(|| nearest(it, JOB.names().chain(["trigger"]))).flatten();
+        near.is_some_and(|it| WORK.contains(&it))
+    })
 }
 
 /// Whether nothing else can give the job a script: what it extends, or the same job in a file elsewhere.

@@ -13,6 +13,9 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::new(Check::Pipeline(check))
 };
 
+/// With these a rule adds the job. GitLab refuses others; `gitlab/invalid-value` says so.
+const STARTS: [&str; 5] = ["on_success", "on_failure", "always", "manual", "delayed"];
+
 fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
     if !pipeline.reads_as_root() || pipeline.has_workflow_rules() || pipeline.may_have_workflow() {
         return;
@@ -20,6 +23,9 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
     for job in pipeline.jobs() {
         let Some(rule) = trailing_when(&job) else { continue };
         let when = rule.get("when").map_or("", Node::raw_text);
+        if !STARTS.contains(&when) {
+            continue;
+        }
         let message =
             format!("the last rule of {} is `when: {when}` for every pipeline", job.title());
         report

@@ -44,7 +44,9 @@ fn unknown(fault: &Fault<'_>, entry: Entry<'_>, shape: &'static Shape, report: &
         ("", None) => "the pipeline".to_owned(),
         (path, _) => format!("`{path}`"),
     };
-    let near = nearest(key, shape.names()).filter(|it| it.len() > 2);
+    // A job that says neither yet may have meant either.
+    let trigger = (fault.job.is_some() && fault.path.is_empty()).then_some("trigger");
+    let near = nearest(key, shape.names().chain(trigger)).filter(|it| it.len() > 2);
     let has_near = near.is_some_and(|it| fault.node.get(it).is_some());
     let below = JOB.get(key).filter(|_| fault.job.is_some() && !fault.path.is_empty());
     let help = match near {

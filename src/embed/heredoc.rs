@@ -1,6 +1,6 @@
 //! The text of a heredoc as the command gets it.
 
-use super::Variables;
+use super::variables::Variables;
 use crate::shell::{Heredoc, Part};
 use crate::text::{Mapped, Origin, Segment};
 use crate::tree;
@@ -23,7 +23,7 @@ struct Writer<'a> {
 pub(super) fn text(
     script: &Mapped,
     heredoc: &Heredoc,
-    variables: &Variables,
+    variables: &Variables<'_, '_>,
 ) -> (Mapped, Vec<(Range<u32>, tree::Origin)>) {
     let mut writer = Writer {
         script: script.text(),
@@ -42,7 +42,7 @@ pub(super) fn text(
 }
 
 impl Writer<'_> {
-    fn part(&mut self, part: &Part, variables: &Variables) {
+    fn part(&mut self, part: &Part, variables: &Variables<'_, '_>) {
         match part {
             Part::Literal(range) | Part::Single(range) => self.same(range.clone()),
             Part::Escaped(range) => self.escaped(range.clone()),
@@ -59,7 +59,12 @@ impl Writer<'_> {
         }
     }
 
-    fn variable(&mut self, range: &Range<usize>, name: &Range<usize>, variables: &Variables) {
+    fn variable(
+        &mut self,
+        range: &Range<usize>,
+        name: &Range<usize>,
+        variables: &Variables<'_, '_>,
+    ) {
         let name = self.script.get(name.clone()).unwrap_or_default();
         let Some(known) = variables.get(name) else { return self.same(range.clone()) };
         let at = self.text.len() as u32;

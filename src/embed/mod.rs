@@ -3,7 +3,7 @@
 //!
 //! Each becomes a document of the file like any other. Its tree is parsed from a [`Mapped`] text, so that
 //! every finding stands on its own line of the file. What a script fills in is put in where it is certain
-//! (see [`Variables`]); everything else stays unknown, as placeholders are. Text that cannot be read as a
+//! (see `variables`); everything else stays unknown, as placeholders are. Text that cannot be read as a
 //! document of ours is left alone: nothing is reported of it.
 
 mod fragment;
@@ -11,8 +11,6 @@ mod heredoc;
 mod markdown;
 mod script;
 mod variables;
-
-pub use variables::Variables;
 
 use crate::classify::{self, Shape};
 use crate::document::{Kind, Parsed};
@@ -22,6 +20,7 @@ use crate::view::ci;
 use script::Session;
 use std::ops::Range;
 use std::sync::Arc;
+use variables::Given;
 
 /// How many documents a file may hold inside.
 const MOST: usize = 2000;
@@ -96,8 +95,13 @@ fn of_document(parsed: &Parsed, at: usize) -> Vec<Candidate> {
         return Vec::new();
     }
     let scripts = ci::scripts_of(document.kind, root);
-    let sessions = scripts.iter().map(|it| Session::of(it, root, document.kind));
-    sessions.flat_map(|it| it.documents(is_example)).collect()
+    let mut given = None;
+    let mut found = Vec::new();
+    for script in scripts.iter().filter(|it| script::may_hold(it)) {
+        let given = given.get_or_insert_with(|| Given::new(root, document.kind));
+        Session::of(script, given).documents(is_example, &mut found);
+    }
+    found
 }
 
 /// Parses what may be a document, keeps what is one, and looks into it in turn.

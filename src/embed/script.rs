@@ -1,21 +1,20 @@
 //! Documents in scripts: heredocs, and whole JSON texts in single quotes.
 
+use super::Candidate;
 use super::heredoc;
-use super::{Candidate, Variables};
-use crate::document::Kind;
+use super::variables::{Given, Variables};
 use crate::paths;
 use crate::shell::{self, Command, Heredoc, Operator, Part};
 use crate::text::Mapped;
-use crate::tree::Node;
 use crate::view::ci::{Script, Shell};
 
 /// Shorter texts are no documents of ours.
 const SHORTEST: usize = 12;
 
-/// What one shell runs, with the variables that are known before it starts.
-pub(super) struct Session {
-    texts: Vec<Mapped>,
-    variables: Variables,
+/// What one shell runs, with the variables that are known so far.
+pub(super) struct Session<'a, 't> {
+    script: &'a Script<'t>,
+    variables: Variables<'a, 't>,
 }
 
 /// Whether a file is a script of a Bourne shell: by its name.
@@ -31,30 +30,36 @@ pub(super) fn is_worth_reading(text: &str) -> bool {
         .any(|it| text.contains(it))
 }
 
-impl Session {
-    /// A script of a pipeline.
-    pub fn of(script: &Script<'_>, root: Node<'_>, kind: Kind) -> Self {
-        let texts = match script.shell {
-            Shell::Other => Vec::new(),
-            _ => script.items.iter().filter_map(|it| it.node.embedded()).collect(),
-        };
-        Self { texts, variables: Variables::of(script, root, kind) }
+/// Whether documents may stand in a script: in a heredoc, or between single quotes.
+pub(super) fn may_hold(script: &Script<'_>) -> bool {
+    script.shell != Shell::Other && script.items.iter().any(|it| text_may_hold(it.text))
+}
+
+fn text_may_hold(text: &str) -> bool {
+    let opens = |it: &str| it.trim_start().starts_with(['{', '[']);
+    text.contains("<<") || text.split('\'').skip(1).any(opens)
+}
+
+impl<'a, 't> Session<'a, 't> {
+    /// A script of a document, with what the document gives it.
+    pub fn of(script: &'a Script<'t>, given: &'a Given<'t>) -> Self {
+        Self { script, variables: Variables::of(given, script) }
     }
 
-    /// What may be documents in it.
-    pub fn documents(mut self, is_example: bool) -> Vec<Candidate> {
-        let mut found = Vec::new();
-        for text in std::mem::take(&mut self.texts) {
-            if !text.text().contains("<<") && !text.text().contains(['{', '[', '=']) {
-                continue;
-            }
-            let script = shell::Script::parse(text.text());
-            for command in &script.commands {
-                self.of_command(&text, &script, command, is_example, &mut found);
+    /// Adds what may be documents in it.
+    pub fn documents(mut self, is_example: bool, found: &mut Vec<Candidate>) {
+        let last = self.script.items.iter().rposition(|it| text_may_hold(it.text));
+        for item in self.script.items.iter().take(last.map_or(0, |it| it + 1)) {
+            let holds = text_may_hold(item.text);
+            let Some(text) = item.node.embedded() else { continue };
+            let parsed = item.parsed();
+            for command in &parsed.commands {
+                if holds {
+                    self.of_command(&text, parsed, command, is_example, found);
+                }
                 self.variables.run(command, &text);
             }
         }
-        found
     }
 
     fn of_command(

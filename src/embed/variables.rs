@@ -9,21 +9,39 @@ use crate::shell::{Command, Flow, Value, Word};
 use crate::text::{Mapped, Span};
 use crate::tree::{Kind as NodeKind, Node, Origin, Value as Known};
 use crate::view::ci::Script;
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// A value that is known.
 #[derive(Clone, Debug)]
-pub struct Definition {
+pub(super) struct Definition {
     /// The value.
     pub value: String,
     /// Where it is written.
     pub place: Span,
 }
 
-/// The variables that are known, by name.
-#[derive(Clone, Debug, Default)]
-pub struct Variables {
-    known: HashMap<String, Definition>,
+/// Variables, by name.
+type Named<'t> = HashMap<&'t str, Node<'t>>;
+
+/// What a document gives its scripts.
+pub(super) struct Given<'t> {
+    root: Node<'t>,
+    kind: Kind,
+    /// Names that some step writes for later ones.
+    written: HashSet<&'t str>,
+    /// The variables that a mapping sets, by the mapping's index.
+    mappings: RefCell<HashMap<u32, Rc<Named<'t>>>>,
+}
+
+/// The variables that are known where a script is.
+pub(super) struct Variables<'a, 't> {
+    /// What the script made of them so far; nothing where it is not known.
+    set: HashMap<String, Option<Definition>>,
+    /// Mappings that set others, the innermost first; none from where anything may have been set.
+    mappings: Vec<Rc<Named<'t>>>,
+    given: &'a Given<'t>,
 }
 
 impl Definition {
@@ -33,32 +51,60 @@ impl Definition {
     }
 }
 
-impl Variables {
-    /// The variables that a pipeline gives a script: of the file, the job and the step.
-    pub fn of(script: &Script<'_>, root: Node<'_>, kind: Kind) -> Self {
-        let mut variables = Self::default();
-        let key = match kind {
+impl<'t> Given<'t> {
+    /// What a document of a kind gives its scripts, by its root.
+    pub fn new(root: Node<'t>, kind: Kind) -> Self {
+        let mut written = HashSet::new();
+        if matches!(kind, Kind::Workflow | Kind::Action) {
+            let nodes = (root.index()..root.end_index()).map(|it| root.tree().node(it));
+            let texts = nodes.map(Node::raw_text).filter(|it| it.contains("GITHUB_ENV"));
+            written.extend(texts.flat_map(|it| it.split(|it| !is_part(it))));
+        }
+        Self { root, kind, written, mappings: RefCell::default() }
+    }
+
+    /// The variables that a mapping sets: a file, a job, a step.
+    fn of(&self, holder: Node<'t>) -> Rc<Named<'t>> {
+        let key = match self.kind {
             Kind::Workflow | Kind::Action => "env",
             Kind::CircleConfig => "environment",
             _ => "variables",
         };
-        let holders: Vec<_> = match kind {
-            Kind::Buildspec => vec![root.get("env")],
-            _ => std::iter::once(Some(root)).chain(around(script.home)).collect(),
-        };
-        for holder in holders.into_iter().flatten() {
+        let read = || {
             let entries = holder.get(key).into_iter().flat_map(Node::entries);
-            for entry in entries {
-                variables.define(entry.key.raw_text(), entry.value);
-            }
-        }
-        variables.forget_written(root);
-        variables
+            Rc::new(entries.map(|it| (it.key.raw_text(), it.value)).collect())
+        };
+        self.mappings.borrow_mut().entry(holder.index()).or_insert_with(read).clone()
+    }
+}
+
+/// Whether a character may be part of a variable's name.
+fn is_part(it: char) -> bool {
+    it.is_alphanumeric() || it == '_'
+}
+
+impl<'a, 't> Variables<'a, 't> {
+    /// The variables that a document gives a script: those of the file, the job and the step.
+    pub fn of(given: &'a Given<'t>, script: &Script<'t>) -> Self {
+        let holders: Vec<_> = match given.kind {
+            Kind::Buildspec => given.root.get("env").into_iter().collect(),
+            _ => around(script.home).chain([given.root]).collect(),
+        };
+        let mappings = holders.into_iter().map(|it| given.of(it)).collect();
+        Self { set: HashMap::new(), mappings, given }
     }
 
     /// The value of a variable.
-    pub fn get(&self, name: &str) -> Option<&Definition> {
-        self.known.get(name)
+    pub fn get(&self, name: &str) -> Option<Definition> {
+        if let Some(set) = self.set.get(name) {
+            return set.clone();
+        }
+        let value = self.mappings.iter().find_map(|it| it.get(name))?;
+        definition(*value).filter(|_| !self.given.written.contains(name))
+    }
+
+    fn forget(&mut self, name: &str) {
+        self.set.insert(name.to_owned(), None);
     }
 
     /// Takes down what a command of a script does to variables.
@@ -72,11 +118,14 @@ impl Variables {
                 Value::Word(word) if !assignment.appends => {
                     self.set(name, word, command.flow, script)
                 }
-                _ => drop(self.known.remove(name)),
+                _ => self.forget(name),
             }
         }
         match name.as_deref() {
-            Some("source" | "." | "eval") => self.known.clear(),
+            Some("source" | "." | "eval") => {
+                self.set.clear();
+                self.mappings.clear();
+            }
             Some(
                 "export" | "declare" | "local" | "readonly" | "typeset" | "read" | "unset"
                 | "printf" | "mapfile" | "readarray" | "getopts",
@@ -86,7 +135,7 @@ impl Variables {
                     let written = text.get(word.range.clone()).unwrap_or_default();
                     let end = written.find(['=', '[', '+']);
                     if end.is_some() || !only_marks {
-                        self.known.remove(&written[..end.unwrap_or(written.len())]);
+                        self.forget(&written[..end.unwrap_or(written.len())]);
                     }
                 }
             }
@@ -102,47 +151,32 @@ impl Variables {
             Some(value) => {
                 let place = script.span(word.range.start as u32..word.range.end as u32);
                 let value = value.into_owned();
-                self.known.insert(name.to_owned(), Definition { value, place });
+                self.set.insert(name.to_owned(), Some(Definition { value, place }));
             }
-            None => drop(self.known.remove(name)),
-        }
-    }
-
-    fn define(&mut self, name: &str, value: Node<'_>) {
-        let node = match value.kind() {
-            NodeKind::Mapping => value.get("value"),
-            _ => Some(value),
-        };
-        let known = node.filter(|it| it.kind() == NodeKind::Scalar && !it.is_null());
-        let text = known.map(|it| it.value());
-        match (known, text) {
-            (Some(node), Some(Known::Known(text))) if !text.contains('$') => {
-                let place = node.span();
-                self.known.insert(name.to_owned(), Definition { value: text.to_owned(), place });
-            }
-            _ => drop(self.known.remove(name)),
-        }
-    }
-
-    /// Forgets what some step writes for later ones.
-    fn forget_written(&mut self, root: Node<'_>) {
-        let nodes = (root.index()..root.end_index()).map(|it| root.tree().node(it));
-        let texts = nodes.map(Node::raw_text).filter(|it| it.contains("GITHUB_ENV"));
-        for text in texts {
-            self.known.retain(|name, _| !text.contains(name.as_str()));
+            None => self.forget(name),
         }
     }
 }
 
-/// The mappings around a script, from the outside: job, step.
-fn around<'t>(home: Node<'t>) -> impl Iterator<Item = Option<Node<'t>>> {
-    let mut found = Vec::new();
-    let mut at = Some(home);
-    while let Some(node) = at {
-        if node.kind() == NodeKind::Mapping && node.parent().is_some() {
-            found.push(Some(node));
-        }
-        at = node.parent();
+/// What a value in a file gives a variable, where that is known.
+fn definition(value: Node<'_>) -> Option<Definition> {
+    let node = match value.kind() {
+        NodeKind::Mapping => value.get("value")?,
+        _ => value,
+    };
+    if node.kind() != NodeKind::Scalar || node.is_null() {
+        return None;
     }
-    found.into_iter().rev()
+    match node.value() {
+        Known::Known(text) if !text.contains('$') => {
+            Some(Definition { value: text.to_owned(), place: node.span() })
+        }
+        _ => None,
+    }
+}
+
+/// The mappings around a script below the root, from the inside: step, job.
+fn around<'t>(home: Node<'t>) -> impl Iterator<Item = Node<'t>> {
+    let all = std::iter::successors(Some(home), |it| it.parent());
+    all.filter(|it| it.kind() == NodeKind::Mapping && it.parent().is_some())
 }

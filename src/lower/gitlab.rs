@@ -141,7 +141,7 @@ fn write_job<'t>(
             it.copy_key(*key);
             scribe.write(it, value);
         }
-        inherit(it, job, &merged.map, scribe);
+        inherit(it, job, merged, scribe);
     });
 }
 
@@ -150,7 +150,12 @@ fn is_global(key: Node<'_>) -> bool {
 }
 
 /// What a job has from the defaults, unless it says otherwise.
-fn inherit<'t>(writer: &mut Writer, job: &Map<'t>, merged: &Map<'t>, scribe: &mut Scribe<'_, 't>) {
+fn inherit<'t>(
+    writer: &mut Writer,
+    job: &Map<'t>,
+    merged: &Merged<'t>,
+    scribe: &mut Scribe<'_, 't>,
+) {
     // What calls another pipeline runs in no image.
     if job.get("trigger").is_some() {
         return;
@@ -161,12 +166,12 @@ fn inherit<'t>(writer: &mut Writer, job: &Map<'t>, merged: &Map<'t>, scribe: &mu
         Some(it) => it.raw_text() != "false",
         None => true,
     };
-    let defaults = merged.get("default");
+    let defaults = merged.written("default").map(|it| it.1);
     for key in INHERITED {
         if job.get(key).is_some() || !takes(key) {
             continue;
         }
-        let given = defaults.as_ref().and_then(|it| it.entry(key)).or_else(|| merged.entry(key));
+        let given = defaults.as_ref().and_then(|it| it.entry(key)).or_else(|| merged.written(key));
         if let Some((key, value)) = given {
             writer.copy_key(key);
             scribe.write(writer, &value);

@@ -7,8 +7,10 @@ pub mod github;
 pub mod gitlab;
 pub mod kubernetes;
 pub mod kustomize;
+mod packed;
 mod walk;
 
+pub(crate) use packed::Packed;
 pub use walk::{Fault, FaultKind, is_missing, walk};
 
 use serde::Deserialize;

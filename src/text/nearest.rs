@@ -17,13 +17,18 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     }
     let word = plain(word);
     let length = word.chars().count();
+    let limit = (length / 3).max(1);
     let distance = |candidate: &str| {
         let candidate = plain(candidate);
-        let cut_off = length >= 3 && candidate.starts_with(&word);
-        if cut_off { 1 } else { damerau_levenshtein(&word, &candidate) }
+        // No fewer letters differ than one has more than the other.
+        let least = candidate.chars().count().abs_diff(length);
+        match length >= 3 && candidate.starts_with(&word) {
+            true => 1,
+            false if least > limit => least,
+            false => damerau_levenshtein(&word, &candidate),
+        }
     };
     let near = candidates.into_iter().take(MOST).map(|it| (distance(it), it));
-    let limit = (length / 3).max(1);
     let nearest = near.filter(|(distance, _)| *distance <= limit && *distance < length);
     nearest.min_by_key(|(distance, _)| *distance).map(|(_, it)| it)
 }

@@ -168,15 +168,16 @@ impl Tree {
         builder.finish_unread(source)
     }
 
-    /// Says of the scalars that touch one of these parts of the text where their value is defined.
+    /// Says of the scalars that touch one of these parts of the text, which come in order and apart from
+    /// each other, where their value is defined.
     pub fn define(&mut self, parts: &[(Range<u32>, Origin)]) {
         for index in 0..self.nodes.len() as u32 {
             let raw = &self.nodes[index as usize];
             if raw.kind != build::RawKind::Scalar {
                 continue;
             }
-            let touches = |it: &&(Range<u32>, Origin)| it.0.start < raw.end && raw.start < it.0.end;
-            if let Some((_, origin)) = parts.iter().find(touches) {
+            let first = parts.partition_point(|it| it.0.end <= raw.start);
+            if let Some((_, origin)) = parts.get(first).filter(|it| it.0.start < raw.end) {
                 self.origins.push((index, origin.clone()));
             }
         }

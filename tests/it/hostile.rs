@@ -19,7 +19,7 @@ struct Run {
 type Case = (&'static str, fn() -> Result<(), Failed>);
 
 pub fn trials() -> Vec<Trial> {
-    let cases: [Case; 15] = [
+    let cases: [Case; 17] = [
         ("deep-json", deep_json),
         ("deep-yaml", deep_yaml),
         ("alias-bomb", alias_bomb),
@@ -35,6 +35,8 @@ pub fn trials() -> Vec<Trial> {
         ("symlinks", symlinks),
         ("many-extends", many_extends),
         ("many-references", many_references),
+        ("many-needs", many_needs),
+        ("many-steps", many_steps),
     ];
     cases.into_iter().map(|(name, case)| Trial::test(format!("hostile/{name}"), case)).collect()
 }
@@ -205,6 +207,35 @@ fn many_references() -> Result<(), Failed> {
     }
     text += "j: {script: [!reference [.r8, script], 1]}\n";
     pipeline(&text)
+}
+
+fn many_needs() -> Result<(), Failed> {
+    let mut text = "j0: {script: [x, 1]}\n".to_owned();
+    for at in 1..5000 {
+        text += &format!("j{at}: {{needs: [j{}], script: [x]}}\n", at - 1);
+    }
+    pipeline(&text)
+}
+
+/// Each step writes a document with variables that another may have set.
+fn many_steps() -> Result<(), Failed> {
+    let mut text = "on: push\nenv:\n".to_owned();
+    (0..2000).for_each(|it| text += &format!("  V{it}: {it}\n"));
+    text += "jobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n";
+    for at in 0..2000 {
+        text += &format!(
+            "      - run: |\n          echo V{at}=1 >> $GITHUB_ENV\n          cat <<EOF > task.json\n"
+        );
+        text += &format!(
+            "          {{\"family\": \"$V{at}\", \"containerDefinitions\": []}}\n          EOF\n"
+        );
+    }
+    let folder = tempfile::tempdir()?;
+    let workflows = folder.path().join(".github/workflows");
+    fs::create_dir_all(&workflows)?;
+    fs::write(workflows.join("a.yml"), text)?;
+    let run = check(folder.path(), &["."])?;
+    expect(&run, run.err.contains("task definitions"), "the documents are found")
 }
 
 /// Checks a pipeline with one item that is no command.

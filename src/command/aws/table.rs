@@ -21,7 +21,9 @@
 //! with the highest bit set. The operations of a service are sorted by name. A waiter is an operation whose
 //! name begins with `wait-`.
 
-static BYTES: &[u8] = include_bytes!("../../../schemas/aws-cli.bin");
+use crate::schema::Packed;
+
+static TABLE: Packed = Packed(include_bytes!("../../../schemas/aws-cli.bin"));
 
 const SERVICES: usize = 0;
 const HEADS: usize = 1;
@@ -135,7 +137,7 @@ impl Service {
 impl Operation {
     /// Its name; that of a waiter begins with `wait-`.
     pub fn name(self) -> String {
-        spelt(start(TITLES) + usize::from(u16_at(self.row()))).0
+        spelt(start(TITLES) + usize::from(TABLE.u16(self.row()))).0
     }
 
     /// Its name as a command has it: that of a waiter is `wait` and the waiter's.
@@ -146,19 +148,19 @@ impl Operation {
     /// Its options; `None` where they are not in the table.
     pub fn options(self) -> Option<impl Iterator<Item = Spec>> {
         let row = self.row();
-        let (first, length) = (u16_at(row + 2), u16::from(byte_at(row + 4)));
-        let is_open = byte_at(row + 5) & 4 != 0;
+        let (first, length) = (TABLE.u16(row + 2), u16::from(TABLE.byte(row + 4)));
+        let is_open = TABLE.byte(row + 5) & 4 != 0;
         (!is_open).then(|| (first..first + length).map(spec))
     }
 
     /// Whether its input may come from `--cli-input-json`, `--cli-input-yaml`.
     pub fn takes_input(self) -> bool {
-        byte_at(self.row() + 5) & 1 != 0
+        TABLE.byte(self.row() + 5) & 1 != 0
     }
 
     /// Whether it takes `--max-items`, `--page-size` and `--starting-token`.
     pub fn takes_pages(self) -> bool {
-        byte_at(self.row() + 5) & 2 != 0
+        TABLE.byte(self.row() + 5) & 2 != 0
     }
 
     fn row(self) -> usize {
@@ -175,15 +177,15 @@ pub(super) fn titled(name: &str) -> String {
 }
 
 fn heads() -> impl Iterator<Item = (&'static str, u16)> {
-    let lines = text(start(HEADS), start(HEADS + 1)).lines();
+    let lines = TABLE.text(start(HEADS), start(HEADS + 1)).lines();
     lines
         .filter_map(|it| it.split_once(' '))
         .map(|(name, first)| (name, first.parse().unwrap_or(0)))
 }
 
 fn spec(row: u16) -> Spec {
-    let packed = u16_at(start(OPTIONS) + usize::from(row) * 2);
-    let place = u16_at(start(PLACES) + usize::from(packed >> 5) * 2);
+    let packed = TABLE.u16(start(OPTIONS) + usize::from(row) * 2);
+    let place = TABLE.u16(start(PLACES) + usize::from(packed >> 5) * 2);
     let kind = match packed & 15 {
         1 => Kind::Flag,
         2 => Kind::Switch,
@@ -205,53 +207,40 @@ fn spec(row: u16) -> Spec {
 /// The values of the option in a row.
 fn values(row: u16) -> &'static str {
     let mut rows = (0..usize::from(count(ENUMS, 6))).map(|it| start(ENUMS) + it * 6);
-    let found = rows.find(|at| u16_at(*at) == row);
+    let found = rows.find(|at| TABLE.u16(*at) == row);
     let place = |at: usize| {
-        let from = start(TEXTS) + usize::from(u16_at(at + 2));
-        text(from, from + usize::from(u16_at(at + 4)))
+        let from = start(TEXTS) + usize::from(TABLE.u16(at + 2));
+        TABLE.text(from, from + usize::from(TABLE.u16(at + 4)))
     };
     found.map_or("", place)
 }
 
 /// The name that is spelt at a place, and where it ends.
 fn spelt(mut at: usize) -> (String, usize) {
-    let words = byte_at(at);
+    let words = TABLE.byte(at);
     at += 1;
     let mut name = String::new();
     for number in 0..words {
-        let first = u16::from(byte_at(at));
+        let first = u16::from(TABLE.byte(at));
         let is_long = first >= 128;
-        let word = if is_long { (first & 127) << 8 | u16::from(byte_at(at + 1)) } else { first };
+        let word = if is_long { (first & 127) << 8 | u16::from(TABLE.byte(at + 1)) } else { first };
         at += if is_long { 2 } else { 1 };
         let border = start(BORDERS) + usize::from(word) * 2;
-        let place = |at| start(WORDS) + usize::from(u16_at(at));
+        let place = |at| start(WORDS) + usize::from(TABLE.u16(at));
         if number > 0 {
             name.push('-');
         }
-        name += text(place(border), place(border + 2));
+        name += TABLE.text(place(border), place(border + 2));
     }
     (name, at)
 }
 
 fn start(part: usize) -> usize {
-    let bytes = BYTES.get(part * 4..).and_then(<[u8]>::first_chunk);
-    bytes.map_or(0, |it| u32::from_le_bytes(*it)) as usize
+    TABLE.u32(part * 4) as usize
 }
 
 fn count(part: usize, size: usize) -> u16 {
     ((start(part + 1) - start(part)) / size) as u16
-}
-
-fn text(from: usize, to: usize) -> &'static str {
-    std::str::from_utf8(BYTES.get(from..to).unwrap_or_default()).unwrap_or_default()
-}
-
-fn byte_at(at: usize) -> u8 {
-    BYTES.get(at).copied().unwrap_or_default()
-}
-
-fn u16_at(at: usize) -> u16 {
-    u16::from_le_bytes([byte_at(at), byte_at(at + 1)])
 }
 
 #[cfg(test)]

@@ -167,6 +167,11 @@ impl<'t> Merged<'t> {
         .collect()
     }
 
+    /// What stands under a key at the top.
+    pub fn written(&self, name: &str) -> Option<(Node<'t>, Value<'t>)> {
+        self.map.entries.get(*self.index.get(name)?).cloned()
+    }
+
     /// What stands under a key at the top, with what it extends.
     pub fn entry(&self, name: &str) -> Option<(Node<'t>, Value<'t>)> {
         let at = *self.index.get(name)?;

@@ -17,9 +17,10 @@
 //! a tag in the lowest byte, and a row of the section that tells more in the others.
 
 use super::Version;
+use crate::schema::Packed;
 use std::cmp::Ordering;
 
-static BYTES: &[u8] = include_bytes!("../../../schemas/kubernetes.bin");
+static TABLE: Packed = Packed(include_bytes!("../../../schemas/kubernetes.bin"));
 
 const TYPES: usize = 0;
 const FIELDS: usize = 1;
@@ -202,7 +203,7 @@ impl Shape {
     /// Its name: `core.v1.Container`.
     pub fn name(self) -> &'static str {
         let at = row(TYPES, self.0, 12);
-        text(u32_at(at), u16_at(at + 8).into())
+        text(TABLE.u32(at), TABLE.u16(at + 8).into())
     }
 
     /// Its fields in every version, sorted by name.
@@ -227,7 +228,7 @@ impl Shape {
 
     fn extent(self) -> (u32, u32) {
         let at = row(TYPES, self.0, 12);
-        (u32_at(at + 4), u16_at(at + 10).into())
+        (TABLE.u32(at + 4), TABLE.u16(at + 10).into())
     }
 }
 
@@ -235,10 +236,10 @@ impl Field {
     fn read(number: u32) -> Self {
         let at = row(FIELDS, number, 12);
         Self {
-            name: text(u32_at(at), byte_at(at + 4).into()),
-            required: byte_at(at + 5) == 1,
+            name: text(TABLE.u32(at), TABLE.byte(at + 4).into()),
+            required: TABLE.byte(at + 5) == 1,
             versions: versions(at + 6),
-            ty: Type::read(u32_at(at + 8)),
+            ty: Type::read(TABLE.u32(at + 8)),
         }
     }
 }
@@ -257,26 +258,26 @@ impl Kind {
 
     fn title(number: u32) -> &'static str {
         let at = row(KINDS, number, 12);
-        text(u32_at(at), u16_at(at + 4).into())
+        text(TABLE.u32(at), TABLE.u16(at + 4).into())
     }
 
     fn read(number: u32) -> Self {
         let at = row(KINDS, number, 12);
         let (api_version, name) = Self::title(number).split_once(' ').unwrap_or_default();
-        Self { api_version, name, versions: versions(at + 6), shape: Shape(u32_at(at + 8)) }
+        Self { api_version, name, versions: versions(at + 6), shape: Shape(TABLE.u32(at + 8)) }
     }
 }
 
 impl Collection {
     /// What is in it.
     pub fn inner(self) -> Type {
-        Type::read(u32_at(row(COLLECTIONS, self.0, 12)))
+        Type::read(TABLE.u32(row(COLLECTIONS, self.0, 12)))
     }
 
     /// The fields that tell the items of a list apart, if no two may be alike in them.
     pub fn keys(self) -> impl Iterator<Item = &'static str> {
         let at = row(COLLECTIONS, self.0, 12);
-        text(u32_at(at + 4), u32_at(at + 8)).split(',').filter(|it| !it.is_empty())
+        text(TABLE.u32(at + 4), TABLE.u32(at + 8)).split(',').filter(|it| !it.is_empty())
     }
 }
 
@@ -284,10 +285,13 @@ impl Enum {
     /// The texts in every version.
     pub fn values(self) -> impl Iterator<Item = Value> {
         let at = row(ENUMS, self.0, 8);
-        let (from, count) = (u32_at(at), u32_at(at + 4));
+        let (from, count) = (TABLE.u32(at), TABLE.u32(at + 4));
         (from..from + count).map(|it| {
             let at = row(VALUES, it, 8);
-            Value { text: text(u32_at(at), u16_at(at + 4).into()), versions: versions(at + 6) }
+            Value {
+                text: text(TABLE.u32(at), TABLE.u16(at + 4).into()),
+                versions: versions(at + 6),
+            }
         })
     }
 }
@@ -306,32 +310,18 @@ fn search(count: u32, order: impl Fn(u32) -> Ordering) -> Option<u32> {
 }
 
 fn row(section: usize, number: u32, size: usize) -> usize {
-    u32_at(section * 8) as usize + number as usize * size
+    TABLE.u32(section * 8) as usize + number as usize * size
 }
 
 fn count(section: usize, size: u32) -> u32 {
-    u32_at(section * 8 + 4) / size
+    TABLE.u32(section * 8 + 4) / size
 }
 
 fn text(at: u32, length: u32) -> &'static str {
-    let at = u32_at(TEXTS * 8) as usize + at as usize;
-    let bytes = BYTES.get(at..at + length as usize).unwrap_or_default();
-    std::str::from_utf8(bytes).unwrap_or_default()
+    let at = TABLE.u32(TEXTS * 8) as usize + at as usize;
+    TABLE.text(at, at + length as usize)
 }
 
 fn versions(at: usize) -> Versions {
-    Versions { since: byte_at(at), until: byte_at(at + 1) }
-}
-
-fn byte_at(at: usize) -> u8 {
-    BYTES.get(at).copied().unwrap_or_default()
-}
-
-fn u16_at(at: usize) -> u16 {
-    u16::from_le_bytes([byte_at(at), byte_at(at + 1)])
-}
-
-fn u32_at(at: usize) -> u32 {
-    let bytes = BYTES.get(at..).and_then(<[u8]>::first_chunk);
-    bytes.map_or(0, |it| u32::from_le_bytes(*it))
+    Versions { since: TABLE.byte(at), until: TABLE.byte(at + 1) }
 }

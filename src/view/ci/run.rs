@@ -1,6 +1,7 @@
 //! A command of a script.
 
 use super::{Item, Script};
+use crate::command::aws::Fault;
 use crate::command::{self, Argument, AwsCommand, Docker, Download, Effective, Helm, Kubectl};
 use crate::rule::Within;
 use crate::shell::{self, Operator, Redirect, Value};
@@ -22,7 +23,7 @@ pub struct Run<'t> {
 impl<'t> Run<'t> {
     /// The command at a position of a text.
     pub(super) fn new(script: &'t Script<'t>, item: &'t Item<'t>, position: usize) -> Option<Self> {
-        let command = item.parsed.commands.get(position)?;
+        let command = item.parsed().commands.get(position)?;
         Some(Self { script, item, command, position })
     }
 
@@ -66,7 +67,8 @@ impl<'t> Run<'t> {
     /// The commands of the pipeline it is part of, itself among them.
     pub fn pipeline(&self) -> impl Iterator<Item = Run<'t>> + use<'t> {
         let (script, item, number) = (self.script, self.item, self.command.pipeline);
-        let runs = (0..item.parsed.commands.len()).filter_map(move |it| Run::new(script, item, it));
+        let runs =
+            (0..item.parsed().commands.len()).filter_map(move |it| Run::new(script, item, it));
         runs.filter(move |it| it.command.pipeline == number)
     }
 
@@ -76,8 +78,14 @@ impl<'t> Run<'t> {
     }
 
     /// It as a command of the AWS CLI.
-    pub fn aws(&self) -> Option<AwsCommand> {
-        AwsCommand::of(&self.effective()?, self.item.text)
+    pub fn aws(&self) -> Option<&'t AwsCommand> {
+        Some(&self.item.aws(self.position)?.command)
+    }
+
+    /// The same, with what is wrong with it.
+    pub(super) fn aws_with_faults(&self) -> Option<(&'t AwsCommand, &'t [Fault])> {
+        let aws = self.item.aws(self.position)?;
+        Some((&aws.command, aws.faults()))
     }
 
     /// It as a command of kubectl.
@@ -97,7 +105,7 @@ impl<'t> Run<'t> {
 
     /// It as a download.
     pub fn download(&self) -> Option<Download> {
-        Download::of(&self.item.parsed, self.position, self.item.text)
+        Download::of(self.item.parsed(), self.position, self.item.text)
     }
 
     /// Its arguments, behind the program that it runs.
@@ -143,6 +151,6 @@ impl<'t> Run<'t> {
             && !command.flow.is_subshell
             && !command.flow.is_function
             && !command.redirects.iter().any(writes)
-            && !self.item.parsed.commands.iter().any(encloses)
+            && !self.item.parsed().commands.iter().any(encloses)
     }
 }

@@ -8,6 +8,7 @@ use crate::rule::Within;
 use crate::shell;
 use crate::tree::Node;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// The shell that runs a script.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,8 +41,19 @@ pub struct Item<'t> {
     pub node: Node<'t>,
     /// It, as the shell gets it, but for what the pipeline fills in.
     pub text: &'t str,
-    /// Its commands; none where another language's.
-    pub parsed: shell::Script,
+    /// What runs it.
+    shell: Shell,
+    /// Its commands, once they were asked for.
+    parsed: OnceLock<shell::Script>,
+    /// Of each of them, it as one of the AWS CLI.
+    aws: OnceLock<Vec<Option<Aws>>>,
+}
+
+/// A command of the AWS CLI, and what is wrong with it.
+#[derive(Debug)]
+pub(super) struct Aws {
+    pub command: AwsCommand,
+    faults: OnceLock<Vec<Fault>>,
 }
 
 /// Something wrong with a command of the AWS CLI.
@@ -53,6 +65,13 @@ pub struct AwsFault<'t> {
     pub title: String,
     /// What is wrong.
     pub fault: Fault,
+}
+
+impl Aws {
+    /// What the AWS CLI, or the service behind it, would refuse of it.
+    pub fn faults(&self) -> &[Fault] {
+        self.faults.get_or_init(|| self.command.faults())
+    }
 }
 
 impl<'t> AwsFault<'t> {
@@ -87,18 +106,18 @@ impl<'t> Script<'t> {
     /// are for.
     pub fn commands(&'t self) -> impl Iterator<Item = Run<'t>> {
         self.items.iter().flat_map(move |item| {
-            (0..item.parsed.commands.len()).filter_map(move |it| Run::new(self, item, it))
+            (0..item.parsed().commands.len()).filter_map(move |it| Run::new(self, item, it))
         })
     }
 
     /// What the AWS CLI, or the service behind it, would refuse of its commands.
     pub fn aws_faults(&'t self) -> impl Iterator<Item = AwsFault<'t>> {
         self.commands().flat_map(|run| {
-            let aws = run.aws();
-            let title = aws.as_ref().map_or_else(String::new, AwsCommand::title);
-            let faults = aws.map_or_else(Vec::new, |it| it.faults());
-            let of = move |fault| AwsFault { run, title: title.clone(), fault };
-            faults.into_iter().map(of).collect::<Vec<_>>()
+            let faults = run
+                .aws_with_faults()
+                .into_iter()
+                .flat_map(|(aws, faults)| faults.iter().map(move |it| (aws.title(), it.clone())));
+            faults.map(move |(title, fault)| AwsFault { run, title, fault })
         })
     }
 
@@ -115,12 +134,25 @@ impl<'t> Script<'t> {
 
 impl<'t> Item<'t> {
     fn new(node: Node<'t>, shell: Shell) -> Self {
-        let text = node.raw_text();
-        let parsed = match shell {
+        Self { node, text: node.raw_text(), shell, parsed: OnceLock::new(), aws: OnceLock::new() }
+    }
+
+    /// Its commands; none where another language's.
+    pub fn parsed(&self) -> &shell::Script {
+        self.parsed.get_or_init(|| match self.shell {
             Shell::Other => shell::Script::default(),
-            _ => shell::Script::parse(text),
+            _ => shell::Script::parse(self.text),
+        })
+    }
+
+    /// The command at a position as one of the AWS CLI.
+    pub(super) fn aws(&self, position: usize) -> Option<&Aws> {
+        let read = |it: &shell::Command| {
+            let command = AwsCommand::from_shell(it, self.text)?;
+            Some(Aws { command, faults: OnceLock::new() })
         };
-        Self { node, text, parsed }
+        let all = self.aws.get_or_init(|| self.parsed().commands.iter().map(read).collect());
+        all.get(position)?.as_ref()
     }
 
     /// The place of a part of its text.

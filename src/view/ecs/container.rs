@@ -51,10 +51,12 @@ impl<'t> Container<'t> {
         self.get("name")?.text()
     }
 
-    /// What messages call it: ``container `web` `` or `container 2`.
+    /// What messages call it: ``container `web` `` or `container 2`; `the container` where it is the
+    /// only thing there is.
     pub fn title(&self) -> String {
         match self.get("name").map(Node::raw_text).filter(|it| !it.is_empty()) {
             Some(name) => format!("container `{name}`"),
+            None if self.task.is_fragment() => "the container".to_owned(),
             None => format!("container {}", self.index + 1),
         }
     }

@@ -107,6 +107,11 @@ impl<'t> Task<'t> {
         })
     }
 
+    /// Whether it stands in a text for people, as an example.
+    pub fn is_example(&self) -> bool {
+        self.member.is_some_and(|(project, at)| project.member(at).document.is_example)
+    }
+
     /// The root of the document: the task definition, its wrapper, or the list of containers.
     pub fn root(&self) -> Node<'t> {
         self.root
@@ -115,6 +120,11 @@ impl<'t> Task<'t> {
     /// Which shape the document has.
     pub fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// Whether it is a container of an example, shown without the rest.
+    pub fn is_fragment(&self) -> bool {
+        self.kind == Kind::ContainerFragment
     }
 
     /// The task definition itself; `None` for a bare list of containers.

@@ -101,10 +101,22 @@ impl<'t> Pipeline<'t> {
         })
     }
 
+    /// The folder that it lies in, with a slash at its end; empty for the working directory.
+    fn folder(&self) -> &'t str {
+        self.path().strip_suffix(self.project.file_name(self.at)).unwrap_or_default()
+    }
+
     /// Whether it lies at the root of a repository, so that nothing of it is left out.
     pub fn is_at_home(&self) -> bool {
-        let folder = self.path().strip_suffix(self.project.file_name(self.at)).unwrap_or_default();
-        self.project.surroundings().has(&format!("{folder}.git"))
+        self.project.surroundings().has(&format!("{}.git", self.folder()))
+    }
+
+    /// The files of the run that it could include: YAML in its folder and below.
+    pub fn includable(&self) -> impl Iterator<Item = &'t str> + use<'t> {
+        let folder = self.folder();
+        let is_yaml = |it: &str| it.ends_with(".yml") || it.ends_with(".yaml");
+        let paths = self.project.paths().iter().copied();
+        paths.filter(move |it| it.starts_with(folder) && is_yaml(it))
     }
 
     /// References that lead nowhere, as lists of the keys on the way.

@@ -87,8 +87,8 @@ fn of_script(step: &Step<'_>) -> Option<Object> {
         })
     };
     if item.text.contains("set-output")
-        || !item.parsed.faults.is_empty()
-        || !item.parsed.commands.iter().all(is_plain)
+        || !item.parsed().faults.is_empty()
+        || !item.parsed().commands.iter().all(is_plain)
     {
         return None;
     }
@@ -104,7 +104,7 @@ fn of_script(step: &Step<'_>) -> Option<Object> {
     };
     let piped = |it: &&shell::Command| it.stage > 0 && it.outer.is_none();
     let grouped = |it: &&shell::Command| it.words.is_empty() && writes(it);
-    let commands = || item.parsed.commands.iter();
+    let commands = || item.parsed().commands.iter();
     let has_group = commands().any(|it| grouped(&it));
     if commands().any(|it| copies(&it) && (writes(it) || has_group) || piped(&it)) {
         return None;
