@@ -3,7 +3,7 @@
 use super::{
     fix, has_comment, indent, is_flow, is_own, line_end, line_start, opens_line, unit, written,
 };
-use crate::finding::{Fix, Safety, replace, replace_raw};
+use crate::finding::{Fix, Safety, replace, replace_raw, together};
 use crate::tree::{Kind, Node, Style, Syntax};
 use serde_json::Value;
 
@@ -45,6 +45,19 @@ pub fn set_path(mapping: Node<'_>, path: &[&str], value: Value, safety: Safety) 
     None
 }
 
+/// A fix that puts all entries of an object into a mapping: one whose key it has not as its last entries, in
+/// place of the values it has otherwise; mappings that both have are put together the same way.
+pub fn merge(mapping: Node<'_>, values: Value, safety: Safety) -> Option<Fix> {
+    let Value::Object(values) = values else { return None };
+    together(values.into_iter().map(|(key, value)| {
+        let inside = mapping.get(&key).filter(|it| it.kind() == Kind::Mapping && !it.is_empty());
+        match inside.filter(|_| value.is_object()) {
+            Some(inside) => merge(inside, value, safety),
+            None => set(mapping, &key, value, safety),
+        }
+    }))
+}
+
 /// A fix that puts a value at the end of a list.
 pub fn append(list: Node<'_>, value: Value, safety: Safety) -> Option<Fix> {
     if list.kind() != Kind::Sequence || list.is_unknown() || !is_own(list) {
@@ -67,6 +80,31 @@ pub fn append(list: Node<'_>, value: Value, safety: Safety) -> Option<Fix> {
     }
     let line = format!("\n{}- {}", indent(text, first), written::flow(&value, false));
     after_last(list, line, title, safety)
+}
+
+/// A fix that puts a string before an item of a list, written as that item is.
+pub fn prepend(item: Node<'_>, text: &str, safety: Safety) -> Option<Fix> {
+    let list = item.parent().filter(|it| it.kind() == Kind::Sequence && is_own(*it))?;
+    let (source, start) = (item.source().text(), item.range().start as usize);
+    let written = match item.style() {
+        _ if text.contains(['"', '\'', '\\', '\n']) => return None,
+        Style::DoubleQuoted => format!("\"{text}\""),
+        Style::SingleQuoted => format!("'{text}'"),
+        Style::Plain if written::is_plain(text) => text.to_owned(),
+        _ => return None,
+    };
+    let between = match is_flow(list) {
+        true => ", ".to_owned(),
+        false => {
+            let dash = source.get(line_start(source, start)..start)?;
+            match dash.trim() {
+                "-" => format!("\n{dash}"),
+                _ => return None,
+            }
+        }
+    };
+    let title = format!("add `{text}`");
+    fix(item, start..start, format!("{written}{between}"), title, safety)
 }
 
 /// A value under further keys.

@@ -5,14 +5,17 @@
 //! meant: parts of it are shared through an alias, stand in another file, or are no text of the file at all.
 
 mod insert;
+mod problem;
 mod remove;
 #[cfg(test)]
 mod tests;
 mod written;
 
-pub use insert::{append, set, set_path};
-pub use remove::{remove, remove_item, remove_key};
+pub use insert::{append, merge, prepend, set, set_path};
+pub use problem::of_problem;
+pub use remove::{remove, remove_all, remove_item, remove_items, remove_key, remove_value};
 pub use serde_json::json;
+pub use written::value_of;
 
 use crate::finding::{Edit, Fix, Safety};
 use crate::tree::{Node, Style, Syntax, Tree};

@@ -1,7 +1,7 @@
 //! Entries and items taken out, with the comma or the line that is theirs.
 
 use super::{fix, has_comment, is_flow, is_own, is_unshared, line_end, line_start, opens_line};
-use crate::finding::{Fix, Safety};
+use crate::finding::{Fix, Safety, together};
 use crate::tree::{Entry, Kind, Node, Syntax};
 use std::ops::Range;
 
@@ -10,6 +10,55 @@ use std::ops::Range;
 pub fn remove(entry: Entry<'_>, safety: Safety) -> Option<Fix> {
     let title = format!("remove `{}`", entry.key.raw_text());
     take_out(Part::of_entry(entry)?, title, safety)
+}
+
+/// A fix that takes a value out of its mapping, with its key.
+pub fn remove_value(value: Node<'_>, safety: Safety) -> Option<Fix> {
+    remove(value.own_entry()?, safety)
+}
+
+/// A fix that takes several entries out of their mappings, neighbours at once.
+pub fn remove_all<'t>(entries: impl IntoIterator<Item = Entry<'t>>, safety: Safety) -> Option<Fix> {
+    let mut entries: Vec<Entry<'t>> = entries.into_iter().collect();
+    entries.sort_by_key(|it| it.key.index());
+    entries.dedup_by_key(|it| it.key.index());
+    let title = match entries.as_slice() {
+        [one] => format!("remove `{}`", one.key.raw_text()),
+        _ => "remove them".to_owned(),
+    };
+    take_out_all(entries.into_iter().map(Part::of_entry), &title, safety)
+}
+
+/// A fix that takes several items out of their lists, neighbours at once.
+pub fn remove_items<'t>(items: impl IntoIterator<Item = Node<'t>>, safety: Safety) -> Option<Fix> {
+    let mut items: Vec<Node<'t>> = items.into_iter().collect();
+    items.sort_by_key(|it| it.index());
+    items.dedup_by_key(|it| it.index());
+    if let [one] = items.as_slice() {
+        return remove_item(*one, safety);
+    }
+    take_out_all(items.into_iter().map(Part::of_item), "remove them", safety)
+}
+
+/// Takes out parts that come in order. `None` where one of them cannot go.
+fn take_out_all<'t>(
+    parts: impl Iterator<Item = Option<Part<'t>>>,
+    title: &str,
+    safety: Safety,
+) -> Option<Fix> {
+    let mut runs: Vec<Part<'t>> = Vec::new();
+    for part in parts {
+        let part = part?;
+        match runs.last_mut() {
+            Some(last) if last.is_before(&part) => {
+                last.range.end = part.range.end;
+                last.count += 1;
+                last.after = part.after;
+            }
+            _ => runs.push(part),
+        }
+    }
+    together(runs.into_iter().map(|it| take_out(it, title.to_owned(), safety)))
 }
 
 /// A fix that takes the entry of a key out of a mapping. `None` where it has no such key of its own.
@@ -36,6 +85,9 @@ struct Part<'t> {
     node: Node<'t>,
     range: Range<usize>,
     parent: Node<'t>,
+    /// How many neighbours are meant at once, and the node behind them.
+    count: usize,
+    after: u32,
 }
 
 impl<'t> Part<'t> {
@@ -45,13 +97,26 @@ impl<'t> Part<'t> {
         // An alias goes alone.
         let own = key.end_index() != value.index() || is_unshared(value);
         let range = key.range().start as usize..entry.end()? as usize;
-        (own && is_own(key) && range.start < range.end).then_some(Self { node: key, range, parent })
+        let after = key.tree().end_of(key.end_index());
+        (own && is_own(key) && range.start < range.end).then_some(Self {
+            node: key,
+            range,
+            parent,
+            count: 1,
+            after,
+        })
     }
 
     fn of_item(item: Node<'t>) -> Option<Self> {
         let parent = item.parent().filter(|it| it.kind() == Kind::Sequence)?;
         let range = item.range().start as usize..item.range().end as usize;
-        (is_own(item) && is_unshared(item)).then_some(Self { node: item, range, parent })
+        (is_own(item) && is_unshared(item)).then_some(Self {
+            node: item,
+            range,
+            parent,
+            count: 1,
+            after: item.end_index(),
+        })
     }
 
     fn text(&self) -> &'t str {
@@ -64,16 +129,22 @@ impl<'t> Part<'t> {
         self.range.start + text.trim_end().len()
     }
 
-    fn is_only(&self) -> bool {
-        match self.parent.kind() {
-            Kind::Mapping => self.parent.written().count() == 1,
-            _ => self.parent.items().count() == 1,
-        }
+    /// Whether another part of the same collection comes next.
+    fn is_before(&self, other: &Self) -> bool {
+        self.parent.is(other.parent) && self.after == other.node.index()
+    }
+
+    fn is_whole(&self) -> bool {
+        self.count
+            == match self.parent.kind() {
+                Kind::Mapping => self.parent.written().count(),
+                _ => self.parent.items().count(),
+            }
     }
 }
 
 fn take_out(part: Part<'_>, title: String, safety: Safety) -> Option<Fix> {
-    if part.is_only() {
+    if part.is_whole() {
         return take_out_whole(&part, title, safety);
     }
     let range = match is_flow(part.parent) {

@@ -1,6 +1,6 @@
 //! Each change on a few texts: what becomes of them, and that the rest stays.
 
-use super::{append, json, remove, remove_item, set, set_path};
+use super::{append, json, remove, remove_all, remove_item, set, set_path};
 use crate::finding::{Fix, Safety};
 use crate::fix::edited;
 use crate::text::{FileId, Mapped};
@@ -90,6 +90,21 @@ fn a_json_member_goes_with_its_comma() {
     }
     let nested = "{\"a\": [{\"b\": 1}]}";
     assert_eq!(without(nested, "a.0", "b").unwrap(), "{\"a\": [{}]}");
+}
+
+#[test]
+fn neighbours_go_at_once() {
+    let gone = |text: &str, keys: &[&str]| {
+        let all =
+            |root: Node<'_>| remove_all(keys.iter().filter_map(|it| root.entry(it)), Safety::Safe);
+        changed(text, all).unwrap()
+    };
+    let json = "{\n  \"a\": 1,\n  \"b\": 2,\n  \"c\": 3,\n  \"d\": 4\n}\n";
+    assert_eq!(gone(json, &["c", "d"]), "{\n  \"a\": 1,\n  \"b\": 2\n}\n");
+    assert_eq!(gone(json, &["d", "a", "b"]), "{\n  \"c\": 3\n}\n");
+    assert_eq!(gone(json, &["b", "c"]), "{\n  \"a\": 1,\n  \"d\": 4\n}\n");
+    assert_eq!(gone("a: 1\nb: 2\nc: 3\n", &["a", "b"]), "c: 3\n");
+    assert_eq!(gone("a: 1\nb: 2\nc: 3\n", &["a", "c"]), "b: 2\n");
 }
 
 #[test]

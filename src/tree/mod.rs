@@ -130,6 +130,11 @@ impl Tree {
         self.has_aliases
     }
 
+    /// The index after what is written in the node at an index.
+    pub fn end_of(&self, index: u32) -> u32 {
+        self.nodes.get(index as usize).map_or(index, |it| it.next)
+    }
+
     /// The nodes that aliases stand for, by index; one may be there several times.
     pub fn alias_targets(&self) -> impl Iterator<Item = u32> {
         let aliases = self.nodes.iter().filter(|it| it.kind == build::RawKind::Alias);
@@ -195,6 +200,16 @@ impl Tree {
     /// The node at an index that [`Node::index`] returned for this tree.
     pub fn node(&self, index: u32) -> Node<'_> {
         Node::new(self, index)
+    }
+
+    /// The scalar that stands on exactly a range of the tree's own text.
+    pub fn scalar_at(&self, range: Range<u32>) -> Option<Node<'_>> {
+        let first = self.nodes.partition_point(|it| it.start < range.start);
+        let here = self.nodes.iter().enumerate().skip(first);
+        let mut here = here.take_while(|(_, it)| it.start == range.start);
+        let (at, _) =
+            here.find(|(_, it)| it.kind == build::RawKind::Scalar && it.end == range.end)?;
+        Some(self.node(at as u32))
     }
 
     /// The entry (key with its value) or item whose text starts on the given range of the tree's

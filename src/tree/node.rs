@@ -167,8 +167,13 @@ impl<'t> Node<'t> {
 
     /// The key this node is the value of, where it is written.
     pub fn own_key(self) -> Option<Node<'t>> {
+        self.own_entry().map(|it| it.key)
+    }
+
+    /// The entry this node is the value of, where it is written.
+    pub fn own_entry(self) -> Option<Entry<'t>> {
         let parent = self.parent().filter(|it| it.kind() == Kind::Mapping)?;
-        parent.written().find(|it| it.value.index == self.index).map(|it| it.key)
+        parent.written().find(|it| it.value.index == self.index)
     }
 
     /// The collection it is written in.
