@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ci::Variable;
 
@@ -10,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     same_as: &["glsec/GL033", "poutine/debug_enabled"],
     cwe: &[532],
+    fixable: true,
     docs: include_str!("debug_logging.md"),
     ..Rule::new(Check::JobVariable(check))
 };
@@ -28,6 +31,7 @@ fn check(variable: &Variable<'_>, report: &mut Report<'_>) {
     if on && NAMES.iter().any(|it| *it == name.to_ascii_uppercase().replace('.', "_")) {
         report
             .at(variable.value, format!("`{name}` is on for every run"))
-            .help(format!("take `{name}` out; switch it on for one run, by hand"));
+            .help(format!("take `{name}` out; switch it on for one run, by hand"))
+            .fix(edit::remove_value(variable.value, Safety::Safe));
     }
 }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ci::{Variable, switches_off};
 
@@ -10,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     same_as: &["glsec/GL042"],
     cwe: &[295],
+    fixable: true,
     docs: include_str!("disabled_tls_variable.md"),
     ..Rule::new(Check::JobVariable(check))
 };
@@ -21,5 +24,6 @@ fn check(variable: &Variable<'_>, report: &mut Report<'_>) {
     }
     report
         .at(variable.value, format!("`{name}: {value}` takes any certificate"))
-        .help("take it out; name the authority's certificate: `NODE_EXTRA_CA_CERTS`, `GIT_SSL_CAINFO`, `SSL_CERT_FILE`");
+        .help("take it out; name the authority's certificate: `NODE_EXTRA_CA_CERTS`, `GIT_SSL_CAINFO`, `SSL_CERT_FILE`")
+        .fix(edit::remove_value(variable.value, Safety::Unsafe));
 }

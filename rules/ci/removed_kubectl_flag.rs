@@ -1,5 +1,8 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::{Fix, Safety};
+use crate::rule::Within;
 use crate::rule::{Check, Report, Rule, Severity};
 use crate::view::ci::Script;
 
@@ -7,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "ci/removed-kubectl-flag",
     why: "kubectl says `unknown flag` and does nothing, or says that it soon will",
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("removed_kubectl_flag.md"),
     ..Rule::new(Check::Script(check))
 };
@@ -42,7 +46,14 @@ fn check(script: &Script<'_>, report: &mut Report<'_>) {
             report
                 .at(run.place(given.range.clone()), "`--dry-run` without a value is deprecated")
                 .help("write `--dry-run=client` or `--dry-run=server`")
-                .severity(Severity::Info);
+                .severity(Severity::Info)
+                .fix(client(run.place(given.range.clone())));
         }
     }
+}
+
+/// Without a value it means the client.
+fn client(Within(node, range): Within<'_>) -> Option<Fix> {
+    let bare = node.raw_text().get(range.clone()) == Some("--dry-run");
+    bare.then(|| edit::replace_part(node, range, "--dry-run=client", Safety::Safe)).flatten()
 }

@@ -1,6 +1,9 @@
 //! See the page beside this file.
 
 use crate::command::aws::Problem;
+use crate::edit;
+use crate::finding::Safety;
+use crate::rule::Within;
 use crate::rule::{Check, Report, Rule};
 use crate::text::one_of;
 use crate::view::ci::Script;
@@ -8,6 +11,7 @@ use crate::view::ci::Script;
 pub(super) static RULE: Rule = Rule {
     id: "ci/unknown-aws-option",
     why: "the AWS CLI says `Unknown options` and runs nothing",
+    fixable: true,
     docs: include_str!("unknown_aws_option.md"),
     ..Rule::new(Check::Script(check))
 };
@@ -40,6 +44,13 @@ fn check(script: &Script<'_>, report: &mut Report<'_>) {
             ),
             _ => continue,
         };
-        report.at(it.place(), message).help(help);
+        let fix = match &it.fault.problem {
+            Problem::UnknownOption { near: Some(near), of } if of.is_empty() => {
+                let Within(node, range) = it.place();
+                edit::replace_part(node, range, &format!("--{near}"), Safety::Unsafe)
+            }
+            _ => None,
+        };
+        report.at(it.place(), message).help(help).fix(fix);
     }
 }

@@ -1,11 +1,14 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Check, Report, Rule};
 use crate::tree::{Kind, Node};
 
 pub(super) static RULE: Rule = Rule {
     id: "codebuild/non-string-command",
     why: "CodeBuild refuses the buildspec: the item is no string",
+    fixable: true,
     docs: include_str!("non_string_command.md"),
     ..Rule::new(Check::Buildspec(check))
 };
@@ -18,6 +21,7 @@ fn check(root: Node<'_>, report: &mut Report<'_>) {
         let start = entry.key.raw_text();
         report
             .at(entry.key, format!("`{start}: …` is a mapping, not a command"))
-            .help(format!("put quotes around the whole line: `- '{start}: …'`"));
+            .help(format!("put quotes around the whole line: `- '{start}: …'`"))
+            .fix(edit::quote_line(item, Safety::Safe));
     }
 }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Task;
 
@@ -8,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Docker refuses a buffer size for a log that has no buffer",
     category: Category::Correctness,
     severity: Severity::Error,
+    fixable: true,
     docs: include_str!("conflicting_log_buffer.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -19,6 +22,7 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         report
             .at(size, format!("{} has a log buffer and logs in blocking mode", container.title()))
             .also(mode, "blocking mode has no buffer")
-            .help("set `\"mode\": \"non-blocking\"`, or remove `max-buffer-size`");
+            .help("set `\"mode\": \"non-blocking\"`, or remove `max-buffer-size`")
+            .fix(edit::remove_value(size, Safety::Safe));
     }
 }

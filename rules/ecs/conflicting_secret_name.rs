@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Task;
 use std::collections::HashMap;
@@ -9,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "a secret may not share its name with an environment variable; registration fails",
     category: Category::Correctness,
     severity: Severity::Error,
+    fixable: true,
     docs: include_str!("conflicting_secret_name.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -25,7 +28,8 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
                 .at(variable, format!("`{name}` is both in `environment` and in `secrets`"))
                 .label(container.title())
                 .also(node, "the secret of that name")
-                .help("remove it from `environment`");
+                .help("remove it from `environment`")
+                .fix(variable.parent().and_then(|it| edit::remove_item(it, Safety::Unsafe)));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
 use crate::view::ecs::{Task, capability};
@@ -10,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Security,
     severity: Severity::Warning,
     cwe: &[250],
+    fixable: true,
     docs: include_str!("dangerous_capability.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -42,7 +45,8 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
             report
                 .at(node, format!("{} adds the capability `{name}`", container.title()))
                 .label(format!("lets it {deed}"))
-                .help("remove it, or add only the narrower one that the program needs");
+                .help("remove it, or add only the narrower one that the program needs")
+                .fix(edit::remove_item(node, Safety::Unsafe));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::ECS;
 use crate::tree::Syntax;
@@ -10,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     why: "the AWS CLI refuses fields that only a description has; deploy actions warn and strip them",
     category: Category::Correctness,
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("describe_only_field.md"),
     ..Rule::new(Check::Shape(check))
 };
@@ -33,6 +36,7 @@ fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
         _ => "delete these keys".to_owned(),
     };
     let finding = report.at(first, message).help(help);
+    finding.fix(edit::remove_all(fields.iter().copied(), Safety::Safe));
     let stripped = fields.iter().all(|it| it.key.raw_text() != "deleteRequestedAt");
     if stripped && document.task().is_some_and(|it| it.is_cleaned_up()) {
         finding.severity(Severity::Info);

@@ -1,6 +1,8 @@
 //! See the page beside this file.
 
 use crate::dialect::Dialect;
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Kind;
 use crate::view::ecs::Shaped;
@@ -10,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     why: "of all empty lists the service refuses this one; few deploy tools leave it out",
     category: Category::Correctness,
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("empty_tags.md"),
     ..Rule::new(Check::Shape(check))
 };
@@ -25,6 +28,9 @@ fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
     let Some(definition) = document.definition() else { return };
     let Some(entry) = definition.entry("tags") else { return };
     if entry.value.kind() == Kind::Sequence && entry.value.is_empty() {
-        report.at(entry, "`tags` is an empty list").help("delete the key");
+        report
+            .at(entry, "`tags` is an empty list")
+            .help("delete the key")
+            .fix(edit::remove(entry, Safety::Safe));
     }
 }

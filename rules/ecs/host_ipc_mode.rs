@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Task;
 
@@ -9,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Security,
     severity: Severity::Warning,
     cwe: &[653],
+    fixable: true,
     docs: include_str!("host_ipc_mode.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -21,5 +24,6 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     let Some(mode) = task.get("ipcMode").filter(|it| it.text() == Some("host")) else { return };
     report
         .at(mode, "the task shares the memory segments of the instance")
-        .help("use \"task\" to share them among its containers, or \"none\"");
+        .help("use \"task\" to share them among its containers, or \"none\"")
+        .fix(edit::remove_value(mode, Safety::Unsafe));
 }

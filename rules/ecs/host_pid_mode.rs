@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Task;
 
@@ -16,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
         "securityhub/ECS.3",
     ],
     cwe: &[653],
+    fixable: true,
     docs: include_str!("host_pid_mode.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -28,5 +31,6 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     let Some(mode) = task.get("pidMode").filter(|it| it.text() == Some("host")) else { return };
     report
         .at(mode, "the task shares the process IDs of the instance")
-        .help("use \"task\" to share them among its containers, or remove `pidMode`");
+        .help("use \"task\" to share them among its containers, or remove `pidMode`")
+        .fix(edit::remove_value(mode, Safety::Unsafe));
 }

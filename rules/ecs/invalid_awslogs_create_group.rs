@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Task;
 
@@ -8,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     why: "ECS takes no other value than `true` for this option",
     category: Category::Correctness,
     severity: Severity::Error,
+    fixable: true,
     docs: include_str!("invalid_awslogs_create_group.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -22,6 +25,7 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         let title = container.title();
         report
             .at(option, format!("`awslogs-create-group` of {title} is `{value}`"))
-            .help("remove it, or set it to \"true\"");
+            .help("remove it, or set it to \"true\"")
+            .fix(edit::remove_value(option, Safety::Safe));
     }
 }

@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::{Cpu, Task, size};
 
@@ -9,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Error,
     same_as: &["cfn-lint/E3048"],
+    fixable: true,
     docs: include_str!("invalid_task_cpu.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -26,9 +28,20 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         finding.also(fargate, "the task is for Fargate");
     }
     match cpu.meant() {
-        Some(units) => finding.help(format!("use \"{units}\" or \"{text} vCPU\" for {text} vCPU")),
-        None => finding.help(help(cpu, task)),
+        Some(units) => finding
+            .help(format!("use \"{units}\" or \"{text} vCPU\" for {text} vCPU"))
+            .fix(replace(cpu.0, &units.to_string(), Safety::Unsafe)),
+        None => finding.help(help(cpu, task)).fix(
+            above(cpu, task)
+                .and_then(|it| replace(cpu.0, &cpu.spell(it).to_string(), Safety::Unsafe)),
+        ),
     };
+}
+
+/// The next larger size of Fargate.
+fn above(cpu: Cpu<'_>, task: &Task<'_>) -> Option<u64> {
+    let units = cpu.units().filter(|_| task.is_fargate())?;
+    size::FARGATE.iter().map(|it| it.cpu).find(|it| *it > units)
 }
 
 fn help(cpu: Cpu<'_>, task: &Task<'_>) -> String {

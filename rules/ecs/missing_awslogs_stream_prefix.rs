@@ -1,13 +1,16 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::{Safety, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::ecs::Task;
+use crate::view::ecs::{LogConfiguration, Task};
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/missing-awslogs-stream-prefix",
     why: "without a prefix a log stream bears the id of a container, which nobody knows",
     category: Category::Maintainability,
     severity: Severity::Info,
+    fixable: true,
     docs: include_str!("missing_awslogs_stream_prefix.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -27,5 +30,9 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     for (container, log) in others {
         finding.also(log.options_place(), format!("{} too", container.title()));
     }
-    finding.help("add `\"awslogs-stream-prefix\": \"ecs\"`");
+    let add = |log: &LogConfiguration<'_>| {
+        edit::set_path(log.0, &["options", name], edit::json!("ecs"), Safety::Unsafe)
+    };
+    let fix = together(missing.iter().map(|(_, log)| add(log)));
+    finding.help("add `\"awslogs-stream-prefix\": \"ecs\"`").fix(fix);
 }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
 use crate::view::ecs::Service;
@@ -10,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Reliability,
     severity: Severity::Warning,
     default: false,
+    fixable: true,
     docs: include_str!("missing_circuit_breaker.md"),
     ..Rule::new(Check::Service(check))
 };
@@ -33,5 +36,11 @@ fn check(service: &Service<'_>, report: &mut Report<'_>) {
         Some(breaker) => report.at(breaker, message),
         None => report.at(service, message),
     }
-    .help(help);
+    .help(help)
+    .fix(edit::set_path(
+        service.root(),
+        &["deploymentConfiguration", "deploymentCircuitBreaker"],
+        edit::json!({"enable": true, "rollback": true}),
+        Safety::Unsafe,
+    ));
 }

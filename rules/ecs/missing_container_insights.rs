@@ -1,6 +1,7 @@
 //! See the page beside this file.
 
-use crate::finding::{Safety, replace};
+use crate::edit;
+use crate::finding::{Fix, Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::{Cluster, Insights};
 
@@ -35,7 +36,8 @@ fn check(cluster: &Cluster<'_>, report: &mut Report<'_>) {
         Insights::Unset => {
             report
                 .at(cluster, format!("{title} does not turn on Container Insights"))
-                .help("set `containerInsights` to \"enabled\" or \"enhanced\" in `settings`");
+                .help("set `containerInsights` to \"enabled\" or \"enhanced\" in `settings`")
+                .fix(add(cluster));
         }
         Insights::Off(value) => {
             report
@@ -44,5 +46,13 @@ fn check(cluster: &Cluster<'_>, report: &mut Report<'_>) {
                 .fix(replace(value, "enabled", Safety::Unsafe));
         }
         Insights::On | Insights::Unknown => {}
+    }
+}
+
+fn add(cluster: &Cluster<'_>) -> Option<Fix> {
+    let setting = edit::json!({"name": "containerInsights", "value": "enabled"});
+    match cluster.get("settings").filter(|it| !it.is_empty()) {
+        Some(settings) => edit::append(settings, setting, Safety::Unsafe),
+        None => edit::set(cluster.root(), "settings", edit::json!([setting]), Safety::Unsafe),
     }
 }

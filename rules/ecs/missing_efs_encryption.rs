@@ -1,6 +1,7 @@
 //! See the page beside this file.
 
-use crate::finding::{Safety, replace};
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::{Platform, Task};
 
@@ -44,8 +45,11 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         for (place, _) in others {
             finding.also(place, "needs it too");
         }
-        finding
-            .help("set `\"transitEncryption\": \"ENABLED\"`")
-            .fix(written.and_then(|it| replace(it, "ENABLED", Safety::Safe)));
+        finding.help("set `\"transitEncryption\": \"ENABLED\"`").fix(edit::set(
+            efs.0,
+            "transitEncryption",
+            edit::json!("ENABLED"),
+            Safety::Safe,
+        ));
     }
 }

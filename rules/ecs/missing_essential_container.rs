@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Task;
 
@@ -9,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Error,
     same_as: &["cdk-preflight/pf-ecs-essential-container", "cfn-lint/E3042"],
+    fixable: true,
     docs: include_str!("missing_essential_container.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -27,6 +29,9 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     let finding = report
         .at(*first, "no container of the task is essential")
         .help("set `essential` to `true` on the main container");
+    let main = task.containers().next().and_then(|it| it.get("essential"));
+    finding
+        .fix(main.filter(|_| rest.is_empty()).and_then(|it| replace(it, "true", Safety::Unsafe)));
     for node in rest {
         finding.also(*node, "not essential either");
     }

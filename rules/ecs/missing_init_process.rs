@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::{Safety, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
 use crate::view::ecs::{Container, Service, Task, titles};
@@ -10,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Reliability,
     severity: Severity::Info,
     default: false,
+    fixable: true,
     docs: include_str!("missing_init_process.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -24,6 +27,10 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     let Some((first, rest)) = found.split_first() else { return };
     let finding = report.at(first, format!("no init process is set for {}", titles(&found)));
     finding.also(exec, "ECS Exec is on").help("set `linuxParameters.initProcessEnabled` to true");
+    let path = ["linuxParameters", "initProcessEnabled"];
+    let set =
+        |it: &Container<'_>| edit::set_path(it.node(), &path, edit::json!(true), Safety::Unsafe);
+    finding.fix(together(found.iter().map(set)));
     for container in rest {
         finding.also(container, "nor here");
     }

@@ -1,6 +1,8 @@
 //! See the page beside this file.
 
 use crate::document::Kind;
+use crate::edit;
+use crate::finding::{Safety, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
 use crate::view::ecs::{Container, Platform, Task, titles};
@@ -12,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     default: false,
     cwe: &[269],
+    fixable: true,
     docs: include_str!("missing_no_new_privileges.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -27,6 +30,12 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     let finding =
         report.at(first, format!("gaining privileges is not forbidden for {}", titles(&found)));
     finding.help("set `dockerSecurityOptions` to [\"no-new-privileges\"]");
+    let option = "dockerSecurityOptions";
+    let add = |it: &Container<'_>| match it.get(option).filter(|it| !it.is_empty()) {
+        Some(list) => edit::append(list, edit::json!("no-new-privileges"), Safety::Unsafe),
+        None => edit::set(it.node(), option, edit::json!(["no-new-privileges"]), Safety::Unsafe),
+    };
+    finding.fix(together(found.iter().map(add)));
     for container in rest {
         finding.also(container, "nor here");
     }

@@ -1,6 +1,8 @@
 //! See the page beside this file.
 
 use crate::document::Kind;
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Service;
 
@@ -10,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Maintainability,
     severity: Severity::Info,
     default: false,
+    fixable: true,
     docs: include_str!("missing_tag_propagation.md"),
     ..Rule::new(Check::Service(check))
 };
@@ -23,7 +26,9 @@ fn check(service: &Service<'_>, report: &mut Report<'_>) {
     }
     let from =
         if service.is_service() { "`SERVICE` or `TASK_DEFINITION`" } else { "`TASK_DEFINITION`" };
+    let value = if service.is_service() { "SERVICE" } else { "TASK_DEFINITION" };
     report
         .at(none.unwrap_or(managed), format!("tasks of {} get no tags of its own", service.title()))
-        .help(format!("set `propagateTags` to {from}"));
+        .help(format!("set `propagateTags` to {from}"))
+        .fix(edit::set(service.root(), "propagateTags", value.into(), Safety::Unsafe));
 }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Task;
 
@@ -17,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
         "kics/ecs_task_definition_network_mode_not_recommended",
     ],
     cwe: &[668],
+    fixable: true,
     docs: include_str!("network_mode_not_awsvpc.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -30,12 +33,18 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         if task.lacks("networkMode") {
             report
                 .at(task, "the task has no network mode, which means `bridge`")
-                .help("set `networkMode` to \"awsvpc\"");
+                .help("set `networkMode` to \"awsvpc\"")
+                .fix(task.definition().and_then(|it| {
+                    edit::set(it, "networkMode", edit::json!("awsvpc"), Safety::Unsafe)
+                }));
         }
         return;
     };
     // The host's network is `ecs/host-network-mode`.
     if let Some(text @ ("bridge" | "none")) = mode.text() {
-        report.at(mode, format!("the task uses network mode `{text}`")).help("use \"awsvpc\"");
+        report
+            .at(mode, format!("the task uses network mode `{text}`"))
+            .help("use \"awsvpc\"")
+            .fix(replace(mode, "awsvpc", Safety::Unsafe));
     }
 }

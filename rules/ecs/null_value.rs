@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::{ECS, Fault, FaultKind};
 use crate::view::ecs::Shaped;
@@ -9,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "the AWS CLI and SDKs refuse null; only the deploy actions strip it",
     category: Category::Correctness,
     severity: Severity::Info,
+    fixable: true,
     docs: include_str!("null_value.md"),
     ..Rule::new(Check::Shape(check))
 };
@@ -34,6 +37,14 @@ fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
         _ => report.at(first.node, message),
     };
     finding.help(if rest.is_empty() { "delete the key" } else { "delete the keys" });
+    let entries: Option<Vec<_>> = nulls
+        .iter()
+        .map(|it| match it.kind {
+            FaultKind::Null(entry) => entry,
+            _ => None,
+        })
+        .collect();
+    finding.fix(entries.and_then(|it| edit::remove_all(it, Safety::Safe)));
     for fault in rest.iter().take(MARKED) {
         match fault.kind {
             FaultKind::Null(Some(entry)) => finding.also(entry, "null as well"),

@@ -1,6 +1,7 @@
 //! See the page beside this file.
 
-use crate::finding::{Safety, replace};
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Task;
 
@@ -35,6 +36,6 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         report
             .at(written.unwrap_or(efs.0), format!("{} mounts EFS without TLS", volume.title()))
             .help("set `\"transitEncryption\": \"ENABLED\"`")
-            .fix(written.and_then(|it| replace(it, "ENABLED", Safety::Safe)));
+            .fix(edit::set(efs.0, "transitEncryption", edit::json!("ENABLED"), Safety::Safe));
     }
 }

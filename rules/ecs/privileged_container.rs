@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Task;
 
@@ -16,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
         "securityhub/ECS.4",
     ],
     cwe: &[250],
+    fixable: true,
     docs: include_str!("privileged_container.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -32,6 +34,7 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         };
         report
             .at(privileged, format!("{} runs in privileged mode", container.title()))
-            .help("turn it off; grant what it needs with `linuxParameters.capabilities.add`");
+            .help("turn it off; grant what it needs with `linuxParameters.capabilities.add`")
+            .fix(replace(privileged, "false", Safety::Unsafe));
     }
 }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::{Safety, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::{Container, Task, titles};
 
@@ -10,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     default: false,
     cwe: &[250],
+    fixable: true,
     docs: include_str!("undropped_capabilities.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -22,6 +25,10 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     let Some((first, rest)) = found.split_first() else { return };
     let finding = report.at(first, format!("capabilities are not dropped for {}", titles(&found)));
     finding.help("set `linuxParameters.capabilities.drop` to [\"ALL\"]");
+    let path = ["linuxParameters", "capabilities", "drop"];
+    let drop =
+        |it: &Container<'_>| edit::set_path(it.node(), &path, edit::json!(["ALL"]), Safety::Unsafe);
+    finding.fix(together(found.iter().map(drop)));
     for container in rest {
         finding.also(container, "nor here");
     }

@@ -1,6 +1,8 @@
 //! See the page beside this file.
 
 use crate::document::Kind;
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Service;
 
@@ -10,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Security,
     severity: Severity::Warning,
     cwe: &[311],
+    fixable: true,
     docs: include_str!("unencrypted_ebs_volume.md"),
     ..Rule::new(Check::Service(check))
 };
@@ -30,7 +33,12 @@ fn check(service: &Service<'_>, report: &mut Report<'_>) {
             Some(flag) => report.at(flag, message),
             None => report.at(volume, message),
         };
-        finding.help("set `encrypted` to `true`, or name a key in `kmsKeyId`");
+        finding.help("set `encrypted` to `true`, or name a key in `kmsKeyId`").fix(edit::set_path(
+            volume.0,
+            &["managedEBSVolume", "encrypted"],
+            edit::json!(true),
+            Safety::Safe,
+        ));
     }
 }
 

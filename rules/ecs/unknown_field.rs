@@ -1,6 +1,7 @@
 //! See the page beside this file.
 
 use crate::document::Kind;
+use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::FaultKind;
 use crate::view::ecs::Shaped;
@@ -12,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Error,
     same_as: &["cfn-lint/E3002"],
+    fixable: true,
     docs: include_str!("unknown_field.md"),
     ..Rule::new(Check::Shape(check))
 };
@@ -38,6 +40,14 @@ fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
             }
             Meant::Nothing => "delete it, or look up its name in the ECS API reference".to_owned(),
         });
+        if let Meant::Field(name) = meant
+            && fault.node.get(name).is_none()
+        {
+            // The AWS CLI knows no other spelling, so a name that differs in case alone is meant.
+            let safe = differs_in_case(name, key);
+            let safety = if safe { Safety::Safe } else { Safety::Unsafe };
+            finding.fix(replace(entry.key, name, safety));
+        }
         // Terraform, which takes such lists, reads names in any case.
         let lenient = document.kind() == Kind::ContainerDefinitions
             && matches!(meant, Meant::Field(name) if differs_in_case(name, key));

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::{Platform, Task};
 
@@ -23,6 +25,7 @@ pub(super) static RULE: Rule = Rule {
         "cfn-lint/E3048",
         "moto/fargate-pid-mode-host",
     ],
+    fixable: true,
     docs: include_str!("unsupported_fargate_parameter.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -35,6 +38,10 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
             format!("{} sets {}, which Fargate does not have", hit.owner, hit.setting()),
         );
         finding.help(hit.instead);
+        // What has no effect anywhere the task can run may go unseen.
+        if ["placementConstraints", "swappiness"].iter().any(|it| hit.path.ends_with(it)) {
+            finding.fix(edit::remove_value(hit.node, Safety::Safe));
+        }
         if let Some(place) = platform.place(task) {
             finding.also(place, "the task is for Fargate");
         }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Service;
 
@@ -9,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Error,
     same_as: &["cdk-preflight/pf-ecs-service-fargate-placement"],
+    fixable: true,
     docs: include_str!("unsupported_fargate_placement.md"),
     ..Rule::new(Check::Service(check))
 };
@@ -21,6 +24,7 @@ fn check(service: &Service<'_>, report: &mut Report<'_>) {
         report
             .at(list, format!("{} places its tasks on Fargate", service.title()))
             .also(fargate, "has no instances to place tasks on")
-            .help(format!("remove `{field}`; the subnets decide on the zones"));
+            .help(format!("remove `{field}`; the subnets decide on the zones"))
+            .fix(edit::remove_value(list, Safety::Safe));
     }
 }

@@ -1,6 +1,8 @@
 //! See the page beside this file.
 
 use crate::document::Kind;
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Service;
 
@@ -13,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
         "cdk-preflight/pf-ecs-service-platform-version-ec2",
         "cdk-preflight/pf-ecs-taskset-platform-version-ec2",
     ],
+    fixable: true,
     docs: include_str!("unsupported_platform_version.md"),
     ..Rule::new(Check::Service(check))
 };
@@ -27,5 +30,6 @@ fn check(service: &Service<'_>, report: &mut Report<'_>) {
     report
         .at(node, format!("{} has a platform version on EC2", service.title()))
         .also(launch, "has no platform versions")
-        .help("remove `platformVersion`");
+        .help("remove `platformVersion`")
+        .fix(edit::remove_value(node, Safety::Safe));
 }

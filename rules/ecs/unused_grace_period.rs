@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Service;
 
@@ -8,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     why: "the period is for health checks of load balancers, VPC Lattice and containers",
     category: Category::Maintainability,
     severity: Severity::Info,
+    fixable: true,
     docs: include_str!("unused_grace_period.md"),
     ..Rule::new(Check::Service(check))
 };
@@ -28,5 +31,6 @@ fn check(service: &Service<'_>, report: &mut Report<'_>) {
     report
         .at(period, format!("{title} has a grace period, and nothing checks its health"))
         .also(task, "none of its containers has a `healthCheck`")
-        .help("remove `healthCheckGracePeriodSeconds`, or add a health check");
+        .help("remove `healthCheckGracePeriodSeconds`, or add a health check")
+        .fix(edit::remove_value(period, Safety::Unsafe));
 }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Task;
 use crate::view::image::is_private_ecr;
@@ -9,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "ECR knows tasks by their execution role; the credentials are for other registries",
     category: Category::Maintainability,
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("unused_repository_credentials.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -22,7 +25,8 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
             report
                 .at(credentials, format!("{title} has registry credentials for an ECR image"))
                 .also(image, "the image lies in ECR")
-                .help("remove `repositoryCredentials`; let `executionRoleArn` pull the image");
+                .help("remove `repositoryCredentials`; let `executionRoleArn` pull the image")
+                .fix(edit::remove_value(credentials, Safety::Unsafe));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::text::nearest;
 use crate::view::ecs::Task;
@@ -10,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     why: "a volume that nothing mounts is a leftover, or a mount point is missing",
     category: Category::Maintainability,
     severity: Severity::Info,
+    fixable: true,
     docs: include_str!("unused_volume.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -27,6 +30,7 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         }
         report
             .at(volume, format!("volume `{name}` is mounted by no container"))
-            .help(format!("remove it, or mount it: `\"sourceVolume\": \"{name}\"`"));
+            .help(format!("remove it, or mount it: `\"sourceVolume\": \"{name}\"`"))
+            .fix(edit::remove_item(volume.node(), Safety::Unsafe));
     }
 }

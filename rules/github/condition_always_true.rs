@@ -1,6 +1,8 @@
 //! See the page beside this file.
 
+use crate::finding::{Fix, Safety, replace_raw};
 use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::tree::{Node, Style};
 use crate::view::github::Site;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     same_as: &["actionlint/if-cond", "poutine/if_always_true", "zizmor/unsound-condition"],
     cwe: &[571],
+    fixable: true,
     docs: include_str!("condition_always_true.md"),
     ..Rule::new(Check::Expression(check))
 };
@@ -40,5 +43,26 @@ fn check(site: &Site<'_>, report: &mut Report<'_>) {
             "write all of it in one `${{ … }}`, or leave out every `${{` and `}}`",
         ),
     };
-    report.at(site.whole(), message).help(help);
+    report.at(site.whole(), message).help(help).fix(bare(site.node));
+}
+
+/// The condition without `${{` and `}}`, whose parts keep together.
+fn bare(node: Node<'_>) -> Option<Fix> {
+    let mut bare = String::new();
+    let mut rest = node.raw_text();
+    while let Some((before, after)) = rest.split_once("${{") {
+        let (inside, behind) = after.split_once("}}")?;
+        let inside = inside.trim();
+        let is_whole = before.trim().is_empty() && behind.trim().is_empty() && bare.is_empty();
+        let is_one = is_whole || !inside.contains("||") && !inside.contains("&&");
+        bare += before;
+        bare += &if is_one { inside.to_owned() } else { format!("({inside})") };
+        rest = behind;
+    }
+    bare += rest;
+    let bare = bare.trim();
+    let opens = bare.starts_with(|it: char| it.is_ascii_alphabetic() || it == '(');
+    let plain = opens && !bare.contains([':', '#', '\n', '"']) && node.style() == Style::Plain;
+    let fix = plain.then(|| replace_raw(node, bare, Safety::Safe)).flatten()?;
+    Some(Fix { title: "leave out `${{` and `}}`".to_owned(), ..fix })
 }

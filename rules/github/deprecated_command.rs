@@ -1,6 +1,10 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::{Fix, Safety, together};
 use crate::rule::{Check, Report, Rule, Severity, Within};
+use crate::tree::Node;
+use crate::view::ci::Shell;
 use crate::view::github::GithubFile;
 
 pub(super) static RULE: Rule = Rule {
@@ -8,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     why: "GitHub no longer takes some of these commands, and will not take the others",
     same_as: &["actionlint/deprecated-commands"],
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("deprecated_command.md"),
     ..Rule::new(Check::GithubFile(check))
 };
@@ -41,6 +46,9 @@ fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
             if is_off {
                 finding.severity(Severity::Error);
             }
+            if step.script().is_some_and(|it| it.shell != Shell::Other) {
+                finding.fix(together(places.iter().map(|it| rewritten(run, *it, mark))));
+            }
             for at in rest.iter().take(3) {
                 finding.also(Within(run, range(*at)), "and here");
             }
@@ -52,4 +60,41 @@ fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
 fn is_comment(text: &str, at: usize) -> bool {
     let line = text.get(..at).and_then(|it| it.rsplit('\n').next()).unwrap_or_default();
     line.trim_start().starts_with('#')
+}
+
+/// The line with a command, written as lines of the file that took its place.
+fn rewritten(run: Node<'_>, at: usize, mark: &str) -> Option<Fix> {
+    let text = run.raw_text();
+    let start = text.get(..at)?.rfind('\n').map_or(0, |it| it + 1);
+    let line = text.get(start..)?.lines().next()?;
+    let start = start + line.len() - line.trim_start().len();
+    let line = line.trim();
+    let said = line.strip_prefix("echo ")?.trim();
+    let quote = said.chars().next().filter(|it| matches!(it, '"' | '\''));
+    let inside = match quote {
+        Some(quote) => said.get(1..)?.strip_suffix(quote)?,
+        None => said,
+    };
+    let (own, quote) = (inside.strip_prefix(mark)?, quote.unwrap_or('"'));
+    // What ends the text, or goes on behind it, is left to people.
+    let bare = ['\\', '"', '\'', '`', ';', '|', '>', '<', '#', '&'];
+    let odd = if said.starts_with(quote) { own.contains(quote) } else { own.contains(bare) };
+    if odd || own.contains("%0A") || own.contains("%25") {
+        return None;
+    }
+    let (value, file) = match mark {
+        "::add-path::" => (own.to_owned(), "GITHUB_PATH"),
+        _ => {
+            let (name, value) = own.trim_start().strip_prefix("name=")?.split_once("::")?;
+            let plain = name.chars().all(|it| it.is_ascii_alphanumeric() || "_-".contains(it));
+            let file = match mark {
+                "::set-output " => "GITHUB_OUTPUT",
+                "::save-state " => "GITHUB_STATE",
+                _ => "GITHUB_ENV",
+            };
+            (plain.then(|| format!("{name}={value}"))?, file)
+        }
+    };
+    let new = format!("echo {quote}{value}{quote} >> \"${file}\"");
+    edit::replace_part(run, start..start + line.len(), &new, Safety::Safe)
 }

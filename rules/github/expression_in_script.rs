@@ -1,6 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::view::github::hoist;
 use crate::view::github::{Site, sources};
 
 pub(super) static RULE: Rule = Rule {
@@ -11,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     default: false,
     same_as: &["checkov/CKV_GHA_2", "zizmor/template-injection"],
     cwe: &[78, 94],
+    fixable: true,
     docs: include_str!("expression_in_script.md"),
     ..Rule::new(Check::Expression(check))
 };
@@ -30,5 +32,6 @@ fn check(site: &Site<'_>, report: &mut Report<'_>) {
             site.place(source.path.range()),
             format!("the value of `{}` becomes part of the code", source.path),
         )
-        .help(format!("put it under `env` as `{name}` and read that variable"));
+        .help(format!("put it under `env` as `{name}` and read that variable"))
+        .fix(hoist(site, &source.path));
 }

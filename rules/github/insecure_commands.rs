@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::{Kind, Node};
 use crate::view::github::Workflow;
@@ -16,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
         "zizmor/insecure-commands",
     ],
     cwe: &[77],
+    fixable: true,
     docs: include_str!("insecure_commands.md"),
     ..Rule::new(Check::Workflow(check))
 };
@@ -33,7 +36,8 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
         let Some(value) = env.and_then(|it| it.get(NAME)).filter(|it| is_on(*it)) else { continue };
         report
             .at(value, format!("`{NAME}` brings back commands that GitHub removed"))
-            .help("delete it, and write to the files that `$GITHUB_ENV` and `$GITHUB_PATH` name");
+            .help("delete it, and write to the files that `$GITHUB_ENV` and `$GITHUB_PATH` name")
+            .fix(edit::remove_value(value, Safety::Unsafe));
     }
 }
 

@@ -1,6 +1,9 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::tree::Kind;
 use crate::view::github::{Level, Workflow};
 
 pub(super) static RULE: Rule = Rule {
@@ -8,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "in a private repository the checkout fails: `repository not found`",
     category: Category::Reliability,
     severity: Severity::Info,
+    fixable: true,
     docs: include_str!("missing_contents_permission.md"),
     ..Rule::new(Check::Workflow(check))
 };
@@ -29,6 +33,10 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
             format!("{} checks the repository out without `contents: read`", job.title()),
         );
         finding.help("add `contents: read` to the `permissions`");
+        let written = permissions.node().filter(|it| it.kind() == Kind::Mapping);
+        let fix =
+            written.and_then(|it| edit::set(it, "contents", edit::json!("read"), Safety::Safe));
+        finding.fix(fix);
         if let Some(node) = permissions.node() {
             finding.also(node, "the permissions are here");
         }

@@ -1,11 +1,15 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Check, Report, Rule};
+use crate::tree::Kind;
 use crate::view::github::{Level, Step};
 
 pub(super) static RULE: Rule = Rule {
     id: "github/missing-id-token",
     why: "GitHub gives the job no token to show to AWS: `Credentials could not be loaded`",
+    fixable: true,
     docs: include_str!("missing_id_token.md"),
     ..Rule::new(Check::Step(check))
 };
@@ -34,6 +38,9 @@ fn check(step: &Step<'_>, report: &mut Report<'_>) {
     let finding =
         report.at(role, format!("{} assumes a role without `id-token: write`", job.title()));
     finding.help("add `id-token: write` to the `permissions` of the job");
+    let written = permissions.node().filter(|it| it.kind() == Kind::Mapping);
+    let fix = written.and_then(|it| edit::set(it, "id-token", edit::json!("write"), Safety::Safe));
+    finding.fix(fix);
     if let Some(node) = permissions.node().filter(|it| !it.is_null()) {
         finding.also(node, "the permissions are here");
     }

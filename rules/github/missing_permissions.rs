@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::github::Workflow;
 
@@ -14,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
         "zizmor/excessive-permissions",
     ],
     cwe: &[250],
+    fixable: true,
     docs: include_str!("missing_permissions.md"),
     ..Rule::new(Check::Workflow(check))
 };
@@ -30,7 +33,11 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
         [] => format!("{} runs with the default permissions of the token", first.title()),
         _ => format!("{} jobs run with the default permissions of the token", without.len()),
     };
-    report.at(first, message).help(
-        "put `permissions: {contents: read}` at the top, and what a job needs besides at the job",
-    );
+    let read = edit::json!({"contents": "read"});
+    let fix =
+        workflow.on().and_then(|it| edit::insert_after(it, "permissions", read, Safety::Unsafe));
+    report
+        .at(first, message)
+        .help("put `permissions: {contents: read}` at the top, and what a job needs besides at the job")
+        .fix(fix);
 }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::github::Workflow;
 
@@ -11,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     default: false,
     same_as: &["checkov/CKV2_GHA_1", "zizmor/excessive-permissions"],
     cwe: &[250],
+    fixable: true,
     docs: include_str!("missing_workflow_permissions.md"),
     ..Rule::new(Check::Workflow(check))
 };
@@ -23,6 +26,11 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
     if workflow.permissions().is_unset() && (all_say || only_called) {
         report
             .at(on.key, "the workflow has no `permissions` of its own, only its jobs do")
-            .help("put `permissions: {}` at the top, so that a job has what it names and no more");
+            .help("put `permissions: {}` at the top, so that a job has what it names and no more")
+            .fix(
+                all_say
+                    .then(|| edit::insert_after(on, "permissions", edit::json!({}), Safety::Safe))
+                    .flatten(),
+            );
     }
 }

@@ -1,6 +1,8 @@
 //! See the page beside this file.
 
 use crate::document::Kind;
+use crate::edit;
+use crate::finding::{Safety, together};
 use crate::rule::{Category, Check, Report, Rule, Severity, Within};
 use crate::schema::github::{Outdated, table};
 use crate::view::github::{GithubFile, Step, Uses};
@@ -12,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     same_as: &["actionlint/action"],
     category: Category::Reliability,
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("outdated_action.md"),
     ..Rule::new(Check::GithubFile(check))
 };
@@ -35,6 +38,12 @@ fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
         };
         let finding = report.at(Within(uses.node, range), message);
         finding.help(format!("use `{}@v{}` or later", uses.name(), row.until + 1));
+        let newer = format!("v{}", row.until + 1);
+        let fixes = steps.iter().filter_map(|it| it.uses()).map(|it| {
+            let range = it.version_range()?;
+            edit::replace_part(it.node, range, &newer, Safety::Unsafe)
+        });
+        finding.fix(together(fixes));
         if is_refused {
             finding.severity(Severity::Error);
         }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::{Fix, Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
 use crate::view::github::{Job, Workflow};
@@ -9,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "two pushes in a row deploy at the same time, and the older may end last",
     category: Category::Reliability,
     severity: Severity::Info,
+    fixable: true,
     docs: include_str!("overlapping_deployments.md"),
     ..Rule::new(Check::Workflow(check))
 };
@@ -27,7 +30,8 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
                 format!("a later run cancels {} in the midst of its deployment", job.title()),
             )
             .help("set `cancel-in-progress: false` for what deploys")
-            .severity(Severity::Warning);
+            .severity(Severity::Warning)
+            .fix(replace(place, "false", Safety::Unsafe));
     }
     let free = deploying.iter().filter(|it| shared.is_none() && it.get("concurrency").is_none());
     let free: Vec<_> =
@@ -42,5 +46,11 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
     };
     report
         .at(first, message)
-        .help("add `concurrency: {group: deploy-production, cancel-in-progress: false}`");
+        .help("add `concurrency: {group: deploy-production, cancel-in-progress: false}`")
+        .fix(rest.is_empty().then(|| keep_apart(first)).flatten());
+}
+
+fn keep_apart(job: &Job<'_>) -> Option<Fix> {
+    let group = edit::json!({"group": job.id(), "cancel-in-progress": false});
+    edit::set(job.node(), "concurrency", group, Safety::Unsafe)
 }

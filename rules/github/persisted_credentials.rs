@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::github::Step;
 
@@ -10,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     same_as: &["zizmor/artipacked"],
     cwe: &[522],
+    fixable: true,
     docs: include_str!("persisted_credentials.md"),
     ..Rule::new(Check::Step(check))
 };
@@ -32,7 +35,13 @@ fn check(step: &Step<'_>, report: &mut Report<'_>) {
             "the token that this step leaves in `.git` is uploaded with the working directory",
         )
         .help("add `persist-credentials: false` under `with`, or upload a folder without `.git`")
-        .also(upload, "here");
+        .also(upload, "here")
+        .fix(edit::set_path(
+            step.node(),
+            &["with", "persist-credentials"],
+            edit::json!(false),
+            Safety::Safe,
+        ));
 }
 
 /// Whether what is uploaded is the working directory, hidden files among it.

@@ -1,7 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::github::{Site, Source, sources};
+use crate::view::github::{Site, Source, hoist, sources};
 
 pub(super) static RULE: Rule = Rule {
     id: "github/template-injection",
@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
         "zizmor/template-injection",
     ],
     cwe: &[78, 94],
+    fixable: true,
     docs: include_str!("template_injection.md"),
     ..Rule::new(Check::Expression(check))
 };
@@ -45,7 +46,8 @@ fn check(site: &Site<'_>, report: &mut Report<'_>) {
         "script" => format!("put it under `env` as `{name}` and write `process.env.{name}` here"),
         _ => format!("put it under `env` as `{name}` and read that variable"),
     };
-    let finding = report.at(site.place(path.range()), message).help(help);
+    let fix = through.is_none().then(|| hoist(site, path)).flatten();
+    let finding = report.at(site.place(path.range()), message).help(help).fix(fix);
     if let Some(value) = through {
         finding.also(*value, "this is its value");
     }

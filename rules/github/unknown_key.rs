@@ -1,9 +1,10 @@
 //! See the page beside this file.
 
 use crate::document::Kind;
+use crate::finding::{Safety, replace};
 use crate::rule::{Check, Report, Rule, Severity};
 use crate::schema::github::{Fault, FaultKind};
-use crate::text::{did_you_mean, one_of};
+use crate::text::{did_you_mean, nearest, one_of};
 use crate::view::github::GithubFile;
 
 pub(super) static RULE: Rule = Rule {
@@ -14,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
         "schemastore/github-action",
         "schemastore/github-workflow",
     ],
+    fixable: true,
     docs: include_str!("unknown_key.md"),
     ..Rule::new(Check::GithubFile(check))
 };
@@ -29,7 +31,10 @@ fn check(file: &GithubFile<'_>, report: &mut Report<'_>) {
         let help = did_you_mean(name, known.iter().copied(), || {
             format!("remove it, or use {}", one_of(known.iter().copied()))
         });
-        report.at(entry.key, message).help(help).severity(severity(file, fault));
+        let near = nearest(name, known.iter().copied());
+        let near = near.filter(|it| fault.node.entry(it).is_none());
+        let fix = near.and_then(|it| replace(entry.key, it, Safety::Unsafe));
+        report.at(entry.key, message).help(help).severity(severity(file, fault)).fix(fix);
     }
 }
 

@@ -1,12 +1,16 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::{Fix, Safety, replace_raw};
 use crate::rule::{Check, Report, Rule, Severity};
+use crate::tree::Node;
 use crate::view::gitlab::Pipeline;
 
 pub(super) static RULE: Rule = Rule {
     id: "gitlab/binary-image-entrypoint",
     why: "the runner starts a shell through the entrypoint, and that is a program that knows no such command",
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("binary_image_entrypoint.md"),
     ..Rule::new(Check::Pipeline(check))
 };
@@ -42,7 +46,11 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
         let message = format!("the entrypoint of `{}` is a program, not a shell", image.text);
         report
             .at(image.node, message)
-            .help(format!("write `image: {{name: \"{}\", entrypoint: [\"\"]}}`", image.text));
+            .help(format!("write `image: {{name: \"{}\", entrypoint: [\"\"]}}`", image.text))
+            .fix(match image.options {
+                Some(it) => edit::set(it, "entrypoint", edit::json!([""]), Safety::Safe),
+                None => over(image.node, image.text),
+            });
     }
 }
 
@@ -52,4 +60,11 @@ fn has_program(image: &str) -> bool {
     let name = image[end..].find(':').map_or(image, |it| &image[..end + it]);
     let registry = name.split_once('/').filter(|it| REGISTRIES.contains(&it.0));
     IMAGES.contains(&registry.map_or(name, |it| it.1))
+}
+
+/// The image with its options in place of its name.
+fn over(node: Node<'_>, image: &str) -> Option<Fix> {
+    let quotable = !image.contains(['"', '\\']) && !image.contains(char::is_control);
+    let written = format!("{{name: \"{image}\", entrypoint: [\"\"]}}");
+    quotable.then(|| replace_raw(node, &written, Safety::Safe)).flatten()
 }

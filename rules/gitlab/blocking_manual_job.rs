@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
 use crate::view::gitlab::Pipeline;
@@ -9,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "in `rules`, unlike as a keyword of the job, a manual job holds up the pipeline until somebody starts it",
     category: Category::Reliability,
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("blocking_manual_job.md"),
     ..Rule::new(Check::Pipeline(check))
 };
@@ -27,7 +30,8 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
             );
             report
                 .at(when, message)
-                .help("add `allow_failure: true` to the rule to go on without it, or `false` to say that it shall wait");
+                .help("add `allow_failure: true` to the rule to go on without it, or `false` to say that it shall wait")
+                .fix(edit::set(rule, "allow_failure", edit::json!(true), Safety::Unsafe));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Check, Report, Rule};
 use crate::view::gitlab::Pipeline;
 use std::collections::HashMap;
@@ -7,6 +9,7 @@ use std::collections::HashMap;
 pub(super) static RULE: Rule = Rule {
     id: "gitlab/duplicate-need",
     why: "GitLab refuses the whole pipeline",
+    fixable: true,
     docs: include_str!("duplicate_need.md"),
     ..Rule::new(Check::Pipeline(check))
 };
@@ -24,7 +27,13 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
                 report
                     .at(need.name, format!("{} needs `{name}` twice", job.title()))
                     .also(first, "first here")
-                    .help("remove one of them");
+                    .help("remove one of them")
+                    .fix(
+                        need.options
+                            .is_none()
+                            .then(|| edit::remove_item(need.name, Safety::Safe))
+                            .flatten(),
+                    );
             }
         }
     }

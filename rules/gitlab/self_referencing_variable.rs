@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Check, Report, Rule, Severity, Within};
 use crate::tree::{Kind, Node};
 use crate::view::gitlab::Pipeline;
@@ -9,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "gitlab/self-referencing-variable",
     why: "the variable stands for itself, so that nobody gives it a value",
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("self_referencing_variable.md"),
     ..Rule::new(Check::Pipeline(check))
 };
@@ -35,7 +38,8 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
                 true => format!("remove `{name}` here: what the settings give it is there anyway"),
                 false => "give one of them a value of its own".to_owned(),
             };
-            report.at(Within(value, range), message).help(help);
+            let fix = direct.then(|| edit::remove(entry, Safety::Safe)).flatten();
+            report.at(Within(value, range), message).help(help).fix(fix);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Check, Report, Rule};
 use crate::tree::{Kind, Node, Style};
 use crate::view::ci;
@@ -8,6 +10,7 @@ use crate::view::gitlab::File;
 pub(super) static RULE: Rule = Rule {
     id: "gitlab/truncated-command",
     why: "what comes after the ` #` is a comment, so that the shell waits for the closing quote",
+    fixable: true,
     docs: include_str!("truncated_command.md"),
     ..Rule::new(Check::GitlabFile(check))
 };
@@ -17,7 +20,10 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
     for node in scripts.iter().flat_map(|it| &it.items).map(|it| it.node) {
         let Some(quote) = open_quote(node.raw_text()).filter(|_| is_cut(node)) else { continue };
         let message = format!("the command ends within `{quote}`: ` #` begins a comment");
-        report.at(node, message).help("quote the whole line, or write it below `- |`");
+        report
+            .at(node, message)
+            .help("quote the whole line, or write it below `- |`")
+            .fix(edit::quote_line(node, Safety::Safe));
     }
 }
 

@@ -1,13 +1,14 @@
 //! See the page beside this file.
 
 use crate::rule::{Check, Report, Rule};
-use crate::text::{did_you_mean, one_of};
+use crate::text::one_of;
 use crate::view::gitlab::Pipeline;
 
 pub(super) static RULE: Rule = Rule {
     id: "gitlab/unknown-stage",
     why: "GitLab refuses the whole pipeline",
     same_as: &["gitlab-ci-local/stage-not-found"],
+    fixable: true,
     docs: include_str!("unknown_stage.md"),
     ..Rule::new(Check::Pipeline(check))
 };
@@ -24,11 +25,10 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
             continue;
         }
         let known = || stages.iter().map(|it| it.name);
-        let help = did_you_mean(name, known(), || {
-            format!("add it to `stages`, or use {}", one_of(known()))
-        });
         let message =
             format!("{} is in stage `{name}`, which is not among the stages", job.title());
-        report.at(node, message).help(help);
+        report
+            .at(node, message)
+            .meant(node, known(), || format!("add it to `stages`, or use {}", one_of(known())));
     }
 }

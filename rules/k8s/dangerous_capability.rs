@@ -68,8 +68,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         .help("remove it from `capabilities.add`, or do what needs it in a container of its own");
     if mild || pod.is_node_agent() {
         finding.severity(Severity::Info);
-    }
-    if !pod.is_node_agent() {
+    } else {
         finding.fix(fix);
     }
 }

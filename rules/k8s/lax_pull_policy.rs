@@ -3,6 +3,7 @@
 use crate::edit::{json, set};
 use crate::finding::{Safety, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::tree::Node;
 use crate::view::image::known_tag;
 use crate::view::k8s::{Pod, PodContainer};
 
@@ -29,7 +30,12 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     let found: Vec<_> = pod.containers().filter(is_lax).map(|it| (it, it)).collect();
     let ask =
         |it: &PodContainer<'_>| set(it.node(), "imagePullPolicy", json!("Always"), Safety::Unsafe);
-    let fix = together(found.iter().map(|it| ask(&it.0)));
+    // What is never pulled may be nowhere but on the node.
+    let never = |it: &PodContainer<'_>| {
+        it.get("imagePullPolicy").and_then(Node::text).is_some_and(|it| it == "Never")
+    };
+    let any = found.iter().any(|it| never(&it.0));
+    let fix = together(found.iter().map(|it| ask(&it.0))).filter(|_| !any);
     let finding = report.fold(found, |who| {
         format!(
             "{who} {} pull anew",

@@ -4,7 +4,7 @@ use super::{
     fix, has_comment, indent, is_flow, is_own, line_end, line_start, opens_line, unit, written,
 };
 use crate::finding::{Fix, Safety, replace, replace_raw, together};
-use crate::tree::{Kind, Node, Style, Syntax};
+use crate::tree::{Entry, Kind, Node, Style, Syntax};
 use serde_json::Value;
 
 /// A fix that gives a mapping a value for a key: in place of the one it has, or as its last entry.
@@ -80,6 +80,20 @@ pub fn append(list: Node<'_>, value: Value, safety: Safety) -> Option<Fix> {
     }
     let line = format!("\n{}- {}", indent(text, first), written::flow(&value, false));
     after_last(list, line, title, safety)
+}
+
+/// A fix that puts an entry behind another one of a block mapping, with an empty line between.
+pub fn insert_after(entry: Entry<'_>, key: &str, value: Value, safety: Safety) -> Option<Fix> {
+    let mapping = entry.key.parent().filter(|it| is_own(*it) && it.entry(key).is_none())?;
+    let (text, start) = (mapping.source().text(), entry.key.range().start as usize);
+    let own = text.get(start..entry.end()? as usize)?;
+    if mapping.syntax() != Syntax::Yaml || is_flow(mapping) || !opens_line(text, start) {
+        return None;
+    }
+    let end = line_end(text, start + own.trim_end().len());
+    let indent = indent(text, start);
+    let lines = format!("\n\n{indent}{key}:{}", written::block(&value, &format!("{indent}  ")));
+    fix(mapping, end..end, lines, format!("add `{key}`"), safety)
 }
 
 /// A fix that puts a string before an item of a list, written as that item is.

@@ -5,13 +5,15 @@
 //! meant: parts of it are shared through an alias, stand in another file, or are no text of the file at all.
 
 mod insert;
+mod part;
 mod problem;
 mod remove;
 #[cfg(test)]
 mod tests;
 mod written;
 
-pub use insert::{append, merge, prepend, set, set_path};
+pub use insert::{append, insert_after, merge, prepend, set, set_path};
+pub use part::{quote_line, replace_part};
 pub use problem::of_problem;
 pub use remove::{remove, remove_all, remove_item, remove_items, remove_key, remove_value};
 pub use serde_json::json;

@@ -98,7 +98,7 @@ impl<'t> Part<'t> {
         let own = key.end_index() != value.index() || is_unshared(value);
         let range = key.range().start as usize..entry.end()? as usize;
         let after = key.tree().end_of(key.end_index());
-        (own && is_own(key) && range.start < range.end).then_some(Self {
+        (own && is_own(key) && is_written(key) && range.start < range.end).then_some(Self {
             node: key,
             range,
             parent,
@@ -134,13 +134,33 @@ impl<'t> Part<'t> {
         self.parent.is(other.parent) && self.after == other.node.index()
     }
 
+    /// Whether nothing else is in the collection.
     fn is_whole(&self) -> bool {
-        self.count
-            == match self.parent.kind() {
+        if self.parent.is_whole() {
+            let count = match self.parent.kind() {
                 Kind::Mapping => self.parent.written().count(),
                 _ => self.parent.items().count(),
-            }
+            };
+            return self.count == count;
+        }
+        // What was put together may have more entries than the text, or fewer.
+        let range = self.parent.range();
+        let text = self.text().get(range.start as usize..range.end as usize).unwrap_or_default();
+        let inside = match is_flow(self.parent) {
+            true => text.strip_prefix(['{', '[']).and_then(|it| it.strip_suffix(['}', ']'])),
+            false => Some(text),
+        };
+        let own = self.text().get(self.range.clone()).map(str::trim);
+        own.is_some() && inside.map(str::trim) == own
     }
+}
+
+/// Whether a key stands in the text, if in another spelling, and was not put there.
+fn is_written(key: Node<'_>) -> bool {
+    let range = key.range();
+    let text = key.source().text().get(range.start as usize..range.end as usize);
+    let plain = |it: &str| it.replace(['_', '"', '\''], "").to_ascii_lowercase();
+    key.is_whole() || text.is_some_and(|it| plain(it) == plain(key.raw_text()))
 }
 
 fn take_out(part: Part<'_>, title: String, safety: Safety) -> Option<Fix> {

@@ -94,6 +94,7 @@ pub(super) fn block(value: &Value, indent: &str) -> String {
         Value::Array(items) if items.iter().any(Value::is_object) => {
             items.iter().map(|it| block_item(it, indent)).collect()
         }
+        Value::String(text) if is_expression(text) => format!(" {text}"),
         scalar => format!(" {}", flow(scalar, false)),
     }
 }
@@ -116,6 +117,12 @@ fn block_item(item: &Value, indent: &str) -> String {
         }
         other => format!("\n{indent}- {}", flow(other, false)),
     }
+}
+
+/// Whether a text is one expression of GitHub, which everybody writes without quotes.
+fn is_expression(text: &str) -> bool {
+    let inside = text.strip_prefix("${{ ").and_then(|it| it.strip_suffix(" }}"));
+    inside.is_some_and(|it| !it.contains([':', '#', '\n', '{', '}']))
 }
 
 /// Whether YAML, 1.1 and 1.2, reads a text as itself without quotes, in flow style too.

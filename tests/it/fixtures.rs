@@ -46,7 +46,7 @@ fn fixture(path: &Path) -> Result<(), Failed> {
 }
 
 /// Where a fixture would lie in a repository, for families whose files are known by their place.
-fn place(id: &str, file: &str) -> String {
+pub fn place(id: &str, file: &str) -> String {
     match id.split('/').next() {
         Some("github") if file.contains(".action.") => "action.yml".to_owned(),
         Some("github") if file.contains(".dependabot.") => ".github/dependabot.yml".to_owned(),

@@ -9,6 +9,7 @@ mod canaries;
 mod config;
 mod docs;
 mod exit_codes;
+mod fixes;
 mod fixtures;
 mod hostile;
 mod ignores;
@@ -42,5 +43,6 @@ fn main() {
     trials.extend(config::trials());
     trials.extend(profiles::trials());
     trials.extend(ignores::trials());
+    trials.extend(fixes::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }

@@ -148,6 +148,36 @@ fn bad_example(
     Ok(print(&found))
 }
 
+/// The bad examples of a page, each with the files that lie beside it: names and texts.
+pub fn bad_examples(rule: &Rule, page: &str) -> Vec<Vec<(String, String)>> {
+    let (mut found, mut beside) = (Vec::new(), Vec::<(String, String)>::new());
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        let Some(info) = line.strip_prefix("```").filter(|it| !it.trim().is_empty()) else {
+            continue;
+        };
+        let body: String = lines
+            .by_ref()
+            .take_while(|it| it.trim_end() != "```")
+            .map(|it| format!("{it}\n"))
+            .collect();
+        let mut words = info.trim().split(' ');
+        let (language, intent) = (words.next().unwrap_or_default(), words.next());
+        let path = words.next().map_or(example(rule, language), str::to_owned);
+        match intent {
+            Some("bad") => {
+                found.push(std::iter::once((path, body)).chain(beside.iter().cloned()).collect());
+            }
+            Some("beside") => {
+                beside.retain(|it| it.0 != path);
+                beside.push((path, body));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// What the file of an example is called, unless it says so.
 fn example(rule: &Rule, language: &str) -> String {
     let name = match rule.family() {

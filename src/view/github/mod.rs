@@ -20,7 +20,7 @@ mod uses;
 mod workflow;
 
 pub use action::{Action, Dependabot};
-pub use expression::{Named, Site, Source, comes_to, expressions, sources, untrusted_in};
+pub use expression::{Named, Site, Source, comes_to, expressions, hoist, sources, untrusted_in};
 pub use file::GithubFile;
 pub use job::Job;
 pub use matrix::{is_known, is_met_by, written};

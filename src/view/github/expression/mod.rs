@@ -3,10 +3,12 @@
 mod code;
 mod faults;
 mod fixed;
+mod hoist;
 mod outputs;
 mod places;
 mod source;
 
+pub use hoist::hoist;
 pub use source::{Named, Source, comes_to, sources, untrusted_in};
 
 use super::{Action, Job, Step, Workflow};
