@@ -182,7 +182,7 @@ pub fn replace(node: Node<'_>, text: &str, safety: Safety) -> Option<Fix> {
     if !node.is_verbatim() {
         return None;
     }
-    let plain_enough = text.chars().all(|it| it.is_alphanumeric() || " _-./@+=,".contains(it));
+    let plain_enough = reads_plain(text);
     let written = match node.style() {
         _ if node.syntax() == Syntax::Hcl && !fits_hcl(node, text) => return None,
         Style::DoubleQuoted if !text.contains(['"', '\\']) && !text.contains(char::is_control) => {
@@ -194,6 +194,19 @@ pub fn replace(node: Node<'_>, text: &str, safety: Safety) -> Option<Fix> {
     };
     let title = format!("replace it with `{text}`");
     Some(Fix { title, safety, edits: vec![Edit::new(node.span(), written)] })
+}
+
+/// Whether YAML reads a text without quotes as itself, wherever such a text stands now: no colon ends it or
+/// a word of it, and none makes a time of numbers.
+fn reads_plain(text: &str) -> bool {
+    let plain = |it: char| it.is_alphanumeric() || " _-./@+=,:".contains(it);
+    let key = |it: char| matches!(it, ' ' | ',' | ':');
+    let rest = |at: usize| text.get(at + 1..).filter(|it| !it.is_empty());
+    let inside = |(at, _): (usize, &str)| rest(at).is_some_and(|it| !it.starts_with(key));
+    text.chars().all(plain)
+        && !text.starts_with(':')
+        && text.match_indices(':').all(inside)
+        && (!text.contains(':') || text.contains(char::is_alphabetic))
 }
 
 /// Several fixes as one. None where one of them could not be made.

@@ -235,14 +235,14 @@ fn neighbouring_items_go_at_once() {
 fn an_object_is_merged() {
     let merged =
         |text: &str, value| changed(text, |root| merge(root, value, Safety::Safe)).unwrap();
-    let new = || json!({ "a": { "x": 1, "w": { "z": true } }, "c": [{ "d": 2, "e": "f" }] });
+    let new = || json!({ "a": { "w": { "z": true }, "x": 1 }, "c": [{ "d": 2, "e": "f" }] });
     assert_eq!(
         merged("a:\n  w:\n    k: 1\n", new()),
         "a:\n  w:\n    k: 1\n    z: true\n  x: 1\nc:\n  - d: 2\n    e: f\n"
     );
     assert_eq!(
         merged("b: 1\n", new()),
-        "b: 1\na:\n  x: 1\n  w:\n    z: true\nc:\n  - d: 2\n    e: f\n"
+        "b: 1\na:\n  w:\n    z: true\n  x: 1\nc:\n  - d: 2\n    e: f\n"
     );
     assert_eq!(
         merged("{\"a\": {\"x\": 0}}\n", json!({ "a": { "x": 1, "y": 2 }, "b": 3 })),

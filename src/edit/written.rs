@@ -129,7 +129,8 @@ fn is_expression(text: &str) -> bool {
 pub(super) fn is_plain(text: &str) -> bool {
     const WORDS: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
     let inside = |it: char| it.is_ascii_alphanumeric() || "_-./".contains(it);
-    text.starts_with(|it: char| it.is_ascii_alphabetic() || it == '/')
+    let path = text.starts_with("./") || text.starts_with("../");
+    (path || text.starts_with(|it: char| it.is_ascii_alphabetic() || it == '/'))
         && text.chars().all(inside)
         && !WORDS.iter().any(|it| text.eq_ignore_ascii_case(it))
 }
