@@ -4,6 +4,7 @@ use crate::classify::{self, Shape};
 use crate::date::Date;
 use crate::dialect::Dialect;
 use crate::document::{Kind, Parsed};
+use crate::edit;
 use crate::embed;
 use crate::finding::{Finding, Label};
 use crate::load::JSONNET;
@@ -372,7 +373,7 @@ fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Repor
 fn problems(parsed: &Parsed, kind: ProblemKind, report: &mut Report<'_>) {
     for problem in parsed.tree.problems().iter().filter(|it| it.kind == kind) {
         let finding = report.at_span(parsed.tree.span(problem.range.clone()), &problem.message);
-        finding.help(&problem.help);
+        finding.help(&problem.help).fix(edit::of_problem(&parsed.tree, problem));
         if let Some((range, label)) = &problem.related {
             let span = parsed.tree.span(range.clone());
             finding.labels.push(Label { span, text: (*label).to_owned() });

@@ -173,13 +173,21 @@ impl Finding {
     }
 }
 
+/// Whether a word can be put in place of another unseen: only where they differ in nothing but case.
+pub fn by_case(written: &str, meant: &str) -> Safety {
+    match written.eq_ignore_ascii_case(meant) {
+        true => Safety::Safe,
+        false => Safety::Unsafe,
+    }
+}
+
 /// A fix that puts another text in place of a scalar, in the scalar's own notation. None where the
 /// scalar is not in the file byte for byte, or the text needs an escape there.
 pub fn replace(node: Node<'_>, text: &str, safety: Safety) -> Option<Fix> {
     if !node.is_verbatim() {
         return None;
     }
-    let plain_enough = text.chars().all(|it| it.is_alphanumeric() || " _-./@+=,".contains(it));
+    let plain_enough = reads_plain(text);
     let written = match node.style() {
         _ if node.syntax() == Syntax::Hcl && !fits_hcl(node, text) => return None,
         Style::DoubleQuoted if !text.contains(['"', '\\']) && !text.contains(char::is_control) => {
@@ -211,6 +219,19 @@ fn are_peers(one: &str, other: &str) -> bool {
     at > 0 && (at + 1 < one.len() || LISTS.contains(&one[at - 1]))
 }
 
+/// Whether YAML reads a text without quotes as itself, wherever such a text stands now: no colon ends it or
+/// a word of it, and none makes a time of numbers.
+fn reads_plain(text: &str) -> bool {
+    let plain = |it: char| it.is_alphanumeric() || " _-./@+=,:".contains(it);
+    let key = |it: char| matches!(it, ' ' | ',' | ':');
+    let rest = |at: usize| text.get(at + 1..).filter(|it| !it.is_empty());
+    let inside = |(at, _): (usize, &str)| rest(at).is_some_and(|it| !it.starts_with(key));
+    text.chars().all(plain)
+        && !text.starts_with(':')
+        && text.match_indices(':').all(inside)
+        && (!text.contains(':') || text.contains(char::is_alphabetic))
+}
+
 /// Several fixes as one. None where one of them could not be made.
 pub fn together(fixes: impl IntoIterator<Item = Option<Fix>>) -> Option<Fix> {
     let mut all = fixes.into_iter().collect::<Option<Vec<_>>>()?.into_iter();
@@ -222,11 +243,25 @@ pub fn together(fixes: impl IntoIterator<Item = Option<Fix>>) -> Option<Fix> {
         if fix.safety == Safety::Unsafe {
             first.safety = Safety::Unsafe;
         }
-        // What an alias stands for is written once.
-        let new = fix.edits.into_iter().filter(|it| !first.edits.contains(it)).collect::<Vec<_>>();
-        first.edits.extend(new);
+        fix.edits.into_iter().for_each(|it| join(&mut first.edits, it));
     }
     Some(first)
+}
+
+/// Puts an edit to others. What an alias stands for is written once, and what is put in at one place is one
+/// edit: further lines of it with the deepest first, as those belong to what stands before.
+fn join(edits: &mut Vec<Edit>, new: Edit) {
+    if edits.contains(&new) {
+        return;
+    }
+    let inserts = |it: &Edit| it.span.start == it.span.end && it.text.starts_with('\n');
+    let depth = |it: &Edit| it.text.len() - it.text.trim_start().len();
+    let there = edits.iter_mut().find(|it| it.span == new.span && inserts(it) && inserts(&new));
+    match there {
+        Some(there) if depth(&new) > depth(there) => there.text.insert_str(0, &new.text),
+        Some(there) => there.text.push_str(&new.text),
+        None => edits.push(new),
+    }
 }
 
 /// Whether HCL takes a text for no expression where a scalar stands. Without quotes stand only names,

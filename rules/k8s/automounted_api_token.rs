@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit::{json, set};
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::{Object, Pod, scalar};
 
@@ -24,6 +26,7 @@ pub(super) static RULE: Rule = Rule {
         "trivy/KSV-0036",
     ],
     cwe: &[250],
+    fixable: true,
     docs: include_str!("automounted_api_token.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -45,7 +48,10 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         Some(own) => report.at(own, message),
         None => report.at(pod, message),
     };
-    finding.help("set `automountServiceAccountToken: false` in the Pod or its service account");
+    let fix = set(pod.spec(), FIELD, json!(false), Safety::Unsafe);
+    finding
+        .fix(fix)
+        .help("set `automountServiceAccountToken: false` in the Pod or its service account");
 }
 
 /// Whether a service account certainly leaves it to its Pods, or says so.

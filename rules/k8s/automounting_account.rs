@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit::{json, set};
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::{Object, Pod, scalar};
 
@@ -16,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
         "kyverno/restrict-sa-automount-sa-token",
     ],
     cwe: &[250],
+    fixable: true,
     docs: include_str!("automounting_account.md"),
     ..Rule::new(Check::Object(check))
 };
@@ -39,5 +42,6 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
         Some(own) => report.at(own, message),
         None => report.at(object, message),
     };
-    finding.help("set `automountServiceAccountToken: false`");
+    let fix = set(object.root(), FIELD, json!(false), Safety::Unsafe);
+    finding.fix(fix).help("set `automountServiceAccountToken: false`");
 }

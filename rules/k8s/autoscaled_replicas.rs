@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit::remove_key;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::{Autoscaler, Object, scalar};
 
@@ -13,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
         "kics/hpa_targeted_deployments_with_configured_replica_count",
         "kube-score/deployment-targeted-by-hpa-does-not-have-replicas-configured",
     ],
+    fixable: true,
     docs: include_str!("autoscaled_replicas.md"),
     ..Rule::new(Check::Object(check))
 };
@@ -30,5 +33,7 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     report
         .at(replicas, format!("{title} sets `replicas`, which {scaled_by} changes"))
         .help("remove `replicas`")
+        // Until the autoscaler looks again there is one Pod, where kubectl has written the field before.
+        .fix(replicas.parent().and_then(|it| remove_key(it, "replicas", Safety::Unsafe)))
         .also(autoscaler.object(), "this sets the number too");
 }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit::remove_all;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::Object;
 
@@ -9,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Maintainability,
     severity: Severity::Info,
     default: false,
+    fixable: true,
     docs: include_str!("cluster_dump.md"),
     ..Rule::new(Check::Object(check))
 };
@@ -31,9 +34,8 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     let name = first.key.raw_text();
     let finding = report
         .at(first, format!("{} was copied from a cluster: it has `{name}`", object.title()))
-        .help(
-            "remove what the cluster writes: `status`, `uid`, `resourceVersion`, `managedFields`",
-        );
+        .help("remove what the cluster writes: `status`, `uid`, `resourceVersion`, `managedFields`")
+        .fix(remove_all(found.iter().copied(), Safety::Safe));
     for other in rest {
         finding.also(other, "and this field");
     }

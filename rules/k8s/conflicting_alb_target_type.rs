@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit::{json, set_path};
+use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
 use crate::view::k8s::Object;
@@ -9,9 +11,12 @@ pub(super) static RULE: Rule = Rule {
     why: "the Ingress never gets a target: such a Service has no port on the nodes",
     category: Category::Correctness,
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("conflicting_alb_target_type.md"),
     ..Rule::new(Check::Object(check))
 };
+
+const PATH: [&str; 3] = ["metadata", "annotations", "alb.ingress.kubernetes.io/target-type"];
 
 fn check(object: &Object<'_>, report: &mut Report<'_>) {
     let Some(ingress) = object.ingress().filter(|it| it.is_alb() && !it.0.is_partial()) else {
@@ -34,6 +39,11 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
             format!("{} sends to nodes, and {} has no port there", object.title(), service.title());
         let finding = report.at(backend, message);
         finding.help("set `alb.ingress.kubernetes.io/target-type: ip`, or give the Service the type `NodePort`");
+        let fix = match written {
+            Some(written) => replace(written, "ip", Safety::Unsafe),
+            None => set_path(object.root(), &PATH, json!("ip"), Safety::Unsafe),
+        };
+        finding.fix(fix);
         if let Some(written) = written {
             finding.severity(Severity::Error).also(written, "nodes, not Pods, are the targets");
         }

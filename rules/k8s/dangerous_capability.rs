@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit::remove_items;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::{Capability, Pod};
 
@@ -38,6 +40,7 @@ pub(super) static RULE: Rule = Rule {
         "trivy/KSV-0120",
     ],
     cwe: &[250],
+    fixable: true,
     docs: include_str!("dangerous_capability.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -56,6 +59,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         true => format!("the capability `{first}`"),
         false => "capabilities that are dangerous".to_owned(),
     };
+    let fix = remove_items(found.iter().map(|it| it.1.node()), Safety::Unsafe);
     let mild = found.iter().all(|it| !it.1.is_dangerous());
     let message =
         |who: &crate::view::k8s::Who<'_>| format!("{who} {} {what}", who.verb("adds", "add"));
@@ -64,5 +68,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         .help("remove it from `capabilities.add`, or do what needs it in a container of its own");
     if mild || pod.is_node_agent() {
         finding.severity(Severity::Info);
+    } else {
+        finding.fix(fix);
     }
 }

@@ -1,14 +1,18 @@
 //! See the page beside this file.
 
+use crate::edit::{json, remove, remove_all, set_path};
+use crate::finding::{Fix, Safety, replace, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::k8s::Labels;
-use crate::view::k8s::Object;
+use crate::tree::Entry;
+use crate::view::k8s::{Object, Pod};
+use serde_json::Value;
 
 pub(super) static RULE: Rule = Rule {
     id: "k8s/deprecated-annotation",
     why: "a field took its place, and the annotation is ignored or about to be",
     category: Category::Maintainability,
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("deprecated_annotation.md"),
     ..Rule::new(Check::Object(check))
 };
@@ -88,15 +92,16 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     for old in &TABLE {
         match old.at {
             At::Object(kind) if object.kind() == Some(kind) && object.is_built_in() => {
-                look(object, old, object.annotations(), report);
+                look(object, old, None, report);
             }
             At::Object(_) => {}
-            At::Pod => object.pods().for_each(|it| look(object, old, it.annotations(), report)),
+            At::Pod => object.pods().for_each(|it| look(object, old, Some(it), report)),
         }
     }
 }
 
-fn look(object: &Object<'_>, old: &Old, annotations: Labels<'_>, report: &mut Report<'_>) {
+fn look<'t>(object: &Object<'t>, old: &Old, pod: Option<Pod<'t>>, report: &mut Report<'_>) {
+    let annotations = pod.map_or(object.annotations(), |it| it.annotations());
     let version = object.cluster_version().minor();
     let is = |key: &str| match old.key.ends_with('/') {
         true => key.starts_with(old.key),
@@ -111,10 +116,66 @@ fn look(object: &Object<'_>, old: &Old, annotations: Labels<'_>, report: &mut Re
         false => format!("`{key}` is deprecated since Kubernetes 1.{}", old.since),
     };
     let finding = report.at(first, message).help(format!("use {} in its place", old.instead));
+    finding.fix(match &pod {
+        Some(pod) => to_security(pod, old, &found),
+        None => to_spec(object, *first),
+    });
     if !dead {
         finding.severity(Severity::Info);
     }
     for other in rest {
         finding.also(other, "and this one");
     }
+}
+
+/// Moves an annotation of an object to the field of its `spec`, or to the annotation that came after it.
+fn to_spec(object: &Object<'_>, old: Entry<'_>) -> Option<Fix> {
+    let field = match old.key.raw_text() {
+        "kubernetes.io/ingress.class" => "ingressClassName",
+        "volume.beta.kubernetes.io/storage-class" => "storageClassName",
+        "service.kubernetes.io/topology-aware-hints" => {
+            let new = "service.kubernetes.io/topology-mode";
+            let free = object.annotations().lacks(new);
+            return replace(old.key, new, Safety::Unsafe).filter(|_| free);
+        }
+        _ => return None,
+    };
+    let value = old.value.text().filter(|it| !it.is_empty() && object.spec_lacks(field))?;
+    let set = set_path(object.root(), &["spec", field], json!(value), Safety::Unsafe);
+    moved([remove(old, Safety::Unsafe), set], &format!("spec.{field}"))
+}
+
+/// Moves annotations of a Pod that name profiles to its security context, or to that of the containers
+/// they name.
+fn to_security(pod: &Pod<'_>, old: &Old, found: &[Entry<'_>]) -> Option<Fix> {
+    let field = match old.key.split('.').find(|it| matches!(*it, "apparmor" | "seccomp"))? {
+        "apparmor" => "appArmorProfile",
+        _ => "seccompProfile",
+    };
+    let path = ["securityContext", field];
+    let set = |entry: &Entry<'_>| {
+        let profile = profile(entry.value.text()?)?;
+        let name = entry.key.text()?.strip_prefix(old.key)?;
+        if name.is_empty() {
+            let free = pod.lacks_security(field);
+            return set_path(pod.spec(), &path, profile, Safety::Unsafe).filter(|_| free);
+        }
+        let container = pod.container(name).filter(|it| it.lacks_own_security(field))?;
+        set_path(container.node(), &path, profile, Safety::Unsafe)
+    };
+    let removed = remove_all(found.iter().copied(), Safety::Unsafe);
+    moved(found.iter().map(set).chain([removed]), &path.join("."))
+}
+
+/// What the value of an annotation is in the field. To run without a profile nobody has to go on asking.
+fn profile(annotation: &str) -> Option<Value> {
+    match (annotation, annotation.strip_prefix("localhost/")) {
+        ("runtime/default" | "docker/default", _) => Some(json!({ "type": "RuntimeDefault" })),
+        (_, Some(name)) => Some(json!({ "localhostProfile": name, "type": "Localhost" })),
+        _ => None,
+    }
+}
+
+fn moved(parts: impl IntoIterator<Item = Option<Fix>>, to: &str) -> Option<Fix> {
+    together(parts).map(|it| Fix { title: format!("move it to `{to}`"), ..it })
 }

@@ -1,6 +1,6 @@
 //! See the page beside this file.
 
-use super::removed_api::instead;
+use super::removed_api::{instead, migrate};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::kubernetes::Api;
 use crate::view::k8s::Object;
@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Maintainability,
     severity: Severity::Warning,
     same_as: &["kube-score/stable-version", "trivy/KSV-0107"],
+    fixable: true,
     docs: include_str!("deprecated_api.md"),
     ..Rule::new(Check::Object(check))
 };
@@ -27,7 +28,8 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     let end = end.unwrap_or_default();
     report
         .at(place, format!("`{version}` `{kind}` is deprecated since Kubernetes {since}{end}"))
-        .help(instead(lifecycle));
+        .help(instead(lifecycle))
+        .fix(migrate(object, lifecycle));
 }
 
 /// A version that the definition of a custom resource calls deprecated.

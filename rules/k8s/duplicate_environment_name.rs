@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit::remove_item;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::Pod;
 use crate::view::repeated;
@@ -15,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
         "kubescape/C-0295",
         "kubescape/duplicate-env-var",
     ],
+    fixable: true,
     docs: include_str!("duplicate_environment_name.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -31,7 +34,8 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
             report
                 .at(second, format!("{} sets the variable `{name}` twice", container.title()))
                 .also(first, "set here first")
-                .help("remove one of the two");
+                .help("remove one of the two")
+                .fix(remove_item(first.0, Safety::Unsafe));
         }
     }
 }

@@ -1,6 +1,9 @@
 //! See the page beside this file.
 
+use crate::edit::remove_key;
+use crate::finding::{Safety, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::tree::Node;
 use crate::view::k8s::Pod;
 
 pub(super) static RULE: Rule = Rule {
@@ -18,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         "pod-security-admission/restricted/hostprobesandhostlifecycle",
     ],
     cwe: &[918],
+    fixable: true,
     docs: include_str!("explicit_probe_host.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -37,6 +41,8 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         [(_, host)] => format!("`{}`", host.raw_text()),
         _ => "hosts by name".to_owned(),
     };
+    let own = |host: &Node<'_>| remove_key(host.parent()?, "host", Safety::Unsafe);
+    let fix = together(found.iter().map(|it| own(&it.1)));
     let says = |who: &crate::view::k8s::Who<'_>| {
         format!("{who} {} the kubelet call {what}", who.verb("lets", "let"))
     };
@@ -44,5 +50,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     finding.help("remove `host`; where a server goes by names, set `Host` in `httpHeaders`");
     if pod.is_node_agent() {
         finding.severity(Severity::Info);
+    } else {
+        finding.fix(fix);
     }
 }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit::remove_key;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::Pod;
 
@@ -29,6 +31,7 @@ pub(super) static RULE: Rule = Rule {
         "trivy/KSV-0008",
     ],
     cwe: &[653],
+    fixable: true,
     docs: include_str!("host_ipc.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -37,5 +40,6 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     let Some(shared) = pod.turned_on("hostIPC") else { return };
     report
         .at(shared, format!("{} shares the memory segments of the node", pod.title()))
-        .help("remove `hostIPC`; containers of a Pod share theirs without it");
+        .help("remove `hostIPC`; containers of a Pod share theirs without it")
+        .fix(shared.parent().and_then(|it| remove_key(it, "hostIPC", Safety::Unsafe)));
 }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit::remove_key;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::Pod;
 
@@ -27,6 +29,7 @@ pub(super) static RULE: Rule = Rule {
         "trivy/KSV-0009",
     ],
     cwe: &[653],
+    fixable: true,
     docs: include_str!("host_network.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -38,5 +41,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         .help("remove `hostNetwork`; let a Service, or a `hostPort`, bring what it needs");
     if pod.is_node_agent() {
         finding.severity(Severity::Info);
+    } else {
+        finding.fix(network.parent().and_then(|it| remove_key(it, "hostNetwork", Safety::Unsafe)));
     }
 }

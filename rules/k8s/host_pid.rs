@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit::remove_key;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::Pod;
 
@@ -29,6 +31,7 @@ pub(super) static RULE: Rule = Rule {
         "trivy/KSV-0010",
     ],
     cwe: &[653],
+    fixable: true,
     docs: include_str!("host_pid.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -40,5 +43,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         .help("remove `hostPID`, or use `shareProcessNamespace: true` to share them in the Pod");
     if pod.is_node_agent() {
         finding.severity(Severity::Info);
+    } else {
+        finding.fix(shared.parent().and_then(|it| remove_key(it, "hostPID", Safety::Unsafe)));
     }
 }

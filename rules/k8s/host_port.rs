@@ -1,6 +1,9 @@
 //! See the page beside this file.
 
+use crate::edit::remove_key;
+use crate::finding::{Safety, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::tree::Node;
 use crate::view::k8s::{Pod, scalar};
 
 pub(super) static RULE: Rule = Rule {
@@ -24,6 +27,7 @@ pub(super) static RULE: Rule = Rule {
         "trivy/KSV-0024",
     ],
     cwe: &[668],
+    fixable: true,
     docs: include_str!("host_port.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -43,6 +47,8 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         [(_, port)] => format!("port {} of the node", port.raw_text()),
         _ => "ports of the node".to_owned(),
     };
+    let own = |port: &Node<'_>| remove_key(port.parent()?, "hostPort", Safety::Unsafe);
+    let fix = together(ports.iter().map(|it| own(&it.1)));
     let Some(finding) =
         report.fold(ports, |who| format!("{who} {} {what}", who.verb("takes", "take")))
     else {
@@ -51,5 +57,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     finding.help("remove `hostPort`; reach the Pod through a Service");
     if pod.is_node_agent() {
         finding.severity(Severity::Info);
+    } else {
+        finding.fix(fix);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::text::did_you_mean;
+use crate::text::nearest;
 use crate::view::k8s::{Capability, Pod};
 
 pub(super) static RULE: Rule = Rule {
@@ -25,12 +25,16 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
             let (written, name) = (capability.node().raw_text(), capability.name());
             let title = container.title();
             if !capability.is_known() {
-                let help = did_you_mean(name, Capability::names(), || {
-                    "use a name of capabilities(7) without `CAP_`, such as `NET_ADMIN`".to_owned()
-                });
+                let near = nearest(name, Capability::names());
+                let help = match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "use a name of capabilities(7) without `CAP_`, such as `NET_ADMIN`"
+                        .to_owned(),
+                };
                 report
                     .at(&capability, format!("{title} names an unknown capability `{written}`"))
-                    .help(help);
+                    .help(help)
+                    .fix(near.and_then(|it| replace(capability.node(), it, Safety::Unsafe)));
             } else if written != name {
                 let finding = report
                     .at(

@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::finding::{by_case, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::kubernetes::FaultKind;
 use crate::text::nearest;
@@ -14,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Error,
     same_as: &["kube-linter/schema-validation"],
+    fixable: true,
     docs: include_str!("invalid_enum_value.md"),
     ..Rule::new(Check::Object(check))
 };
@@ -32,10 +34,14 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
             let shown: Vec<_> = values.iter().take(LISTED).map(|it| format!("`{it}`")).collect();
             format!("use one of {}", shown.join(", "))
         };
-        let help = match nearest(found, values.iter().copied()) {
+        let near = nearest(found, values.iter().copied());
+        let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => listed(),
         };
-        report.at(fault.node, format!("`{}` cannot be `{found}`", fault.path)).help(help);
+        report
+            .at(fault.node, format!("`{}` cannot be `{found}`", fault.path))
+            .help(help)
+            .fix(near.and_then(|it| replace(fault.node, it, by_case(found, it))));
     }
 }

@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::edit::{json, set};
 use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::{Pod, Role};
@@ -29,7 +30,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
             report
                 .at(node, format!("{} cannot restart its Pods always", pod.title()))
                 .help("write `OnFailure`, or `Never` to make a new Pod for each attempt")
-                .fix(replace(node, "OnFailure", Safety::Unsafe));
+                .fix(replace(node, "OnFailure", Safety::Safe));
         }
         (None, _)
             if matches!(kind, "Job" | "CronJob")
@@ -40,7 +41,8 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
                 format!("{} has no `restartPolicy`, and `Always` is the default", pod.title());
             report
                 .at(pod, message)
-                .help("set `restartPolicy` of the Pod to `OnFailure` or `Never`");
+                .help("set `restartPolicy` of the Pod to `OnFailure` or `Never`")
+                .fix(set(pod.spec(), "restartPolicy", json!("OnFailure"), Safety::Safe));
         }
         (Some(node), Some(text @ ("OnFailure" | "Never"))) if LASTING.contains(&kind) => {
             report

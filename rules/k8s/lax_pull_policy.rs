@@ -1,6 +1,9 @@
 //! See the page beside this file.
 
+use crate::edit::{json, set};
+use crate::finding::{Safety, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::tree::Node;
 use crate::view::image::known_tag;
 use crate::view::k8s::{Pod, PodContainer};
 
@@ -18,12 +21,21 @@ pub(super) static RULE: Rule = Rule {
         "polaris/pullPolicyNotAlways",
     ],
     cwe: &[284],
+    fixable: true,
     docs: include_str!("lax_pull_policy.md"),
     ..Rule::new(Check::Pod(check))
 };
 
 fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     let found: Vec<_> = pod.containers().filter(is_lax).map(|it| (it, it)).collect();
+    let ask =
+        |it: &PodContainer<'_>| set(it.node(), "imagePullPolicy", json!("Always"), Safety::Unsafe);
+    // What is never pulled may be nowhere but on the node.
+    let never = |it: &PodContainer<'_>| {
+        it.get("imagePullPolicy").and_then(Node::text).is_some_and(|it| it == "Never")
+    };
+    let any = found.iter().any(|it| never(&it.0));
+    let fix = together(found.iter().map(|it| ask(&it.0))).filter(|_| !any);
     let finding = report.fold(found, |who| {
         format!(
             "{who} {} pull anew",
@@ -31,7 +43,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         )
     });
     if let Some(finding) = finding {
-        finding.help("set `imagePullPolicy: Always`");
+        finding.help("set `imagePullPolicy: Always`").fix(fix);
     }
 }
 

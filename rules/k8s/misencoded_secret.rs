@@ -1,7 +1,9 @@
 //! See the page beside this file.
 
+use crate::finding::{Edit, Fix, Safety};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::secret;
+use crate::tree::Node;
 use crate::view::k8s::Object;
 
 /// A shorter text in base64 may be a word.
@@ -12,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     why: "the program gets a value that differs by what nobody sees, and fails to log in",
     category: Category::Reliability,
     severity: Severity::Info,
+    fixable: true,
     docs: include_str!("misencoded_secret.md"),
     ..Rule::new(Check::Object(check))
 };
@@ -22,19 +25,37 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     for held in held.filter(|it| it.field == "data") {
         let text = held.bytes().and_then(|it| String::from_utf8(it).ok());
         let (key, Some(text)) = (held.key(), text) else { continue };
-        let (message, help) = match () {
+        let (message, help, fix) = match () {
             // Files end with a line break, and what reads them expects that.
             () if is_line(&text) && !is_file(key) => (
                 format!("`{key}` ends with a line break"),
                 "encode it again without one: `printf %s … | base64 -w0`",
+                without_line_break(held.value()),
             ),
             () if is_encoded_twice(&text) => {
-                (format!("`{key}` is encoded twice"), "encode the plain value once")
+                (format!("`{key}` is encoded twice"), "encode the plain value once", None)
             }
             () => continue,
         };
-        report.at(held.entry, message).help(help);
+        report.at(held.entry, message).help(help).fix(fix);
     }
+}
+
+/// Takes the line break off the end of what is encoded. Only characters that hold nothing else change, so
+/// that the edit tells nothing of the value.
+fn without_line_break(value: Node<'_>) -> Option<Fix> {
+    let written = value.raw_text().trim_end();
+    let (tail, new) =
+        [("Cg==", ""), ("o=", "=="), ("K", "=")].into_iter().find(|it| written.ends_with(it.0))?;
+    let start = written.len() - tail.len();
+    let whole = secret::data(written)?;
+    let rest = secret::data(&format!("{}{new}", &written[..start]))?;
+    if !value.is_verbatim() || whole.strip_suffix(b"\n") != Some(rest.as_slice()) {
+        return None;
+    }
+    let edit = Edit::new(value.span_of(start..written.len()), new);
+    let title = "take the line break off the encoded text".to_owned();
+    Some(Fix { title, safety: Safety::Unsafe, edits: vec![edit] })
 }
 
 /// One line with a line break behind it, as `echo` writes it.

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit::{json, set_path};
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::{Budget, Object};
 
@@ -10,9 +12,12 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     default: false,
     same_as: &["kube-linter/pdb-unhealthy-pod-eviction-policy"],
+    fixable: true,
     docs: include_str!("missing_eviction_policy.md"),
     ..Rule::new(Check::Object(check))
 };
+
+const FIELD: &str = "unhealthyPodEvictionPolicy";
 
 fn check(object: &Object<'_>, report: &mut Report<'_>) {
     // The field is on by default since 1.27.
@@ -20,9 +25,10 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     if Budget::of(*object).is_none() || object.is_partial() || !known {
         return;
     }
-    if object.spec_lacks("unhealthyPodEvictionPolicy") {
+    if object.spec_lacks(FIELD) {
         report
             .at(object, format!("{} keeps Pods that are not ready", object.title()))
-            .help("set `unhealthyPodEvictionPolicy: AlwaysAllow`");
+            .help("set `unhealthyPodEvictionPolicy: AlwaysAllow`")
+            .fix(set_path(object.root(), &["spec", FIELD], json!("AlwaysAllow"), Safety::Safe));
     }
 }

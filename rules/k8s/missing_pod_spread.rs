@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit::{json, set, value_of};
+use crate::finding::{Fix, Safety};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::{Pod, scalar};
 
@@ -22,6 +24,7 @@ pub(super) static RULE: Rule = Rule {
         "kyverno/topologyspreadconstraints-policy",
         "polaris/topologySpreadConstraint",
     ],
+    fixable: true,
     docs: include_str!("missing_pod_spread.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -40,6 +43,19 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         let count = replicas.raw_text();
         report
             .at(replicas, format!("nothing keeps the {count} Pods of {} apart", pod.title()))
-            .help("add `topologySpreadConstraints` over `kubernetes.io/hostname`");
+            .help("add `topologySpreadConstraints` over `kubernetes.io/hostname`")
+            .fix(spread(pod));
     }
+}
+
+/// Lets the scheduler prefer nodes that have none yet.
+fn spread(pod: &Pod<'_>) -> Option<Fix> {
+    let labels = pod.object().spec("selector")?.set("matchLabels").and_then(value_of)?;
+    let constraint = json!({
+        "labelSelector": { "matchLabels": labels },
+        "maxSkew": 1,
+        "topologyKey": "kubernetes.io/hostname",
+        "whenUnsatisfiable": "ScheduleAnyway",
+    });
+    set(pod.spec(), "topologySpreadConstraints", json!([constraint]), Safety::Unsafe)
 }

@@ -1,6 +1,9 @@
 //! See the page beside this file.
 
+use crate::edit::{json, set_path};
+use crate::finding::{Fix, Safety, replace_raw, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
+use crate::tree::{Kind, Node};
 use crate::view::k8s::{Pod, PodContainer, scalar};
 
 pub(super) static RULE: Rule = Rule {
@@ -33,6 +36,7 @@ pub(super) static RULE: Rule = Rule {
         "trivy/KSV-0012",
     ],
     cwe: &[250],
+    fixable: true,
     docs: include_str!("missing_run_as_non_root.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -52,7 +56,21 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     let complete = pod.complete_containers().filter(|it| !other(it));
     let silent = complete.filter(|it| it.lacks_security("runAsNonRoot"));
     found.extend(silent.map(|it| (it, it.node())));
+    let fix = forbid(pod, &found);
     let says = |who: &crate::view::k8s::Who<'_>| format!("{who} may run as root");
     let Some(finding) = report.fold(found, says) else { return };
-    finding.help("set `runAsNonRoot: true` in the `securityContext` of the Pod");
+    finding.help("set `runAsNonRoot: true` in the `securityContext` of the Pod").fix(fix);
+}
+
+/// Turns what is off on, and says it for the Pod where nothing is said. Who names root means root.
+fn forbid(pod: &Pod<'_>, found: &[(PodContainer<'_>, Node<'_>)]) -> Option<Fix> {
+    if found.iter().any(|it| it.0.root().is_some()) {
+        return None;
+    }
+    let written = found.iter().filter(|it| it.1.kind() == Kind::Scalar);
+    let on = written.map(|it| replace_raw(it.1, "true", Safety::Unsafe));
+    let silent = found.iter().any(|it| it.1.kind() != Kind::Scalar);
+    let path = ["securityContext", "runAsNonRoot"];
+    let for_pod = silent.then(|| set_path(pod.spec(), &path, json!(true), Safety::Unsafe));
+    together(on.chain(for_pod))
 }

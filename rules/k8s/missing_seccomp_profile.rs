@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit::{json, set_path};
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::Pod;
 
@@ -24,6 +26,7 @@ pub(super) static RULE: Rule = Rule {
         "trivy/KSV-0030",
     ],
     cwe: &[693],
+    fixable: true,
     docs: include_str!("missing_seccomp_profile.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -39,6 +42,9 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         format!("{who} {} no seccomp profile", who.verb("has", "have"))
     };
     let Some(finding) = report.fold(found.map(|it| (it, it)), says) else { return };
+    let path = ["securityContext", "seccompProfile"];
+    let profile = json!({ "type": "RuntimeDefault" });
     finding
-        .help("set `seccompProfile: {type: RuntimeDefault}` in the `securityContext` of the Pod");
+        .help("set `seccompProfile: {type: RuntimeDefault}` in the `securityContext` of the Pod")
+        .fix(set_path(pod.spec(), &path, profile, Safety::Unsafe));
 }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit::{json, set};
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::Pod;
 
@@ -21,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
         "trivy/KSV-0118",
     ],
     cwe: &[250],
+    fixable: true,
     docs: include_str!("missing_security_context.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -34,5 +37,6 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         format!("{who} {} no security context", who.verb("has", "have"))
     };
     let Some(finding) = report.fold(found.map(|it| (it, it)), says) else { return };
-    finding.help("set a `securityContext`, with `runAsNonRoot: true` for a start");
+    let fix = set(pod.spec(), "securityContext", json!({ "runAsNonRoot": true }), Safety::Unsafe);
+    finding.help("set a `securityContext`, with `runAsNonRoot: true` for a start").fix(fix);
 }

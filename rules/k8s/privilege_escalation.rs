@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use super::implicit_privilege_escalation::is_system_admin;
+use crate::finding::{Safety, replace_raw, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
 use crate::view::k8s::{Pod, scalar};
@@ -28,6 +30,7 @@ pub(super) static RULE: Rule = Rule {
         "trivy/KSV-0001",
     ],
     cwe: &[250],
+    fixable: true,
     docs: include_str!("privilege_escalation.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -39,11 +42,14 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     let on = |it: &Node<'_>| scalar::is_true(*it);
     // A privileged container has nothing left to gain.
     let limited = pod.containers().filter(|it| it.privileged().is_none());
-    let found = limited
-        .filter_map(|it| Some((it, it.own_security("allowPrivilegeEscalation").filter(on)?)));
+    let found: Vec<_> = limited
+        .filter_map(|it| Some((it, it.own_security("allowPrivilegeEscalation").filter(on)?)))
+        .collect();
+    let fix = together(found.iter().map(|it| replace_raw(it.1, "false", Safety::Unsafe)));
+    let fix = fix.filter(|_| !found.iter().any(|it| is_system_admin(&it.0)));
     let says = |who: &crate::view::k8s::Who<'_>| {
         format!("{who} may gain more privileges than {} with", who.verb("it starts", "they start"))
     };
     let Some(finding) = report.fold(found, says) else { return };
-    finding.help("set `allowPrivilegeEscalation: false`");
+    finding.help("set `allowPrivilegeEscalation: false`").fix(fix);
 }

@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::finding::{Safety, replace_raw, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::Pod;
 
@@ -29,12 +30,15 @@ pub(super) static RULE: Rule = Rule {
         "trivy/KSV-0017",
     ],
     cwe: &[250],
+    fixable: true,
     docs: include_str!("privileged_container.md"),
     ..Rule::new(Check::Pod(check))
 };
 
 fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
-    let privileged = pod.containers().filter_map(|it| Some((it, it.privileged()?)));
+    let privileged: Vec<_> =
+        pod.containers().filter_map(|it| Some((it, it.privileged()?))).collect();
+    let fix = together(privileged.iter().map(|it| replace_raw(it.1, "false", Safety::Unsafe)));
     let Some(finding) = report
         .fold(privileged, |who| format!("{who} {} in privileged mode", who.verb("runs", "run")))
     else {
@@ -43,5 +47,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     finding.help("turn it off; grant what it needs with `securityContext.capabilities.add`");
     if pod.is_node_agent() {
         finding.severity(Severity::Info);
+    } else {
+        finding.fix(fix);
     }
 }

@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::finding::{Fix, Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::kubernetes::{Api, Lifecycle};
 use crate::view::k8s::Object;
@@ -15,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
         "kube-score/stable-version",
         "trivy/KSV-0107",
     ],
+    fixable: true,
     docs: include_str!("removed_api.md"),
     ..Rule::new(Check::Object(check))
 };
@@ -27,7 +29,26 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
         Some(removed) => format!("is gone since Kubernetes {removed}"),
         None => format!("is gone in Kubernetes {}", object.cluster_version()),
     };
-    report.at(place, format!("`{version}` `{kind}` {removed}")).help(instead(lifecycle));
+    report
+        .at(place, format!("`{version}` `{kind}` {removed}"))
+        .help(instead(lifecycle))
+        .fix(migrate(object, lifecycle));
+}
+
+/// Writes the new `apiVersion`, where nothing else has to change.
+pub(super) fn migrate(object: &Object<'_>, lifecycle: &Lifecycle) -> Option<Fix> {
+    let new = lifecycle.replacement().filter(|it| it.kind == lifecycle.kind)?;
+    new.since.filter(|it| *it <= object.cluster_version())?;
+    // With a selector written, what the versions of workloads and budgets differ in are but defaults.
+    let selects = || object.spec("selector").is_some_and(|it| !it.is_empty());
+    let safety = match lifecycle.kind {
+        _ if lifecycle.same_shape && !object.is_partial() => Safety::Safe,
+        _ if lifecycle.same_shape => Safety::Unsafe,
+        "PodDisruptionBudget" if selects() => Safety::Safe,
+        "DaemonSet" | "Deployment" | "ReplicaSet" | "StatefulSet" if selects() => Safety::Unsafe,
+        _ => return None,
+    };
+    replace(object.get("apiVersion")?, new.api_version, safety)
 }
 
 /// What to write instead, and what else changes then.

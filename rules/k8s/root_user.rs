@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::finding::{Safety, replace_raw, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::Pod;
 
@@ -18,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
         "trivy/KSV-0105",
     ],
     cwe: &[250],
+    fixable: true,
     docs: include_str!("root_user.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -29,11 +31,14 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     }
     // Where root is forbidden the container does not start; that has a finding of its own.
     let allowed = pod.containers().filter(|it| it.security_turned_on("runAsNonRoot").is_none());
-    let root = allowed.filter_map(|it| Some((it, it.root()?)));
+    let root: Vec<_> = allowed.filter_map(|it| Some((it, it.root()?))).collect();
+    let fix = together(root.iter().map(|it| replace_raw(it.1, "10001", Safety::Unsafe)));
     let Some(finding) =
         report.fold(root, |who| format!("{who} {} as root", who.verb("runs", "run")))
     else {
         return;
     };
-    finding.help("set `runAsUser` to another user of the image, or to any number, such as 10001");
+    finding
+        .help("set `runAsUser` to another user of the image, or to any number, such as 10001")
+        .fix(fix);
 }

@@ -1,8 +1,9 @@
 //! See the page beside this file.
 
+use crate::finding::{Safety, replace, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
-use crate::view::k8s::Pod;
+use crate::view::k8s::{Pod, PodContainer};
 
 pub(super) static RULE: Rule = Rule {
     id: "k8s/seccomp-unconfined",
@@ -23,22 +24,25 @@ pub(super) static RULE: Rule = Rule {
         "trivy/KSV-0104",
     ],
     cwe: &[693],
+    fixable: true,
     docs: include_str!("seccomp_unconfined.md"),
     ..Rule::new(Check::Pod(check))
 };
 
-fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
+fn check<'t>(pod: &Pod<'t>, report: &mut Report<'_>) {
     let unconfined = |it: &Node<'_>| it.text() == Some("Unconfined");
     // A privileged container has no filter whatever it says.
     let confinable = pod.containers().filter(|it| it.privileged().is_none());
-    let found = confinable.filter_map(|it| {
-        Some((it, it.security("seccompProfile")?.set("type").filter(unconfined)?))
-    });
+    let profile = |it: &PodContainer<'t>| it.security("seccompProfile")?.set("type");
+    let found: Vec<_> =
+        confinable.filter_map(|it| Some((it, profile(&it).filter(unconfined)?))).collect();
+    let fix = together(found.iter().map(|it| replace(it.1, "RuntimeDefault", Safety::Unsafe)));
     let Some(finding) = report
         .fold(found, |who| format!("{who} {} without a seccomp filter", who.verb("runs", "run")))
     else {
         return;
     };
     finding
-        .help("set the `type` to `RuntimeDefault`, or to `Localhost` with a profile of your own");
+        .help("set the `type` to `RuntimeDefault`, or to `Localhost` with a profile of your own")
+        .fix(fix);
 }

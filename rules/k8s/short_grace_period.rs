@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit::{json, set};
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::{Handler, Hook, Pod, scalar};
 
@@ -8,18 +10,21 @@ pub(super) static RULE: Rule = Rule {
     why: "what still runs when the grace period ends is killed, with its connections",
     category: Category::Reliability,
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("short_grace_period.md"),
     ..Rule::new(Check::Pod(check))
 };
 
-/// `terminationGracePeriodSeconds` where it is not written.
+const FIELD: &str = "terminationGracePeriodSeconds";
+
+/// What the field is where it is not written.
 const DEFAULT: i64 = 30;
 
 fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
-    let own = pod.get("terminationGracePeriodSeconds");
+    let own = pod.get(FIELD);
     let grace = match own {
         Some(own) => scalar::int(own),
-        None if pod.is_complete() && pod.lacks("terminationGracePeriodSeconds") => Some(DEFAULT),
+        None if pod.is_complete() && pod.lacks(FIELD) => Some(DEFAULT),
         None => None,
     };
     let Some(grace) = grace else { return };
@@ -27,10 +32,11 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     for handler in handlers.filter(|it| it.probe.hook == Hook::PreStop) {
         let Some(seconds) = handler.seconds().filter(|it| *it >= grace as f64) else { continue };
         let message = format!("the preStop hook sleeps {seconds}s of a grace period of {grace}s");
-        let longer = seconds + DEFAULT as f64;
+        let longer = (seconds + DEFAULT as f64).ceil() as i64;
         let finding = report
             .at(handler.entry.value, message)
-            .help(format!("set `terminationGracePeriodSeconds: {}`, or sleep less", longer.ceil()));
+            .help(format!("set `{FIELD}: {longer}`, or sleep less"))
+            .fix(set(pod.spec(), FIELD, json!(longer), Safety::Unsafe));
         if let Some(own) = own {
             finding.also(own, "the grace period");
         }

@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::finding::{Safety, replace, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
 use crate::view::image::{Image, known_tag};
@@ -15,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
         "kyverno/imagepullpolicy-always",
     ],
     cwe: &[1104],
+    fixable: true,
     docs: include_str!("stale_pull_policy.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -24,6 +26,8 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     let is_never = |it: &(PodContainer<'_>, Node<'_>)| it.1.text() == Some("Never");
     let never = found.iter().any(is_never);
     found.retain(|it| !never || is_never(it));
+    // What is never pulled may be nowhere but on the node.
+    let fix = together(found.iter().map(|it| replace(it.1, "Always", Safety::Unsafe)));
     let finding = report.fold(found, |who| {
         let images = who.verb("has its image", "have their images");
         match never {
@@ -33,6 +37,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     });
     if let Some(finding) = finding {
         finding.help("name a version in the tag, or set `imagePullPolicy: Always`");
+        finding.fix(fix.filter(|_| !never));
     }
 }
 

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit::{append, json, set_path};
+use crate::finding::{Fix, Safety, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::k8s::{Capability, Pod, PodContainer};
 
@@ -36,6 +38,7 @@ pub(super) static RULE: Rule = Rule {
         "trivy/KSV-0106",
     ],
     cwe: &[250],
+    fixable: true,
     docs: include_str!("undropped_capabilities.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -46,12 +49,24 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     }
     // A privileged container has them all, whatever it drops.
     let limited = pod.complete_containers().filter(|it| it.privileged().is_none());
-    let found = limited.filter(|it| it.keeps_capabilities() && !drops_all(it));
+    let found: Vec<_> = limited.filter(|it| it.keeps_capabilities() && !drops_all(it)).collect();
+    let fix = together(found.iter().map(drop_all));
     let says = |who: &crate::view::k8s::Who<'_>| {
         format!("{who} {} not drop all capabilities", who.verb("does", "do"))
     };
-    let Some(finding) = report.fold(found.map(|it| (it, it.node())), says) else { return };
-    finding.help("set `capabilities: {drop: [ALL]}`, and add what it needs");
+    let found = found.into_iter().map(|it| (it, it.node()));
+    let Some(finding) = report.fold(found, says) else { return };
+    finding.help("set `capabilities: {drop: [ALL]}`, and add what it needs").fix(fix);
+}
+
+/// Adds `ALL` to what it drops.
+fn drop_all(container: &PodContainer<'_>) -> Option<Fix> {
+    let list = container.own_security("capabilities").and_then(|it| it.set("drop"));
+    let path = ["securityContext", "capabilities", "drop"];
+    match list {
+        Some(list) => append(list, json!("ALL"), Safety::Unsafe),
+        None => set_path(container.node(), &path, json!(["ALL"]), Safety::Unsafe),
+    }
 }
 
 /// Whether it drops `all`, which runtimes take for `ALL`. That policies do not is told by

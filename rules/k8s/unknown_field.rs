@@ -1,8 +1,11 @@
 //! See the page beside this file.
 
 use super::misplaced_security_field::is_one as is_misplaced;
+use crate::edit::remove;
+use crate::finding::{Fix, Safety, by_case, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::kubernetes::{FaultKind, Hint};
+use crate::tree::Entry;
 use crate::view::k8s::Object;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,35 +14,49 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Error,
     same_as: &["kube-linter/schema-validation"],
+    fixable: true,
     docs: include_str!("unknown_field.md"),
     ..Rule::new(Check::Object(check))
 };
 
 fn check(object: &Object<'_>, report: &mut Report<'_>) {
     for fault in object.faults() {
-        let (entry, message, help) = match &fault.kind {
+        let (entry, message, help, fix) = match &fault.kind {
             FaultKind::UnknownField { entry, .. } if is_misplaced(&fault.path, name(entry)) => {
                 continue;
             }
             FaultKind::UnknownField { entry, hint } => {
                 let message = format!("{} has no field `{}`", holder(&fault.path), name(entry));
-                (entry, message, advice(hint))
+                (entry, message, advice(hint), rename(entry, hint))
             }
             FaultKind::FieldNotYet { entry, since } => {
                 let message = format!("`{}` came with Kubernetes {since}", name(entry));
-                (entry, message, format!("remove it while {} is run", object.cluster_version()))
+                (
+                    entry,
+                    message,
+                    format!("remove it while {} is run", object.cluster_version()),
+                    None,
+                )
             }
             FaultKind::FieldRemoved { entry, last } => {
                 let message = format!("Kubernetes {last} was the last to have `{}`", name(entry));
-                (entry, message, "remove it".to_owned())
+                (entry, message, "remove it".to_owned(), remove(*entry, Safety::Unsafe))
             }
             _ => continue,
         };
-        report.at(entry.key, message).help(help);
+        report.at(entry.key, message).help(help).fix(fix);
     }
 }
 
-fn name<'t>(entry: &crate::tree::Entry<'t>) -> &'t str {
+/// Writes the name that is near, unless there is a field of that name already.
+fn rename(entry: &Entry<'_>, hint: &Hint<'_>) -> Option<Fix> {
+    let Hint::Name(near) = hint else { return None };
+    let holder = entry.key.parent().filter(|it| it.entry(near).is_none())?;
+    let safety = by_case(name(entry), near);
+    replace(entry.key, near, safety).filter(|_| !holder.is_unknown())
+}
+
+fn name<'t>(entry: &Entry<'t>) -> &'t str {
     entry.key.raw_text()
 }
 

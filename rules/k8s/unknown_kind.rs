@@ -1,7 +1,8 @@
 //! See the page beside this file.
 
+use crate::finding::{Fix, Safety, by_case, replace, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::schema::kubernetes::Api;
+use crate::schema::kubernetes::{Api, Kind};
 use crate::view::k8s::Object;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Error,
     same_as: &["kube-linter/schema-validation"],
+    fixable: true,
     docs: include_str!("unknown_kind.md"),
     ..Rule::new(Check::Object(check))
 };
@@ -45,5 +47,23 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
         _ => return,
     };
     let Some(place) = object.get(place) else { return };
-    report.at(place, message).help(help);
+    let meant = match object.api() {
+        Some(Api::Unknown { meant }) => meant,
+        _ => None,
+    };
+    report.at(place, message).help(help).fix(meant.and_then(|it| name_it(object, it)));
+}
+
+/// Writes the kind that is meant. Where only one group has it there is no doubt.
+fn name_it(object: &Object<'_>, meant: Kind) -> Option<Fix> {
+    let (version, kind) = (object.get("apiVersion")?, object.get("kind")?);
+    let group = |it: &Kind| it.api_version.rsplit_once('/').map_or("", |(group, _)| group);
+    let mut others = Kind::all().filter(|it| it.name == meant.name);
+    let safety = match others.any(|it| group(&it) != group(&meant)) {
+        true => Safety::Unsafe,
+        false => by_case(kind.text()?, meant.name),
+    };
+    let parts = [(version, meant.api_version), (kind, meant.name)];
+    let differ = parts.into_iter().filter(|(node, new)| node.text() != Some(new));
+    together(differ.map(|(node, new)| replace(node, new, safety)))
 }

@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::finding::{Safety, replace, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Node;
 use crate::view::k8s::{Pod, scalar};
@@ -24,6 +25,7 @@ pub(super) static RULE: Rule = Rule {
         "trivy/KSV-0027",
     ],
     cwe: &[668],
+    fixable: true,
     docs: include_str!("unmasked_proc_mount.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -35,13 +37,15 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         return;
     }
     let unmasked = |it: &Node<'_>| it.text() == Some("Unmasked");
-    let found = pod
+    let found: Vec<_> = pod
         .containers()
-        .filter_map(|it| Some((it, it.own_security("procMount").filter(unmasked)?)));
+        .filter_map(|it| Some((it, it.own_security("procMount").filter(unmasked)?)))
+        .collect();
+    let fix = together(found.iter().map(|it| replace(it.1, "Default", Safety::Safe)));
     let Some(finding) =
         report.fold(found, |who| format!("{who} {} all of `/proc`", who.verb("sees", "see")))
     else {
         return;
     };
-    finding.help("remove `procMount`, or set `hostUsers: false` for the Pod");
+    finding.help("remove `procMount`, or set `hostUsers: false` for the Pod").fix(fix);
 }

@@ -1,7 +1,9 @@
 //! See the page beside this file.
 
+use crate::edit::{json, set};
+use crate::finding::{Safety, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::k8s::{HostPath, Pod, scalar};
+use crate::view::k8s::{HostPath, Mount, Pod, scalar};
 
 pub(super) static RULE: Rule = Rule {
     id: "k8s/writable-host-path",
@@ -18,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
         "kubescape/alert-rw-hostpath",
     ],
     cwe: &[668],
+    fixable: true,
     docs: include_str!("writable_host_path.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -39,11 +42,15 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         [(.., path)] => format!("`{}`", path.raw_text()),
         _ => "paths".to_owned(),
     };
+    let protect = |it: &Mount<'_>| set(it.0, "readOnly", json!(true), Safety::Unsafe);
+    let fix = together(found.iter().map(|it| protect(&it.1)));
     let mounts = found.iter().map(|it| (it.0, it.1));
     let says = |who: &crate::view::k8s::Who<'_>| format!("{who} can write to {what} of the node");
     let Some(finding) = report.fold(mounts, says) else { return };
     finding.help("set `readOnly: true` on the mount, or use a `persistentVolumeClaim`");
     if pod.is_node_agent() {
         finding.severity(Severity::Info);
+    } else {
+        finding.fix(fix);
     }
 }

@@ -1,7 +1,9 @@
 //! See the page beside this file.
 
+use crate::edit::{json, set_path};
+use crate::finding::{Safety, together};
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::k8s::{Pod, scalar};
+use crate::view::k8s::{Pod, PodContainer, scalar};
 
 pub(super) static RULE: Rule = Rule {
     id: "k8s/writable-root-filesystem",
@@ -28,6 +30,7 @@ pub(super) static RULE: Rule = Rule {
         "trivy/KSV-0014",
     ],
     cwe: &[732],
+    fixable: true,
     docs: include_str!("writable_root_filesystem.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -43,11 +46,14 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     let mut found: Vec<_> = written.filter(|it| scalar::is_false(it.1)).collect();
     let silent = pod.complete_containers().filter(|it| it.lacks_own_security(FIELD));
     found.extend(silent.map(|it| (it, it.node())));
+    let path = ["securityContext", FIELD];
+    let protect = |it: &PodContainer<'_>| set_path(it.node(), &path, json!(true), Safety::Unsafe);
+    let fix = together(found.iter().map(|it| protect(&it.0)));
     let says = |who: &crate::view::k8s::Who<'_>| {
         format!("{who} can write to {} root filesystem", who.verb("its", "their"))
     };
     let Some(finding) = report.fold(found, says) else { return };
     finding.help(
         "set `readOnlyRootFilesystem: true`; mount an `emptyDir` where it writes, such as `/tmp`",
-    );
+    ).fix(fix);
 }

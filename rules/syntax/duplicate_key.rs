@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Warning,
     same_as: &["gitlab-ci-local/duplicate-keys"],
+    fixable: true,
     docs: include_str!("duplicate_key.md"),
     ..Rule::new(Check::Problem(ProblemKind::DuplicateKey))
 };

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     why: "the AWS CLI and SDKs read strict JSON and refuse the file",
     category: Category::Correctness,
     severity: Severity::Error,
+    fixable: true,
     docs: include_str!("invalid_json.md"),
     ..Rule::new(Check::Problem(ProblemKind::InvalidJson))
 };

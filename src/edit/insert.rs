@@ -3,7 +3,7 @@
 use super::{
     fix, has_comment, indent, is_flow, is_own, line_end, line_start, opens_line, unit, written,
 };
-use crate::finding::{Fix, Safety, replace, replace_raw};
+use crate::finding::{Fix, Safety, replace, replace_raw, together};
 use crate::tree::{Entry, Kind, Node, Style, Syntax};
 use serde_json::Value;
 
@@ -43,6 +43,19 @@ pub fn set_path(mapping: Node<'_>, path: &[&str], value: Value, safety: Safety) 
         return fill(mapping, old, &new, title(), safety);
     }
     None
+}
+
+/// A fix that puts all entries of an object into a mapping: one whose key it has not as its last entries, in
+/// place of the values it has otherwise; mappings that both have are put together the same way.
+pub fn merge(mapping: Node<'_>, values: Value, safety: Safety) -> Option<Fix> {
+    let Value::Object(values) = values else { return None };
+    together(values.into_iter().map(|(key, value)| {
+        let inside = mapping.get(&key).filter(|it| it.kind() == Kind::Mapping && !it.is_empty());
+        match inside.filter(|_| value.is_object()) {
+            Some(inside) => merge(inside, value, safety),
+            None => set(mapping, &key, value, safety),
+        }
+    }))
 }
 
 /// A fix that puts a value at the end of a list.

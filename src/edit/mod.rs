@@ -6,15 +6,18 @@
 
 mod insert;
 mod part;
+mod problem;
 mod remove;
 #[cfg(test)]
 mod tests;
 mod written;
 
-pub use insert::{append, insert_after, prepend, set, set_path};
+pub use insert::{append, insert_after, merge, prepend, set, set_path};
 pub use part::{quote_line, replace_part};
-pub use remove::{remove, remove_all, remove_item, remove_key, remove_value};
+pub use problem::of_problem;
+pub use remove::{remove, remove_all, remove_item, remove_items, remove_key, remove_value};
 pub use serde_json::json;
+pub use written::value_of;
 
 use crate::finding::{Edit, Fix, Safety};
 use crate::tree::{Node, Style, Syntax, Tree};

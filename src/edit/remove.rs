@@ -22,9 +22,33 @@ pub fn remove_all<'t>(entries: impl IntoIterator<Item = Entry<'t>>, safety: Safe
     let mut entries: Vec<Entry<'t>> = entries.into_iter().collect();
     entries.sort_by_key(|it| it.key.index());
     entries.dedup_by_key(|it| it.key.index());
+    let title = match entries.as_slice() {
+        [one] => format!("remove `{}`", one.key.raw_text()),
+        _ => "remove them".to_owned(),
+    };
+    take_out_all(entries.into_iter().map(Part::of_entry), &title, safety)
+}
+
+/// A fix that takes several items out of their lists, neighbours at once.
+pub fn remove_items<'t>(items: impl IntoIterator<Item = Node<'t>>, safety: Safety) -> Option<Fix> {
+    let mut items: Vec<Node<'t>> = items.into_iter().collect();
+    items.sort_by_key(|it| it.index());
+    items.dedup_by_key(|it| it.index());
+    if let [one] = items.as_slice() {
+        return remove_item(*one, safety);
+    }
+    take_out_all(items.into_iter().map(Part::of_item), "remove them", safety)
+}
+
+/// Takes out parts that come in order. `None` where one of them cannot go.
+fn take_out_all<'t>(
+    parts: impl Iterator<Item = Option<Part<'t>>>,
+    title: &str,
+    safety: Safety,
+) -> Option<Fix> {
     let mut runs: Vec<Part<'t>> = Vec::new();
-    for entry in &entries {
-        let part = Part::of_entry(*entry)?;
+    for part in parts {
+        let part = part?;
         match runs.last_mut() {
             Some(last) if last.is_before(&part) => {
                 last.range.end = part.range.end;
@@ -34,11 +58,7 @@ pub fn remove_all<'t>(entries: impl IntoIterator<Item = Entry<'t>>, safety: Safe
             _ => runs.push(part),
         }
     }
-    let title = match entries.as_slice() {
-        [one] => format!("remove `{}`", one.key.raw_text()),
-        _ => "remove them".to_owned(),
-    };
-    together(runs.into_iter().map(|it| take_out(it, title.clone(), safety)))
+    together(runs.into_iter().map(|it| take_out(it, title.to_owned(), safety)))
 }
 
 /// A fix that takes the entry of a key out of a mapping. `None` where it has no such key of its own.

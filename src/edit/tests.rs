@@ -1,6 +1,9 @@
 //! Each change on a few texts: what becomes of them, and that the rest stays.
 
-use super::{append, json, remove, remove_all, remove_item, set, set_path};
+use super::{
+    append, json, merge, of_problem, remove, remove_all, remove_item, remove_items, set, set_path,
+    value_of,
+};
 use crate::finding::{Fix, Safety};
 use crate::fix::edited;
 use crate::text::{FileId, Mapped};
@@ -208,4 +211,82 @@ fn a_document_inside_another_keeps_its_margin() {
     );
     let last = inside(&|root| set(root, "g", json!(1), Safety::Safe));
     assert_eq!(last, "x:\n  - |\n    a: 1\n    b:\n      c: 2\n    d: 3\n    g: 1\n  - y\n");
+}
+
+#[test]
+fn neighbouring_items_go_at_once() {
+    let gone = |text: &str, items: &[usize]| {
+        let all = |root: Node<'_>| {
+            let all: Vec<_> = at(root, "a").items().collect();
+            remove_items(items.iter().map(|it| all[*it]), Safety::Safe)
+        };
+        changed(text, all).unwrap()
+    };
+    let block = "a:\n  - x # one\n  - y\n  - z\nb: 1\n";
+    assert_eq!(gone(block, &[1, 2]), "a:\n  - x # one\nb: 1\n");
+    assert_eq!(gone(block, &[0, 2]), "a:\n  - y\nb: 1\n");
+    assert_eq!(gone(block, &[2, 1, 0]), "b: 1\n");
+    let flow = "a: [x, y, z]\nb: 1\n";
+    assert_eq!(gone(flow, &[1, 2]), "a: [x]\nb: 1\n");
+    assert_eq!(gone(flow, &[0, 1]), "a: [z]\nb: 1\n");
+}
+
+#[test]
+fn an_object_is_merged() {
+    let merged =
+        |text: &str, value| changed(text, |root| merge(root, value, Safety::Safe)).unwrap();
+    let new = || json!({ "a": { "w": { "z": true }, "x": 1 }, "c": [{ "d": 2, "e": "f" }] });
+    assert_eq!(
+        merged("a:\n  w:\n    k: 1\n", new()),
+        "a:\n  w:\n    k: 1\n    z: true\n  x: 1\nc:\n  - d: 2\n    e: f\n"
+    );
+    assert_eq!(
+        merged("b: 1\n", new()),
+        "b: 1\na:\n  w:\n    z: true\n  x: 1\nc:\n  - d: 2\n    e: f\n"
+    );
+    assert_eq!(
+        merged("{\"a\": {\"x\": 0}}\n", json!({ "a": { "x": 1, "y": 2 }, "b": 3 })),
+        "{\"a\": {\"x\": 1, \"y\": 2}, \"b\": 3}\n"
+    );
+}
+
+#[test]
+fn a_value_is_read_back() {
+    let tree = parse("a: [x, 1, true]\nb: {c: 'd'}\ne: # why\n  f: 1\n", Syntax::Yaml);
+    let root = tree.documents().next().unwrap();
+    assert_eq!(value_of(at(root, "a")), Some(json!(["x", 1, true])));
+    assert_eq!(value_of(at(root, "b")), Some(json!({ "c": "d" })));
+    assert_eq!(value_of(root), None);
+}
+
+/// The text without its first problem.
+fn without_problem(text: &str, syntax: Syntax) -> Option<String> {
+    let tree = parse(text, syntax);
+    let fix = of_problem(&tree, tree.problems().first()?)?;
+    Some(edited(text, &fix.edits))
+}
+
+#[test]
+fn commas_and_comments_leave_json() {
+    let json = |text| without_problem(text, Syntax::Json);
+    assert_eq!(json("{\"a\": [1, 2,],}").unwrap(), "{\"a\": [1, 2],}");
+    assert_eq!(
+        json("{\n  \"a\": 1, // one\n  \"b\": 2\n}").unwrap(),
+        "{\n  \"a\": 1,\n  \"b\": 2\n}"
+    );
+    assert_eq!(json("{\n  // one\n  \"a\": 1\n}").unwrap(), "{\n  \"a\": 1\n}");
+    assert_eq!(json("// one\r\n{\"a\": /* x */ 1}").unwrap(), "{\"a\": /* x */ 1}");
+    assert_eq!(json("{\"a\": /* x */ 1}").unwrap(), "{\"a\": 1}");
+    assert_eq!(json("{\"a\": 1 // ecslint-ignore ecs\n}"), None);
+    assert_eq!(json("{\"a\": 1 \"b\": 2}"), None);
+}
+
+#[test]
+fn the_second_of_two_equal_entries_goes() {
+    let yaml = |text| without_problem(text, Syntax::Yaml);
+    assert_eq!(yaml("a: [1, {b: c}]\nd: 1\na: [1, {b: c}]\n").unwrap(), "a: [1, {b: c}]\nd: 1\n");
+    assert_eq!(yaml("- a: x\n  a: x\n").unwrap(), "- a: x\n");
+    assert_eq!(yaml("a: 1\na: '1'\n"), None);
+    assert_eq!(yaml("a: [1]\na: [1, 2]\n"), None);
+    assert_eq!(yaml("a: &x 1\na: 1\nb: *x\n").unwrap(), "a: &x 1\nb: *x\n");
 }

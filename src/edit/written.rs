@@ -1,7 +1,34 @@
 //! How a value is written in YAML and JSON.
 
+use super::has_comment;
+use crate::tree::{Entry, Kind, Node, ScalarType};
 use serde_json::Value;
 use std::fmt::Write;
+
+/// What a node says, as a value. `None` where a part is unknown, a number has a point, or a comment in it
+/// would be lost.
+pub fn value_of(node: Node<'_>) -> Option<Value> {
+    let range = node.range().start as usize..node.range().end as usize;
+    if node.is_unknown() || has_comment(node.tree(), range) {
+        return None;
+    }
+    match node.kind() {
+        Kind::Scalar => match node.scalar_type()? {
+            ScalarType::String => node.text().map(Value::from),
+            ScalarType::Boolean => Some(Value::from(node.is_true())),
+            ScalarType::Integer => node.int().map(Value::from),
+            _ => None,
+        },
+        Kind::Sequence => node.items().map(value_of).collect::<Option<Vec<_>>>().map(Value::from),
+        Kind::Mapping => {
+            let entry = |it: Entry<'_>| {
+                let key = it.key.text().filter(|_| !it.is_merge())?;
+                Some((key.to_owned(), value_of(it.value)?))
+            };
+            node.written().map(entry).collect::<Option<_>>().map(Value::Object)
+        }
+    }
+}
 
 /// In JSON, its further lines indented by `indent` and, within, by `unit` more for each level.
 pub(super) fn json(value: &Value, indent: &str, unit: &str) -> String {
@@ -57,19 +84,38 @@ pub(super) fn flow(value: &Value, json: bool) -> String {
 }
 
 /// What follows a key in block style, its further lines indented by `indent`: ` value`, or lines of
-/// their own for a mapping.
+/// their own for a mapping and for a list of mappings.
 pub(super) fn block(value: &Value, indent: &str) -> String {
     match value {
         Value::Object(entries) if !entries.is_empty() => {
-            let mut text = String::new();
-            for (key, value) in entries {
-                let key = flow(&Value::from(key.as_str()), false);
-                let _ = write!(text, "\n{indent}{key}:{}", block(value, &format!("{indent}  ")));
-            }
-            text
+            let line = |it| format!("\n{indent}{it}");
+            block_entries(entries, indent).into_iter().map(line).collect()
+        }
+        Value::Array(items) if items.iter().any(Value::is_object) => {
+            items.iter().map(|it| block_item(it, indent)).collect()
         }
         Value::String(text) if is_expression(text) => format!(" {text}"),
         scalar => format!(" {}", flow(scalar, false)),
+    }
+}
+
+/// Each entry, without the indentation of its first line.
+fn block_entries(entries: &serde_json::Map<String, Value>, indent: &str) -> Vec<String> {
+    let entry = |(key, value): (&String, &Value)| {
+        let key = flow(&Value::from(key.as_str()), false);
+        format!("{key}:{}", block(value, &format!("{indent}  ")))
+    };
+    entries.iter().map(entry).collect()
+}
+
+fn block_item(item: &Value, indent: &str) -> String {
+    match item {
+        Value::Object(entries) if !entries.is_empty() => {
+            let inner = format!("{indent}  ");
+            let entries = block_entries(entries, &inner).join(&format!("\n{inner}"));
+            format!("\n{indent}- {entries}")
+        }
+        other => format!("\n{indent}- {}", flow(other, false)),
     }
 }
 
@@ -83,7 +129,8 @@ fn is_expression(text: &str) -> bool {
 pub(super) fn is_plain(text: &str) -> bool {
     const WORDS: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
     let inside = |it: char| it.is_ascii_alphanumeric() || "_-./".contains(it);
-    text.starts_with(|it: char| it.is_ascii_alphabetic() || it == '/')
+    let path = text.starts_with("./") || text.starts_with("../");
+    (path || text.starts_with(|it: char| it.is_ascii_alphabetic() || it == '/'))
         && text.chars().all(inside)
         && !WORDS.iter().any(|it| text.eq_ignore_ascii_case(it))
 }

@@ -203,6 +203,16 @@ impl Tree {
         Node::new(self, index)
     }
 
+    /// The scalar that stands on exactly a range of the tree's own text.
+    pub fn scalar_at(&self, range: Range<u32>) -> Option<Node<'_>> {
+        let first = self.nodes.partition_point(|it| it.start < range.start);
+        let here = self.nodes.iter().enumerate().skip(first);
+        let mut here = here.take_while(|(_, it)| it.start == range.start);
+        let (at, _) =
+            here.find(|(_, it)| it.kind == build::RawKind::Scalar && it.end == range.end)?;
+        Some(self.node(at as u32))
+    }
+
     /// The entry (key with its value) or item whose text starts on the given range of the tree's
     /// text, a line: what a comment above that line, or at its end, speaks about. An item that starts
     /// with a key (`- name: web`) is meant whole; of several entries on a line all are. Returns the

@@ -216,7 +216,7 @@ fn width() -> Result<(), Failed> {
 fn summary_line() -> Result<(), Failed> {
     let line = summary::render(&outcome());
     let expected =
-        "checked 4 task definitions in 4 files: 1 error, 3 warnings, 1 info (3 fixable), 1 ignored";
+        "checked 4 task definitions in 4 files: 1 error, 3 warnings, 1 info (5 fixable), 1 ignored";
     if line == expected { Ok(()) } else { Err(line.into()) }
 }
 
