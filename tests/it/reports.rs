@@ -195,7 +195,7 @@ fn statistics() -> Result<(), Failed> {
         let (out, err) = (String::from_utf8(output.stdout)?, String::from_utf8(output.stderr)?);
         Ok((output.status.code(), out, err))
     };
-    let table = "2 warning   ecs/privileged-container  A container has all rights on its host.\n";
+    let table = "2 warning * ecs/privileged-container  A container has all rights on its host.\n";
     let table = table.split("A container").next().unwrap_or_default();
     for format in ["pretty", "concise"] {
         let (code, out, err) = run(&["--format", format])?;

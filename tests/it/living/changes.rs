@@ -57,7 +57,7 @@ fn lines() -> Result<(), Failed> {
     since(path, &["."])?.expect(0, &["0 warnings, 0 infos, 4 on unchanged lines"])?;
     // A container that is new; the others only move.
     write(path, "a.json", &task(&["new", "web", "worker"]))?;
-    let said = ["a.json:8:21: warning", "`new`", "1 warning, 0 infos, 4 on unchanged lines"];
+    let said = ["a.json:8:21: warning", "`new`", "1 warning, 0 infos (", "), 4 on unchanged lines"];
     since(path, &["."])?.expect(1, &said)?;
     // The same once it is staged and committed.
     git(path, &["add", "-A"])?;
@@ -84,7 +84,7 @@ fn names() -> Result<(), Failed> {
         name,
         &text.replacen("64,\n      \"privileged\": true", "64,\n      \"privileged\":  true", 1),
     )?;
-    since(path, &["."])?.expect(1, &["1 warning, 0 infos, 3 on", "`web`"])?;
+    since(path, &["."])?.expect(1, &["1 warning, 0 infos (", "), 3 on", "`web`"])?;
     git(path, &["checkout", "-q", "."])?;
     // Renamed: what was there before is old.
     git(path, &["mv", name, "renamed\t1.json"])?;
