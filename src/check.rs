@@ -10,7 +10,7 @@ use crate::finding::{Finding, Label};
 use crate::load::JSONNET;
 use crate::lower;
 use crate::project::{Project, Surroundings};
-use crate::rule::{Check, Report, Rule, Setting, Severity};
+use crate::rule::{Check, MOST_FINDINGS, Report, Rule, Setting, Severity};
 use crate::target::Target;
 use crate::template;
 use crate::text::{FileId, Mapped};
@@ -372,8 +372,12 @@ fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Repor
 
 fn problems(parsed: &Parsed, kind: ProblemKind, report: &mut Report<'_>) {
     for problem in parsed.tree.problems().iter().filter(|it| it.kind == kind) {
+        let kept = report.len() < MOST_FINDINGS;
         let finding = report.at_span(parsed.tree.span(problem.range.clone()), &problem.message);
-        finding.help(&problem.help).fix(edit::of_problem(&parsed.tree, problem));
+        finding.help(&problem.help);
+        if kept {
+            finding.fix(edit::of_problem(&parsed.tree, problem));
+        }
         if let Some((range, label)) = &problem.related {
             let span = parsed.tree.span(range.clone());
             finding.labels.push(Label { span, text: (*label).to_owned() });

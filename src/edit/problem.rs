@@ -30,7 +30,8 @@ fn equal_entry(tree: &Tree, problem: &Problem) -> Option<Fix> {
 
 fn entry_of(tree: &Tree, key: Range<u32>) -> Option<Entry<'_>> {
     let key = tree.scalar_at(key)?;
-    key.parent().filter(|it| it.kind() == Kind::Mapping)?.written().find(|it| it.key.is(key))
+    key.parent().filter(|it| it.kind() == Kind::Mapping)?;
+    tree.entry_at(key.index())
 }
 
 /// Whether two nodes say the same, by what is written.
@@ -48,7 +49,8 @@ fn equals(one: Node<'_>, other: Node<'_>) -> bool {
 
 /// A comment goes with its line, or with the blanks before it. One that speaks to ecslint stays.
 fn comment(tree: &Tree, start: u32) -> Option<Fix> {
-    let comment = tree.comments().iter().find(|it| it.range.start == start)?;
+    let at = tree.comments().partition_point(|it| it.range.start < start);
+    let comment = tree.comments().get(at).filter(|it| it.range.start == start)?;
     let text = tree.source().text();
     let (start, end) = (comment.range.start as usize, comment.range.end as usize);
     if text.get(start..end)?.contains("ecslint") {

@@ -138,8 +138,8 @@ impl<'t> Part<'t> {
     fn is_whole(&self) -> bool {
         if self.parent.is_whole() {
             let count = match self.parent.kind() {
-                Kind::Mapping => self.parent.written().count(),
-                _ => self.parent.items().count(),
+                Kind::Mapping => self.parent.written().take(self.count + 1).count(),
+                _ => self.parent.items().take(self.count + 1).count(),
             };
             return self.count == count;
         }

@@ -130,6 +130,13 @@ impl Tree {
         self.has_aliases
     }
 
+    /// The entry whose key is the node at an index. `None` where a broken text ends with the key.
+    pub fn entry_at(&self, key: u32) -> Option<Entry<'_>> {
+        let value = self.end_of(key);
+        self.nodes.get(value as usize)?;
+        Some(Entry { key: self.node(key), value: self.node(value) })
+    }
+
     /// The index after what is written in the node at an index.
     pub fn end_of(&self, index: u32) -> u32 {
         self.nodes.get(index as usize).map_or(index, |it| it.next)
