@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::shell::Operator;
 use crate::view::ci::Script;
@@ -10,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Warning,
     same_as: &["shellcheck/SC1039", "shellcheck/SC1044"],
+    fixable: true,
     docs: include_str!("unclosed_heredoc.md"),
     ..Rule::new(Check::Script(check))
 };
@@ -29,10 +32,13 @@ fn check(script: &Script<'_>, report: &mut Report<'_>) {
             let near = body.split_inclusive('\n').find_map(|line| {
                 let start = at + (line.len() - line.trim_start().len());
                 at += line.len();
-                (line.trim() == &*delimiter).then(|| start..start + delimiter.len())
+                let whole =
+                    at - line.len()..at - (line.len() - line.trim_end_matches(['\r', '\n']).len());
+                (line.trim() == &*delimiter).then(|| (start..start + delimiter.len(), whole))
             });
             match near {
-                Some(range) => finding
+                Some((range, line)) => finding
+                    .fix(edit::replace_part(run.item.node, line, &delimiter, Safety::Unsafe))
                     .help(format!(
                         "put `{delimiter}` alone on its line, without blanks; `<<-` allows tabs"
                     ))

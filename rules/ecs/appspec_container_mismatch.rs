@@ -2,7 +2,6 @@
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::select::listed;
-use crate::text::did_you_mean;
 use crate::tree::Node;
 use crate::view::ecs::{Container, Deployment};
 
@@ -11,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     why: "CodeDeploy asks ECS to route traffic to a container and port of the task definition it deploys",
     category: Category::Correctness,
     severity: Severity::Error,
+    fixable: true,
     docs: include_str!("appspec_container_mismatch.md"),
     ..Rule::new(Check::Deployment(check))
 };
@@ -26,10 +26,11 @@ fn check(deployment: &Deployment<'_>, report: &mut Report<'_>) {
             continue;
         }
         let message = format!("traffic goes to `{name}`, which is no container of the task");
-        let help = did_you_mean(name, names.iter().copied(), || {
-            format!("name one of the task's containers: {}", listed(names.iter().copied()))
-        });
-        report.at(named, message).help(help).also(task, "the task definition");
+        report.at(named, message).also(task, "the task definition").meant(
+            named,
+            names.iter().copied(),
+            || format!("name one of the task's containers: {}", listed(names.iter().copied())),
+        );
     }
 }
 

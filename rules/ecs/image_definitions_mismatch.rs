@@ -2,7 +2,6 @@
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::select::listed;
-use crate::text::did_you_mean;
 use crate::view::ecs::Deployment;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     why: "CodePipeline fails when it is to give an image to a container that the task does not have",
     category: Category::Correctness,
     severity: Severity::Error,
+    fixable: true,
     docs: include_str!("image_definitions_mismatch.md"),
     ..Rule::new(Check::Deployment(check))
 };
@@ -20,12 +20,11 @@ fn check(deployment: &Deployment<'_>, report: &mut Report<'_>) {
     for item in deployment.items() {
         let Some(named) = item.set("name") else { continue };
         let Some(name) = named.text().filter(|it| !names.contains(it)) else { continue };
-        let help = did_you_mean(name, names.iter().copied(), || {
-            format!("name one of the task's containers: {}", listed(names.iter().copied()))
-        });
         report
             .at(named, format!("an image is for `{name}`, which is no container of the task"))
-            .help(help)
-            .also(task, "the task definition");
+            .also(task, "the task definition")
+            .meant(named, names.iter().copied(), || {
+                format!("name one of the task's containers: {}", listed(names.iter().copied()))
+            });
     }
 }

@@ -1,5 +1,7 @@
 //! See the page beside this file.
 
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Service;
 
@@ -9,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Error,
     same_as: &["cfn-lint/E3054"],
+    fixable: true,
     docs: include_str!("missing_fargate_compatibility.md"),
     ..Rule::new(Check::Service(check))
 };
@@ -26,7 +29,8 @@ fn check(service: &Service<'_>, report: &mut Report<'_>) {
     let finding = report
         .at(fargate, message)
         .also(listed, "does not list `FARGATE`")
-        .help("add \"FARGATE\" to `requiresCompatibilities`");
+        .help("add \"FARGATE\" to `requiresCompatibilities`")
+        .fix(edit::append(listed, edit::json!("FARGATE"), Safety::Unsafe));
     if !is_refused {
         // ECS finds out by itself that such a task could run on Fargate.
         finding.severity(Severity::Warning);

@@ -1,8 +1,9 @@
 //! See the page beside this file.
 
+use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::select::listed;
-use crate::text::did_you_mean;
+use crate::text::{did_you_mean, nearest};
 use crate::view::ecs::Deployment;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "the render action fails when the task definition has no container of that name",
     category: Category::Correctness,
     severity: Severity::Error,
+    fixable: true,
     docs: include_str!("workflow_container_mismatch.md"),
     ..Rule::new(Check::Deployment(check))
 };
@@ -25,8 +27,14 @@ fn check(deployment: &Deployment<'_>, report: &mut Report<'_>) {
         finding.help(did_you_mean(name, names.iter().copied(), || {
             format!("name one of its containers: {}", listed(names.iter().copied()))
         }));
-        if let Some(variable) = named.variable {
-            finding.also(variable, "its value");
+        match named.variable {
+            Some(variable) => {
+                finding.also(variable, "its value");
+            }
+            None => {
+                let near = nearest(name, names.iter().copied());
+                finding.fix(near.and_then(|it| replace(named.node, it, Safety::Unsafe)));
+            }
         }
         finding.also(task, "the task definition");
     }
