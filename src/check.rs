@@ -153,7 +153,10 @@ pub fn parse(
     let module = foreign && lower::is_module(path);
     let mut ours = !parsed.documents.is_empty() || module || unread && forced.is_some();
     if !ours && unread && looks_like_ours(path, &parsed.tree, syntax) {
-        ours = !template::is_one(&parsed.tree);
+        ours = match classify::is_of_ci(path) {
+            true => !template::is_of_pipeline(&parsed.tree),
+            false => !template::is_one(&parsed.tree),
+        };
         left = Some(Left::LookAlike(TEMPLATE)).filter(|_| !ours);
     }
     (ours.then_some(parsed), left)

@@ -18,6 +18,27 @@ pub(crate) fn is_one(tree: &Tree) -> bool {
     template && !deep && tree.syntax() != Syntax::Hcl
 }
 
+/// Whether a pipeline that could not be parsed is one that another tool renders first. Expressions of the
+/// pipeline itself and formats of programs in its scripts look alike, so only marks count that open a line, and
+/// what stands for a value where reading ended.
+pub(crate) fn is_of_pipeline(tree: &Tree) -> bool {
+    const MARKS: [&str; 3] = ["{{", "{%", "<%"];
+    let text = tree.source().text();
+    let opens = |it: &str| MARKS.iter().any(|mark| it.trim_start().starts_with(mark));
+    let value = |it: &str| it.split_once(": ").is_some_and(|(_, value)| opens(value));
+    is_one(tree) && (text.lines().any(opens) || fatal_lines(tree).any(value))
+}
+
+/// The lines at which reading ended.
+fn fatal_lines(tree: &Tree) -> impl Iterator<Item = &str> {
+    let text = tree.source().text();
+    tree.problems().iter().filter(|it| it.fatal).map(move |it| {
+        let before = text.get(..it.range.start as usize).unwrap_or(text);
+        let start = before.rfind('\n').map_or(0, |it| it + 1);
+        text.get(start..).and_then(|it| it.lines().next()).unwrap_or_default()
+    })
+}
+
 /// Whether a text renders to Kubernetes objects and says nothing reliable before: it lies among the
 /// templates of a chart and uses them as one, or `unread`, it cannot be parsed.
 pub(crate) fn is_of_objects(path: &str, tree: &Tree, unread: bool) -> bool {
@@ -34,14 +55,8 @@ pub(crate) fn is_of_objects(path: &str, tree: &Tree, unread: bool) -> bool {
 
 /// Whether what keeps a text from being read is a placeholder: `clusterIP: {PREFIX}.16`.
 fn breaks_at_placeholder(tree: &Tree) -> bool {
-    let text = tree.source().text();
-    let mut fatal = tree.problems().iter().filter(|it| it.fatal);
-    fatal.any(|it| {
-        let at = (it.range.start as usize).min(text.len());
-        let start = text[..at].rfind('\n').map_or(0, |it| it + 1);
-        let line = text[start..].lines().next().unwrap_or_default();
-        line.split_once(": ").is_some_and(|(_, value)| has_placeholder(value.trim()))
-    })
+    let value = |it: &str| it.split_once(": ").map(|it| has_placeholder(it.1.trim()));
+    fatal_lines(tree).any(|it| value(it) == Some(true))
 }
 
 /// The folder of the chart that a path is a template of, with a slash at its end.
