@@ -1,13 +1,14 @@
 //! See the page beside this file.
 
 use crate::rule::{Check, Report, Rule, Severity};
-use crate::text::{did_you_mean, one_of};
+use crate::text::one_of;
 use crate::tree::Node;
 
 pub(super) static RULE: Rule = Rule {
     id: "codebuild/unknown-phase",
     why: "CodeBuild refuses the buildspec, or never runs these commands",
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("unknown_phase.md"),
     ..Rule::new(Check::Buildspec(check))
 };
@@ -20,7 +21,10 @@ fn check(root: Node<'_>, report: &mut Report<'_>) {
         if PHASES.contains(&name) {
             continue;
         }
-        let help = did_you_mean(name, PHASES, || format!("use {}", one_of(PHASES)));
-        report.at(entry.key, format!("there is no phase `{name}`")).help(help);
+        report.at(entry.key, format!("there is no phase `{name}`")).meant(
+            entry.key,
+            PHASES,
+            || format!("use {}", one_of(PHASES)),
+        );
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::document::Kind;
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::text::did_you_mean;
 use crate::tree::{self, Node};
 use crate::view::ecs::{Deployment, Target};
 
@@ -11,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     why: "CodeDeploy refuses a revision whose AppSpec file lacks what a deployment needs",
     category: Category::Correctness,
     severity: Severity::Error,
+    fixable: true,
     docs: include_str!("invalid_appspec.md"),
     ..Rule::new(Check::Deployment(check))
 };
@@ -39,7 +39,7 @@ fn check(deployment: &Deployment<'_>, report: &mut Report<'_>) {
         report
             .at(hook, format!("hook `{name}` is no event of an ECS deployment"))
             .severity(Severity::Warning)
-            .help(did_you_mean(name, HOOKS, || format!("use one of `{}`", HOOKS.join("`, `"))));
+            .meant(hook, HOOKS, || format!("use one of `{}`", HOOKS.join("`, `")));
     }
 }
 

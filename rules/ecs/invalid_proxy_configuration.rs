@@ -1,7 +1,6 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::text::did_you_mean;
 use crate::tree::Node;
 use crate::view::ecs::{Proxy, Task};
 
@@ -15,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
         "cdk-preflight/pf-ecs-proxy-configuration-container-missing",
         "cdk-preflight/pf-ecs-proxy-configuration-missing-required-props",
     ],
+    fixable: true,
     docs: include_str!("invalid_proxy_configuration.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -48,10 +48,12 @@ fn check_container(task: &Task<'_>, proxy: &Proxy<'_>, report: &mut Report<'_>) 
     if rendered || !task.names_are_known() || task.container(name).is_some() {
         return;
     }
-    let help = did_you_mean(name, task.containers().filter_map(|it| it.name()), || {
-        "name the container that runs the proxy".to_owned()
-    });
-    report.at(node, format!("the proxy container `{name}` is not in the task")).help(help);
+    let names = task.containers().filter_map(|it| it.name());
+    report.at(node, format!("the proxy container `{name}` is not in the task")).meant(
+        node,
+        names,
+        || "name the container that runs the proxy".to_owned(),
+    );
 }
 
 fn check_properties(proxy: &Proxy<'_>, report: &mut Report<'_>) {

@@ -1,7 +1,6 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::text::did_you_mean;
 use crate::view::ecs::Task;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Docker only sets kernel parameters of namespaces that the container has to itself",
     category: Category::Correctness,
     severity: Severity::Error,
+    fixable: true,
     docs: include_str!("invalid_system_control.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -40,8 +40,10 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
             let ipc = IPC.contains(&name) || name.starts_with("fs.mqueue.");
             let shared = if net { host_network } else { host_ipc.filter(|_| ipc) };
             if !net && !ipc {
-                report.at(node, format!("{title} sets `{name}`, which no container can")).help(
-                    did_you_mean(name, IPC, || "remove it, or set it on the instance".to_owned()),
+                report.at(node, format!("{title} sets `{name}`, which no container can")).meant(
+                    node,
+                    IPC,
+                    || "remove it, or set it on the instance".to_owned(),
                 );
             } else if let Some(mode) = shared.filter(|_| !task.is_fargate()) {
                 report

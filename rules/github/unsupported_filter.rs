@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::finding::{Safety, replace};
 use crate::rule::{Check, Report, Rule, Severity};
 use crate::schema::github as schema;
 use crate::text::{nearest, one_of};
@@ -10,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "GitHub refuses the filter, or takes no notice of it",
     same_as: &["actionlint/events", "schemastore/github-workflow"],
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("unsupported_filter.md"),
     ..Rule::new(Check::Workflow(check))
 };
@@ -31,14 +33,18 @@ fn check(workflow: &Workflow<'_>, report: &mut Report<'_>) {
             if entry.key.is_unknown() || is_known(&given, name, known) {
                 continue;
             }
-            let help = match meant(&given, name, known) {
+            let near = meant(&given, name, known);
+            let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if known.is_empty() => {
                     format!("remove `{name}`, and test for it in the `if` of the jobs")
                 }
                 None => format!("use {}", one_of(known.iter().copied())),
             };
-            report.at(entry.key, format!("the event `{}` has no `{name}`", given.name)).help(help);
+            report
+                .at(entry.key, format!("the event `{}` has no `{name}`", given.name))
+                .help(help)
+                .fix(near.and_then(|it| replace(entry.key, it, Safety::Unsafe)));
         }
         let slips =
             || given.entries().any(|it| meant(&given, it.key.raw_text(), known) == WORKFLOWS);

@@ -1,7 +1,6 @@
 //! See the page beside this file.
 
 use crate::rule::{Check, Report, Rule};
-use crate::text::did_you_mean;
 use crate::tree::{Kind, Node};
 use crate::view::gitlab::{Job, Pipeline};
 use std::collections::HashSet;
@@ -9,6 +8,7 @@ use std::collections::HashSet;
 pub(super) static RULE: Rule = Rule {
     id: "gitlab/invalid-extends",
     why: "GitLab refuses the whole pipeline",
+    fixable: true,
     docs: include_str!("invalid_extends.md"),
     ..Rule::new(Check::Pipeline(check))
 };
@@ -52,5 +52,5 @@ fn missing(pipeline: &Pipeline<'_>, job: &Job<'_>, node: Node<'_>, report: &mut 
     let names = pipeline.all().map(|it| it.name()).filter(|it| *it != job.name());
     let otherwise = || "remove it, or include the file that has it".to_owned();
     let message = format!("{} extends `{name}`, which is not there", job.title());
-    report.at(node, message).help(did_you_mean(name, names, otherwise));
+    report.at(node, message).meant(node, names, otherwise);
 }

@@ -1,13 +1,13 @@
 //! See the page beside this file.
 
 use crate::rule::{Check, Report, Rule};
-use crate::text::did_you_mean;
 use crate::tree::{Kind, Node};
 use crate::view::gitlab::{Job, Pipeline};
 
 pub(super) static RULE: Rule = Rule {
     id: "gitlab/invalid-on-stop",
     why: "GitLab refuses the whole pipeline",
+    fixable: true,
     docs: include_str!("invalid_on_stop.md"),
     ..Rule::new(Check::Pipeline(check))
 };
@@ -22,10 +22,9 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
                 let message =
                     format!("{} is stopped by `{name}`, and there is no such job", job.title());
                 let names = pipeline.jobs().map(|it| it.name());
-                let help = did_you_mean(name, names, || {
-                    "name the job that stops the environment".to_owned()
-                });
-                report.at(node, message).help(help);
+                report
+                    .at(node, message)
+                    .meant(node, names, || "name the job that stops the environment".to_owned());
             }
             continue;
         };

@@ -1,7 +1,6 @@
 //! See the page beside this file.
 
 use crate::rule::{Check, Report, Rule};
-use crate::text::did_you_mean;
 use crate::tree::Node;
 use crate::view::gitlab::Pipeline;
 
@@ -9,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     id: "gitlab/invalid-reference",
     why: "GitLab refuses the whole pipeline",
     same_as: &["gitlab-ci-local/circular-extends"],
+    fixable: true,
     docs: include_str!("invalid_reference.md"),
     ..Rule::new(Check::Pipeline(check))
 };
@@ -34,11 +34,12 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
         };
         let names = pipeline.all().map(|it| it.name()).filter(|it| *it != name);
         let otherwise = || "write the keys from the top: `!reference [.job, script]`".to_owned();
-        let help = match pipeline.job(name) {
-            Some(_) => otherwise(),
-            None => did_you_mean(name, names, otherwise),
+        let finding = report.at(path, message);
+        match pipeline.job(name) {
+            Some(_) => finding.help(otherwise()),
+            None => finding.meant(first, names, otherwise),
         };
-        report.at(path, message).help(help).labels[0].span = path.span();
+        finding.labels[0].span = path.span();
     }
 }
 

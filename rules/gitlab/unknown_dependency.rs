@@ -1,7 +1,6 @@
 //! See the page beside this file.
 
 use crate::rule::{Check, Report, Rule};
-use crate::text::did_you_mean;
 use crate::tree::{Kind, Node};
 use crate::view::gitlab::{Job, Pipeline};
 
@@ -12,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
         "gitlab-ci-local/dependencies-not-in-needs",
         "gitlab-ci-local/dependencies-undefined-job",
     ],
+    fixable: true,
     docs: include_str!("unknown_dependency.md"),
     ..Rule::new(Check::Pipeline(check))
 };
@@ -30,8 +30,7 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
                     job.title()
                 );
                 let names = pipeline.jobs().map(|it| it.name());
-                let help = did_you_mean(name, names, || "remove it".to_owned());
-                report.at(node, message).help(help);
+                report.at(node, message).meant(node, names, || "remove it".to_owned());
             } else if is_not_needed(&job, name) {
                 let message =
                     format!("{} takes artifacts of `{name}` and does not need it", job.title());

@@ -1,13 +1,13 @@
 //! See the page beside this file.
 
 use crate::rule::{Check, Report, Rule};
-use crate::text::did_you_mean;
 use crate::view::gitlab::Pipeline;
 
 pub(super) static RULE: Rule = Rule {
     id: "gitlab/unknown-need",
     why: "GitLab refuses the whole pipeline",
     same_as: &["gitlab-ci-local/needs-undefined-job"],
+    fixable: true,
     docs: include_str!("unknown_need.md"),
     ..Rule::new(Check::Pipeline(check))
 };
@@ -30,10 +30,9 @@ fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
                     let message =
                         format!("{} needs `{name}`, and there is no such job", job.title());
                     let names = pipeline.jobs().map(|it| it.name());
-                    let help = did_you_mean(name, names, || {
+                    report.at(need.name, message).meant(need.name, names, || {
                         "remove it, or add `optional: true` where it may be missing".to_owned()
                     });
-                    report.at(need.name, message).help(help);
                 }
             }
         }

@@ -1,7 +1,6 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::text::did_you_mean;
 use crate::view::k8s::Pod;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     why: "the API server refuses Pods of a priority class that does not exist",
     category: Category::Correctness,
     severity: Severity::Info,
+    fixable: true,
     docs: include_str!("dangling_priority_class.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -26,7 +26,7 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         return;
     }
     let message = format!("{} has the priority class `{name}`, and no file has it", pod.title());
-    report.at(node, message).help(did_you_mean(name, scope.near("PriorityClass", name), || {
+    report.at(node, message).meant(node, scope.near("PriorityClass", name), || {
         format!("add a PriorityClass `{name}`, or name one that is there")
-    }));
+    });
 }

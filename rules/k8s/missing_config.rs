@@ -1,7 +1,6 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::text::did_you_mean;
 use crate::view::k8s::{ConfigUse, Pod};
 
 pub(super) static RULE: Rule = Rule {
@@ -10,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Warning,
     same_as: &["kube-linter/env-value-from"],
+    fixable: true,
     docs: include_str!("missing_config.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -30,9 +30,9 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
         let near = first.near(&object);
         let finding = report
             .at(first.name, format!("{} needs the {kind} `{name}`, which is missing", pod.title()))
-            .help(did_you_mean(name, near, || {
+            .meant(first.name, near, || {
                 format!("add the {kind}, or say `optional: true` if the Pod can do without")
-            }));
+            });
         if let Some(other) = object.scope().elsewhere(kind, name) {
             finding.also(other, "in another namespace");
         }

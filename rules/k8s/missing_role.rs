@@ -1,7 +1,6 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::text::did_you_mean;
 use crate::view::k8s::Object;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     why: "a binding to a role that is not there grants nothing",
     category: Category::Correctness,
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("missing_role.md"),
     ..Rule::new(Check::Object(check))
 };
@@ -50,12 +50,12 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
     }
     let finding = report
         .at(node, format!("{} binds the {kind} `{name}`, which is missing", object.title()))
-        .help(did_you_mean(name, scope.near(kind, name), || match kind {
+        .meant(node, scope.near(kind, name), || match kind {
             "Role" if !scope.find("ClusterRole", name).is_empty() => {
                 "write `kind: ClusterRole`".to_owned()
             }
             _ => format!("add the {kind}, or name one that is there"),
-        }));
+        });
     if let Some(other) = scope.elsewhere(kind, name) {
         finding.also(other, "in another namespace");
     }

@@ -1,7 +1,6 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::text::did_you_mean;
 use crate::tree::Node;
 use crate::view::k8s::Object;
 
@@ -10,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     why: "a role that is bound to nobody grants nothing",
     category: Category::Correctness,
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("missing_role_subject.md"),
     ..Rule::new(Check::Object(check))
 };
@@ -32,9 +32,9 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
         let title = object.title();
         report
             .at(node, format!("{title} is for the ServiceAccount `{name}`, which is missing"))
-            .help(did_you_mean(name, object.scope().near("ServiceAccount", name), || {
+            .meant(node, object.scope().near("ServiceAccount", name), || {
                 format!("add a ServiceAccount `{name}`, or name one that is there")
-            }));
+            });
     }
 }
 

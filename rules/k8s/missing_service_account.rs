@@ -1,7 +1,6 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::text::did_you_mean;
 use crate::view::k8s::Pod;
 
 pub(super) static RULE: Rule = Rule {
@@ -14,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
         "kubescape/C-0307",
         "kubescape/non-existent-service-account",
     ],
+    fixable: true,
     docs: include_str!("missing_service_account.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -34,9 +34,9 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
     }
     let finding = report
         .at(node, format!("{} runs as the ServiceAccount `{name}`, which is missing", pod.title()))
-        .help(did_you_mean(name, scope.near("ServiceAccount", name), || {
+        .meant(node, scope.near("ServiceAccount", name), || {
             format!("add a ServiceAccount `{name}`, or name one that is there")
-        }));
+        });
     if let Some(other) = scope.elsewhere("ServiceAccount", name) {
         finding.also(other, "in another namespace");
     }

@@ -1,7 +1,6 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::text::did_you_mean;
 use crate::view::k8s::Pod;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     why: "the Pod stays `Pending` until someone creates the claim",
     category: Category::Correctness,
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("missing_volume_claim.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -28,11 +28,10 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
             continue;
         }
         let message = format!("{} mounts the claim `{name}`, which is missing", pod.title());
-        let finding = report.at(node, message).help(did_you_mean(
-            name,
-            scope.near("PersistentVolumeClaim", name),
-            || format!("add a PersistentVolumeClaim `{name}`, or name one that is there"),
-        ));
+        let finding =
+            report.at(node, message).meant(node, scope.near("PersistentVolumeClaim", name), || {
+                format!("add a PersistentVolumeClaim `{name}`, or name one that is there")
+            });
         if let Some(other) = scope.elsewhere("PersistentVolumeClaim", name) {
             finding.also(other, "in another namespace");
         }

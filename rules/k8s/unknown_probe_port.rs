@@ -1,7 +1,6 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::text::did_you_mean;
 use crate::view::k8s::Pod;
 
 pub(super) static RULE: Rule = Rule {
@@ -14,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
         "kube-linter/readiness-port",
         "kube-linter/startup-port",
     ],
+    fixable: true,
     docs: include_str!("unknown_probe_port.md"),
     ..Rule::new(Check::Pod(check))
 };
@@ -33,18 +33,13 @@ fn check(pod: &Pod<'_>, report: &mut Report<'_>) {
             if container.port(name).is_some() {
                 continue;
             }
-            let help =
-                did_you_mean(
-                    name,
-                    container.ports().filter_map(|it| it.name()),
-                    || match container.lacks("ports") {
-                        true => format!("add a port with `name: {name}` to `ports`"),
-                        false => format!("give one of the `ports` the name `{name}`"),
-                    },
-                );
             let hook = handler.probe.hook.title();
             let message = format!("{} has no port `{name}` for {hook} to call", container.title());
-            report.at(port, message).help(help);
+            let names = container.ports().filter_map(|it| it.name());
+            report.at(port, message).meant(port, names, || match container.lacks("ports") {
+                true => format!("add a port with `name: {name}` to `ports`"),
+                false => format!("give one of the `ports` the name `{name}`"),
+            });
         }
     }
 }

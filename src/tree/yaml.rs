@@ -173,6 +173,7 @@ impl Reader<'_> {
                 Problem::new(ProblemKind::ExcessiveNesting, range, message)
                     .help("flatten the document; it is not checked any further")
             }
+            ErrorKind::MappingValueNotAllowed => misplaced_colon(&self.text[..start], range),
             kind => Problem::new(ProblemKind::InvalidYaml, range, describe(kind, error))
                 .help("mend the YAML; this document is not checked any further"),
         };
@@ -182,6 +183,23 @@ impl Reader<'_> {
         self.whole = false;
         at
     }
+}
+
+/// What is wrong with a `:` where no key can end, by the text before it: most often one of a sentence or a
+/// command.
+fn misplaced_colon(before: &str, range: Range<u32>) -> Problem {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let (message, help) = match line.contains(": ") || line.trim_start().starts_with("- ") {
+        true => (
+            "`: ` in text without quotes ends a key, and no key can stand here",
+            "quote the whole text, or write it in lines of its own below `|`",
+        ),
+        false => (
+            "a key stands below text, which has none",
+            "indent it like the key above, or mend the line above",
+        ),
+    };
+    Problem::new(ProblemKind::InvalidYaml, range, message.to_owned()).help(help)
 }
 
 /// The faults people make, in our words; the rest in the parser's.
