@@ -5,6 +5,7 @@
 //! taken back. So what is left of the findings is what fixes cannot mend, and applying them all once more
 //! changes nothing.
 
+use crate::document::Kind;
 use crate::finding::{Edit, Finding, Fix, Safety};
 use crate::outcome::{Outcome, SourceFile};
 use crate::text::FileId;
@@ -92,8 +93,13 @@ struct Run {
     mended: usize,
 }
 
-/// Files in which fixes did not do what they should, with a rule that then found more, if one did.
-type Faulty = BTreeMap<FileId, Option<&'static str>>;
+/// What fixes did that they should not.
+enum Fault {
+    /// In these files, with a rule that then found more, if one did.
+    In(BTreeMap<FileId, Option<&'static str>>),
+    /// Those of some file, and nobody knows which.
+    Somewhere(Option<&'static str>),
+}
 
 impl Run {
     /// What is found as the texts are now.
@@ -122,9 +128,24 @@ impl Run {
             open.retain(|_, lists| !lists.is_empty());
             // Without the files in which something goes wrong, until nothing does.
             while !tried.is_empty() {
-                let Err(faulty) = self.attempt(&self.places(tried.values().flatten()), check)
-                else {
-                    break;
+                let fault = match self.attempt(&self.places(tried.values().flatten()), check) {
+                    Ok(()) => break,
+                    Err(fault) => fault,
+                };
+                let faulty = match fault {
+                    Fault::In(faulty) => faulty,
+                    Fault::Somewhere(brings) if tried.len() == 1 => {
+                        tried.keys().map(|it| (*it, brings)).collect()
+                    }
+                    // The other half of the files is tried after this one.
+                    Fault::Somewhere(_) => {
+                        let middle = tried.keys().nth(tried.len() / 2).copied();
+                        let later = middle.map(|it| tried.split_off(&it)).unwrap_or_default();
+                        for (file, keys) in later {
+                            open.entry(file).or_default().push(keys);
+                        }
+                        continue;
+                    }
                 };
                 for (file, brings) in faulty {
                     let Some(keys) = tried.remove(&file) else { continue };
@@ -146,7 +167,7 @@ impl Run {
         &mut self,
         chosen: &[usize],
         check: &impl Fn(&Texts) -> Outcome,
-    ) -> Result<(), Faulty> {
+    ) -> Result<(), Fault> {
         if chosen.is_empty() {
             return Ok(());
         }
@@ -160,7 +181,7 @@ impl Run {
         let touched: BTreeSet<FileId> = mended.keys().map(|it| it.0).collect();
         let count = |of: &HashMap<(FileId, &str), usize>, at| of.get(at).copied().unwrap_or(0);
         let more = new.keys().filter(|it| count(&new, it) > count(&old, it));
-        let mut faulty: Faulty = more.map(|it| (it.0, Some(it.1))).collect();
+        let mut faulty: BTreeMap<_, _> = more.map(|it| (it.0, Some(it.1))).collect();
         let stays =
             mended.keys().filter(|it| count(&new, it) + count(&mended, it) > count(&old, it));
         stays.for_each(|it| {
@@ -169,11 +190,10 @@ impl Run {
         // What comes in a file that was not touched comes by any of those that were.
         let elsewhere = faulty.keys().any(|it| !touched.contains(it));
         if elsewhere || self.is_broken(&after) {
-            let brings = faulty.values().find_map(|it| *it);
-            faulty = touched.into_iter().map(|it| (it, brings)).collect();
+            return Err(Fault::Somewhere(faulty.values().find_map(|it| *it)));
         }
         if !faulty.is_empty() {
-            return Err(faulty);
+            return Err(Fault::In(faulty));
         }
         self.mended += self.outcome().findings.len().saturating_sub(after.findings.len());
         self.texts = texts;
@@ -184,9 +204,16 @@ impl Run {
     /// Whether a file that was read before is not any more.
     fn is_broken(&self, after: &Outcome) -> bool {
         let before = self.outcome();
+        // A task definition may come out of what is around it.
+        let count = |of: &Outcome, kind: Kind| match kind {
+            Kind::WrappedTaskDefinition | Kind::TaskDefinition => {
+                let kinds = [Kind::WrappedTaskDefinition, Kind::TaskDefinition];
+                kinds.iter().filter_map(|it| of.checked.get(it)).sum()
+            }
+            kind => of.checked.get(&kind).copied().unwrap_or(0),
+        };
         after.failures.len() > before.failures.len()
-            || after.checked.len() < before.checked.len()
-            || before.checked.iter().any(|(kind, count)| after.checked.get(kind) < Some(count))
+            || before.checked.keys().any(|it| count(after, *it) < count(before, *it))
     }
 
     /// Where the findings of these fixes are in the outcome.

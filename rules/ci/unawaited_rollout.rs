@@ -1,7 +1,10 @@
 //! See the page beside this file.
 
+use crate::command::Helm;
+use crate::edit::replace_part;
+use crate::finding::{Fix, Safety};
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::ci::Script;
+use crate::view::ci::{Run, Script};
 
 pub(super) static RULE: Rule = Rule {
     id: "ci/unawaited-rollout",
@@ -9,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Reliability,
     severity: Severity::Info,
     default: false,
+    fixable: true,
     docs: include_str!("unawaited_rollout.md"),
     ..Rule::new(Check::Script(check))
 };
@@ -32,8 +36,19 @@ fn check(script: &Script<'_>, report: &mut Report<'_>) {
             _ => continue,
         };
         if !waits.iter().any(|it| file.contains(it)) {
-            report.at(run.start(), format!("nobody waits for what `{what}` starts")).help(help);
+            report
+                .at(run.start(), format!("nobody waits for what `{what}` starts"))
+                .help(help)
+                .fix(run.helm().and_then(|it| waiting(&run, &it)));
             return;
         }
     }
+}
+
+/// Lets Helm wait.
+fn waiting(run: &Run<'_>, helm: &Helm) -> Option<Fix> {
+    let verb = helm.line.operands.first()?.range();
+    let new = format!("{} --wait", run.item.text.get(verb.clone())?);
+    let fix = replace_part(run.item.node, verb, &new, Safety::Unsafe)?;
+    Some(Fix { title: "add `--wait`".to_owned(), ..fix })
 }

@@ -1,11 +1,13 @@
 //! See the page beside this file.
 
 use crate::document::Kind;
-use crate::finding::{Safety, replace};
+use crate::edit::relocate;
+use crate::finding::{Fix, Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::schema::FaultKind;
-use crate::view::ecs::Shaped;
-use crate::view::ecs::shape::{Meant, meant};
+use crate::schema::{Fault, FaultKind};
+use crate::tree::Entry;
+use crate::view::ecs::shape::{Meant, Way, meant};
+use crate::view::ecs::{Shaped, Task};
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/unknown-field",
@@ -33,13 +35,16 @@ fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
             }
             Meant::Field(name) if differs_in_case(name, key) => format!("rename it to `{name}`"),
             Meant::Field(name) => format!("did you mean `{name}`?"),
-            Meant::Elsewhere(place) => format!("it belongs {place}; move it there"),
+            Meant::Elsewhere(place, _) => format!("it belongs {place}; move it there"),
             Meant::Comment => "delete it: AWS takes no comments in its input".to_owned(),
             Meant::Shared => {
                 "delete it: write it where it is used first, with the anchor".to_owned()
             }
             Meant::Nothing => "delete it, or look up its name in the ECS API reference".to_owned(),
         });
+        if let Meant::Elsewhere(_, way) = &meant {
+            finding.fix(relocated(document, &fault, entry, way));
+        }
         if let Meant::Field(name) = meant
             && fault.node.get(name).is_none()
         {
@@ -55,6 +60,22 @@ fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
             finding.severity(Severity::Warning);
         }
     }
+}
+
+/// Moves it to where it belongs, where that is one place.
+fn relocated(document: &Shaped<'_>, fault: &Fault<'_>, entry: Entry<'_>, way: &Way) -> Option<Fix> {
+    let (to, path) = match way {
+        Way::Below(path) => (fault.node, path.split('.').collect()),
+        Way::Task => (document.task()?.definition()?, Vec::new()),
+        Way::Container => {
+            let task = document.task().filter(Task::names_are_known)?;
+            let mut containers = task.containers();
+            let only = containers.next().filter(|_| containers.next().is_none())?;
+            (only.node(), Vec::new())
+        }
+        Way::Unclear => return None,
+    };
+    relocate(entry, to, &path, Safety::Unsafe)
 }
 
 fn differs_in_case(name: &str, key: &str) -> bool {

@@ -1,6 +1,8 @@
 //! See the page beside this file.
 
 use crate::document::Kind;
+use crate::edit;
+use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::tree::Syntax;
 use crate::view::ecs::Task;
@@ -10,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     why: "the AWS CLI and the deploy actions want the task definition itself; only ecspresso unwraps it",
     category: Category::Correctness,
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("wrapped_task_definition.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -23,5 +26,11 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         Syntax::Json => "move the object to the root: `jq .taskDefinition`",
         Syntax::Yaml | Syntax::Hcl => "move what is under `taskDefinition` to the root",
     };
-    report.at(entry, "the task definition is wrapped in a `taskDefinition` key").help(help);
+    // Tags beside it would be lost, and are input too.
+    let mut others = task.root().entries().filter(|it| !it.key.is(entry.key));
+    let alone = others.all(|it| it.key.text() == Some("tags") && it.value.is_empty());
+    report
+        .at(entry, "the task definition is wrapped in a `taskDefinition` key")
+        .help(help)
+        .fix(alone.then(|| edit::unwrap(entry, Safety::Unsafe)).flatten());
 }

@@ -1,9 +1,10 @@
 //! See the page beside this file.
 
+use crate::edit::{self, json};
 use crate::finding::{Fix, Safety, replace_raw};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::{ECS, Fault, FaultKind, Type};
-use crate::tree::Kind;
+use crate::tree::{Entry, Kind, Node};
 use crate::view::ecs::Shaped;
 
 pub(super) static RULE: Rule = Rule {
@@ -54,7 +55,7 @@ fn advice(fault: &Fault<'_>, expected: &Type<'_>) -> (String, Option<Fix>) {
         }
         Type::Boolean => ("write `true` or `false`".to_owned(), None),
         Type::Integer | Type::Number => ("write a whole number".to_owned(), None),
-        Type::List(item) => (list(fault, item).to_owned(), None),
+        Type::List(item) => (list(fault, item).to_owned(), listed(fault, item)),
         Type::Map(_) => ("write names with values: `{\"name\": \"value\"}`".to_owned(), None),
         Type::Shape(name) => (format!("write a mapping{}", members(name)), None),
         _ => ("write one string".to_owned(), None),
@@ -81,6 +82,46 @@ fn list(fault: &Fault<'_>, item: &Type<'_>) -> &'static str {
         (Type::Shape(_), _) => "write a list of mappings: `[{…}]`",
         _ => "write a list of strings: `[\"…\"]`",
     }
+}
+
+/// Writes the list that was meant, where that is plain.
+fn listed(fault: &Fault<'_>, item: &Type<'_>) -> Option<Fix> {
+    let node = fault.node;
+    let is_mapping = node.kind() == Kind::Mapping;
+    let unsafe_ = Safety::Unsafe;
+    match (item, fault.field) {
+        (_, "containerDefinitions") if is_mapping => {
+            let fix = edit::replace_by_value(node, "containerDefinitions", unsafe_);
+            let is_one = node.get("containerDefinitions").is_none() && node.get("name").is_some();
+            fix.or_else(|| is_one.then(|| edit::enclose(node, unsafe_)).flatten())
+        }
+        (Type::Shape("KeyValuePair"), _) if is_mapping => pairs(node, "value"),
+        (Type::Shape("Secret"), _) if is_mapping => pairs(node, "valueFrom"),
+        (Type::Shape(_), _) if is_mapping => edit::enclose(node, unsafe_),
+        (Type::String, "command") if fault.shape == "HealthCheck" => {
+            edit::rewrite(node, json!(["CMD-SHELL", node.text()?]), unsafe_)
+        }
+        (Type::String, "command" | "entryPoint") => {
+            let text = node.text().filter(|it| !it.contains(SPECIAL) && !it.trim().is_empty())?;
+            edit::rewrite(node, json!(text.split_whitespace().collect::<Vec<_>>()), unsafe_)
+        }
+        (Type::String, _) if node.kind() == Kind::Scalar => edit::enclose(node, unsafe_),
+        _ => None,
+    }
+}
+
+/// What a shell would read as more than a word.
+const SPECIAL: [char; 15] =
+    ['"', '\'', '\\', '$', '`', '|', '&', ';', '<', '>', '(', ')', '*', '?', '#'];
+
+/// Writes a mapping of names as a list of pairs.
+fn pairs(node: Node<'_>, value: &str) -> Option<Fix> {
+    let pair = |it: Entry<'_>| {
+        let text = it.value.text().filter(|_| it.value.kind() == Kind::Scalar)?;
+        Some(json!({ "name": it.key.text()?, value: text }))
+    };
+    let pairs = node.written().map(pair).collect::<Option<Vec<_>>>()?;
+    edit::rewrite(node, json!(pairs), Safety::Unsafe)
 }
 
 fn members(shape: &str) -> String {

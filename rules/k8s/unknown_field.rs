@@ -1,11 +1,11 @@
 //! See the page beside this file.
 
 use super::misplaced_security_field::is_one as is_misplaced;
-use crate::edit::remove;
+use crate::edit::{relocate, remove};
 use crate::finding::{Fix, Safety, by_case, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::schema::kubernetes::{FaultKind, Hint};
-use crate::tree::Entry;
+use crate::tree::{Entry, Node};
 use crate::view::k8s::Object;
 
 pub(super) static RULE: Rule = Rule {
@@ -27,7 +27,8 @@ fn check(object: &Object<'_>, report: &mut Report<'_>) {
             }
             FaultKind::UnknownField { entry, hint } => {
                 let message = format!("{} has no field `{}`", holder(&fault.path), name(entry));
-                (entry, message, advice(hint), rename(entry, hint))
+                let fix = rename(entry, hint).or_else(|| relocated(object, entry, hint));
+                (entry, message, advice(hint), fix)
             }
             FaultKind::FieldNotYet { entry, since } => {
                 let message = format!("`{}` came with Kubernetes {since}", name(entry));
@@ -54,6 +55,33 @@ fn rename(entry: &Entry<'_>, hint: &Hint<'_>) -> Option<Fix> {
     let holder = entry.key.parent().filter(|it| it.entry(near).is_none())?;
     let safety = by_case(name(entry), near);
     replace(entry.key, near, safety).filter(|_| !holder.is_unknown())
+}
+
+/// Moves it to where it belongs, where that is one place.
+fn relocated(object: &Object<'_>, entry: &Entry<'_>, hint: &Hint<'_>) -> Option<Fix> {
+    let holder = entry.key.parent()?;
+    let (to, path) = match hint {
+        Hint::Below(path) => (holder, &**path),
+        Hint::Above(path) => (above(object.root(), holder, path)?, ""),
+        Hint::Beside(path) => (object.root(), &**path),
+        _ => return None,
+    };
+    if path.contains("[]") {
+        return None;
+    }
+    let path: Vec<_> = path.split('.').filter(|it| !it.is_empty()).collect();
+    relocate(*entry, to, &path, Safety::Unsafe)
+}
+
+/// Of what a node lies in, the mapping at a path from the root.
+fn above<'t>(root: Node<'t>, node: Node<'t>, path: &str) -> Option<Node<'t>> {
+    let mut around = vec![node];
+    while let Some(outer) = around.last().filter(|it| !it.is(root)).and_then(|it| it.parent()) {
+        around.push(outer);
+    }
+    let depth = path.split('.').filter(|it| !it.is_empty()).count() + path.matches("[]").count();
+    let at = around.len().checked_sub(depth + 1)?;
+    around.get(at).copied().filter(|_| around.last().is_some_and(|it| it.is(root)))
 }
 
 fn name<'t>(entry: &Entry<'t>) -> &'t str {

@@ -4,17 +4,21 @@
 //! Each function returns `None` where the text does not allow the change without touching more than is
 //! meant: parts of it are shared through an alias, stand in another file, or are no text of the file at all.
 
+mod enclose;
 mod insert;
 mod part;
 mod problem;
+mod relocate;
 mod remove;
 #[cfg(test)]
 mod tests;
 mod written;
 
+pub use enclose::{enclose, replace_by_value, rewrite};
 pub use insert::{append, insert_after, merge, prepend, set, set_path};
 pub use part::{quote_line, replace_part};
 pub use problem::of_problem;
+pub use relocate::{relocate, unwrap};
 pub use remove::{remove, remove_all, remove_item, remove_items, remove_key, remove_value};
 pub use serde_json::json;
 pub use written::value_of;

@@ -2,6 +2,7 @@
 
 use super::{fix, has_comment, line_end};
 use crate::finding::{Edit, Fix, Safety};
+use crate::text::Span;
 use crate::tree::{Node, Style, Syntax};
 use std::ops::Range;
 
@@ -17,7 +18,16 @@ pub fn replace_part(node: Node<'_>, range: Range<usize>, new: &str, safety: Safe
     if node.is_derived() || new.contains(char::is_control) || !fits(node, new, &whole) {
         return None;
     }
-    let span = node.embedded()?.editable(range.start as u32..range.end as u32)?;
+    let text = node.embedded()?;
+    let span = match range.is_empty() {
+        // Between two lines of a block stands its indentation, so what comes next says where it is.
+        true => {
+            let next = node.raw_text().get(range.start..)?.chars().next()?.len_utf8() as u32;
+            let behind = text.editable(range.start as u32..range.start as u32 + next)?;
+            Span { end: behind.start, ..behind }
+        }
+        false => text.editable(range.start as u32..range.end as u32)?,
+    };
     let title = match new.is_empty() {
         true => format!("remove `{old}`"),
         false => format!("replace it with `{new}`"),

@@ -1,8 +1,8 @@
 //! Each change on a few texts: what becomes of them, and that the rest stays.
 
 use super::{
-    append, json, merge, of_problem, remove, remove_all, remove_item, remove_items, set, set_path,
-    value_of,
+    append, enclose, json, merge, of_problem, relocate, remove, remove_all, remove_item,
+    remove_items, replace_by_value, rewrite, set, set_path, unwrap, value_of,
 };
 use crate::finding::{Fix, Safety};
 use crate::fix::edited;
@@ -289,4 +289,74 @@ fn the_second_of_two_equal_entries_goes() {
     assert_eq!(yaml("a: 1\na: '1'\n"), None);
     assert_eq!(yaml("a: [1]\na: [1, 2]\n"), None);
     assert_eq!(yaml("a: &x 1\na: 1\nb: *x\n").unwrap(), "a: &x 1\nb: *x\n");
+}
+
+#[test]
+fn entries_move() {
+    let moved = |text: &str, from: &str, key: &str, to: &str, path: &[&str]| {
+        changed(text, |root| {
+            let entry = at(root, from).entry(key)?;
+            relocate(entry, at(root, to), path, Safety::Unsafe)
+        })
+    };
+    let json = "{\n  \"a\": {\n    \"b\": 1,\n    \"c\": [\"x\"]\n  }\n}\n";
+    assert_eq!(
+        moved(json, "a", "c", "", &[]).unwrap(),
+        "{\n  \"a\": {\n    \"b\": 1\n  },\n  \"c\": [\"x\"]\n}\n"
+    );
+    assert_eq!(
+        moved(json, "a", "c", "a", &["d"]).unwrap(),
+        "{\n  \"a\": {\n    \"b\": 1,\n    \"d\": {\n      \"c\": [\"x\"]\n    }\n  }\n}\n"
+    );
+    let yaml = "a:\n  b: 1\n  c:\n    d: x\n  # kept\n  e: 2\nf:\n  g: 3\n";
+    assert_eq!(
+        moved(yaml, "a", "c", "f", &[]).unwrap(),
+        "a:\n  b: 1\n  # kept\n  e: 2\nf:\n  g: 3\n  c:\n    d: x\n"
+    );
+    assert_eq!(
+        moved(yaml, "a", "e", "", &["f", "h"]).unwrap(),
+        "a:\n  b: 1\n  c:\n    d: x\n  # kept\nf:\n  g: 3\n  h:\n    e: 2\n"
+    );
+    // There is one already; a comment in it would be lost; it would go into itself.
+    assert_eq!(moved("a: {b: 1}\nb: 2\n", "a", "b", "", &[]), None);
+    assert_eq!(moved("a:\n  b: # why\n    c: 1\n  d: 2\n", "a", "b", "", &[]), None);
+    assert_eq!(moved("a:\n  b: {c: 1}\n  d: 2\n", "a", "b", "a.b", &[]), None);
+}
+
+#[test]
+fn documents_come_out() {
+    let out =
+        |text: &str, key: &str| changed(text, |root| unwrap(root.entry(key)?, Safety::Unsafe));
+    assert_eq!(
+        out("{\n  \"a\": {\n    \"b\": [\n      1\n    ]\n  }\n}\n", "a").unwrap(),
+        "{\n  \"b\": [\n    1\n  ]\n}\n"
+    );
+    assert_eq!(out("{\"tags\": [], \"a\": {\"b\": 1}}\n", "a").unwrap(), "{\"b\": 1}\n");
+    assert_eq!(
+        out("# first\na:\n  b:\n    - c: |\n        x\n          y\n  # kept\n  d: 1\n", "a")
+            .unwrap(),
+        "# first\nb:\n  - c: |\n      x\n        y\n# kept\nd: 1\n"
+    );
+    assert_eq!(out("a:\n  b: 1\nc: 2\n", "a"), None);
+    assert_eq!(out("{\"a\": {\"b\": 1} /* why */}\n", "a"), None);
+}
+
+#[test]
+fn values_become_lists_and_others() {
+    let listed = |text: &str| changed(text, |root| enclose(root.get("a")?, Safety::Unsafe));
+    assert_eq!(listed("{\"a\": {\"b\": 1}}").unwrap(), "{\"a\": [{\"b\": 1}]}");
+    assert_eq!(listed("a: x\n").unwrap(), "a: [x]\n");
+    assert_eq!(listed("a:\n  b: 1\n"), None);
+    assert_eq!(listed("a: |\n  x\n"), None);
+    let inner =
+        |text: &str| changed(text, |root| replace_by_value(root.get("a")?, "b", Safety::Unsafe));
+    assert_eq!(inner("{\"a\": { \"b\": [1] }}").unwrap(), "{\"a\": [1]}");
+    assert_eq!(inner("{\"a\": { \"b\": [1], \"c\": 2 }}"), None);
+    let anew = |text: &str| {
+        changed(text, |root| rewrite(root.get("a")?, json!({ "q": 1, "p": ["z"] }), Safety::Unsafe))
+    };
+    assert_eq!(anew("a:\n  b: 1\n  c: 2\nd: 3\n").unwrap(), "a:\n  q: 1\n  p: [z]\nd: 3\n");
+    assert_eq!(anew("- 1\n"), None);
+    assert_eq!(anew("a:\n  b: 1 # why\n  c: 2\n"), None);
+    assert_eq!(anew("{\"a\": 1}").unwrap(), "{\"a\": {\"q\": 1, \"p\": [\"z\"]}}");
 }

@@ -47,14 +47,27 @@ const GENERAL: [&str; 6] = ["key", "name", "options", "size", "type", "value"];
 pub enum Meant {
     /// A member of the same shape.
     Field(&'static str),
-    /// A member of another shape; where that stands, in words.
-    Elsewhere(String),
+    /// A member of another shape; where that stands, in words, and how to come there.
+    Elsewhere(String, Way),
     /// A remark to the reader.
     Comment,
     /// A place for what other places repeat, as in Docker Compose and GitLab.
     Shared,
     /// Nothing that is known.
     Nothing,
+}
+
+/// How to come from a mapping to another.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Way {
+    /// Down these members, with points between.
+    Below(String),
+    /// From a task to its container.
+    Container,
+    /// From a container to its task.
+    Task,
+    /// To another document, or to one of several places.
+    Unclear,
 }
 
 /// What may have been meant by a key that `shape` does not have.
@@ -73,8 +86,8 @@ pub fn meant(shape: &str, key: &str) -> Meant {
     if let Some((_, _, found)) = other {
         return Meant::Field(found);
     }
-    if let Some(place) = place_of(shape, key) {
-        return Meant::Elsewhere(place);
+    if let Some((place, way)) = place_of(shape, key) {
+        return Meant::Elsewhere(place, way);
     }
     nearest(key, members()).map_or(Meant::Nothing, Meant::Field)
 }
@@ -86,31 +99,40 @@ fn plain(key: &str) -> String {
 }
 
 /// Where a key that `shape` does not have is a member.
-fn place_of(shape: &str, key: &str) -> Option<String> {
+fn place_of(shape: &str, key: &str) -> Option<(String, Way)> {
+    let unclear = |place: &str| Some((place.to_owned(), Way::Unclear));
     if shape == "KeyValuePair" && key == "valueFrom" {
-        return Some("in an item of `secrets`".to_owned());
+        return unclear("in an item of `secrets`");
     }
     if key.starts_with("awslogs-") || key.starts_with("splunk-") {
-        return Some("under `logConfiguration.options`".to_owned());
+        let way = match shape {
+            "LogConfiguration" => Way::Below("options".to_owned()),
+            CONTAINER => Way::Below("logConfiguration.options".to_owned()),
+            _ => Way::Unclear,
+        };
+        return Some(("under `logConfiguration.options`".to_owned(), way));
     }
     if GENERAL.contains(&key) {
         return None;
     }
     if let Some(place) = below(shape, key) {
-        return Some(format!("under `{place}`"));
+        return Some((format!("under `{place}`"), Way::Below(place)));
     }
     if ECS.member(CONTAINER, key).is_some() {
-        return Some("in a container definition".to_owned());
+        let way = if shape == TASK { Way::Container } else { Way::Unclear };
+        return Some(("in a container definition".to_owned(), way));
     }
     if ECS.member(TASK, key).is_some() {
-        let launch = ECS.member(shape, "taskDefinition").is_some();
-        return Some(if launch { "in the task definition" } else { "at task level" }.to_owned());
+        if ECS.member(shape, "taskDefinition").is_some() {
+            return unclear("in the task definition");
+        }
+        return Some(("at task level".to_owned(), Way::Task));
     }
     if shape == TASK && ECS.member(SERVICE, key).is_some() {
-        return Some("in the service".to_owned());
+        return unclear("in the service");
     }
     let place = below(CONTAINER, key).or_else(|| below(TASK, key))?;
-    Some(format!("under `{place}`"))
+    unclear(&format!("under `{place}`"))
 }
 
 /// The one member of a shape, at most two levels down, that has a member of this name.
@@ -134,8 +156,30 @@ fn below(shape: &str, key: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    /// The place that is said, without the way.
+    fn meant(shape: &str, key: &str) -> Meant {
+        match super::meant(shape, key) {
+            Meant::Elsewhere(place, _) => elsewhere(&place),
+            meant => meant,
+        }
+    }
+
     fn elsewhere(place: &str) -> Meant {
-        Meant::Elsewhere(place.to_owned())
+        Meant::Elsewhere(place.to_owned(), Way::Unclear)
+    }
+
+    #[test]
+    fn ways_to_other_places() {
+        let way = |shape, key| match super::meant(shape, key) {
+            Meant::Elsewhere(_, way) => way,
+            _ => Way::Unclear,
+        };
+        let below = |path: &str| Way::Below(path.to_owned());
+        assert_eq!(way(CONTAINER, "logDriver"), below("logConfiguration"));
+        assert_eq!(way("LogConfiguration", "awslogs-group"), below("options"));
+        assert_eq!(way(CONTAINER, "networkMode"), Way::Task);
+        assert_eq!(way(TASK, "portMappings"), Way::Container);
+        assert_eq!(way(TASK, "launchType"), Way::Unclear);
     }
 
     #[test]
