@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::finding::{Safety, replace_raw};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Task;
 use std::collections::HashSet;
@@ -9,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     why: "the task stops when a dependency is not healthy within its start timeout",
     category: Category::Reliability,
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("start_timeout_too_short.md"),
     ..Rule::new(Check::Task(check))
 };
@@ -43,7 +45,11 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         if seconds >= first {
             finding.severity(Severity::Info);
         }
-        finding.help(match last <= 120 || !task.is_fargate() {
+        let fits = last <= 120 || !task.is_fargate();
+        if fits {
+            finding.fix(replace_raw(timeout, &last.to_string(), Safety::Unsafe));
+        }
+        finding.help(match fits {
             true => format!("raise startTimeout to {last}, or shorten startPeriod or interval"),
             false => {
                 "shorten startPeriod, interval or retries; Fargate waits 120 s at most".to_owned()
