@@ -4,6 +4,7 @@ use crate::rule::Rule;
 
 mod aws_key_on_disk;
 mod debug_logging;
+mod deploy_before_push;
 mod disabled_tls_check;
 mod disabled_tls_variable;
 mod docker_login_password;
@@ -35,11 +36,14 @@ mod unknown_aws_option;
 mod unpinned_chart;
 mod unpinned_manifest;
 mod unpinned_package;
+mod unscanned_image;
+mod unsigned_image;
 mod unverified_download;
 
 pub(super) static RULES: &[&Rule] = &[
     &aws_key_on_disk::RULE,
     &debug_logging::RULE,
+    &deploy_before_push::RULE,
     &disabled_tls_check::RULE,
     &disabled_tls_variable::RULE,
     &docker_login_password::RULE,
@@ -71,5 +75,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unpinned_chart::RULE,
     &unpinned_manifest::RULE,
     &unpinned_package::RULE,
+    &unscanned_image::RULE,
+    &unsigned_image::RULE,
     &unverified_download::RULE,
 ];

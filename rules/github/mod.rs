@@ -81,6 +81,7 @@ mod unlimited_concurrency;
 mod unmasked_registry_password;
 mod unnamed_workflow;
 mod unpinned_action;
+mod unpinned_tool;
 mod unredacted_secret;
 mod unrestricted_app_token;
 mod unsound_contains;
@@ -89,6 +90,7 @@ mod unsupported_filter;
 mod unsupported_merge_key;
 mod untrusted_checkout;
 mod unused_anchor;
+mod workspace_action;
 mod wrong_arguments;
 mod wrong_type;
 
@@ -172,6 +174,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unmasked_registry_password::RULE,
     &unnamed_workflow::RULE,
     &unpinned_action::RULE,
+    &unpinned_tool::RULE,
     &unredacted_secret::RULE,
     &unrestricted_app_token::RULE,
     &unsound_contains::RULE,
@@ -180,6 +183,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unsupported_merge_key::RULE,
     &untrusted_checkout::RULE,
     &unused_anchor::RULE,
+    &workspace_action::RULE,
     &wrong_arguments::RULE,
     &wrong_type::RULE,
 ];
