@@ -107,7 +107,8 @@ fn look<'t>(object: &Object<'t>, old: &Old, pod: Option<Pod<'t>>, report: &mut R
         true => key.starts_with(old.key),
         false => key == old.key,
     };
-    let found: Vec<_> = annotations.entries().filter(|it| is(it.key.raw_text())).collect();
+    let found = annotations.entries().filter(|it| is(it.key.raw_text()) && !is_of_gke(it));
+    let found: Vec<_> = found.collect();
     let Some((first, rest)) = found.split_first().filter(|_| old.since <= version) else { return };
     let key = old.key.trim_end_matches('/');
     let dead = (1..=version).contains(&old.dead);
@@ -126,6 +127,13 @@ fn look<'t>(object: &Object<'t>, old: &Old, pod: Option<Pod<'t>>, report: &mut R
     for other in rest {
         finding.also(other, "and this one");
     }
+}
+
+/// The controller of GKE goes by the annotation alone, and leaves an Ingress with the field to others. GKE
+/// documentation, "GKE Ingress controller behavior", read 2026-11-22.
+fn is_of_gke(entry: &Entry<'_>) -> bool {
+    let class = entry.value.text().unwrap_or_default();
+    entry.key.raw_text() == "kubernetes.io/ingress.class" && class.starts_with("gce")
 }
 
 /// Moves an annotation of an object to the field of its `spec`, or to the annotation that came after it.
