@@ -23,6 +23,8 @@ pub enum Dialect {
     Terraform,
     /// Files that ecspresso renders: the API's names, in any case of the first letter.
     Ecspresso,
+    /// Commands of the AWS CLI: options for the members of a request, the API's names below them.
+    Command,
 }
 
 /// Where CloudFormation does not just write a capital: shape, member, its name there. AWS
@@ -64,6 +66,22 @@ static MEMBERS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
     members
 });
 
+/// Members of requests that nothing else has, so that they are options wherever they are named.
+static OPTIONS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let mut below = BTreeSet::new();
+    let (mut options, mut open) = (BTreeSet::new(), Vec::new());
+    for (_, shape) in ECS.shapes().filter(|(name, _)| ECS.is_root(name)) {
+        options.extend(shape.members.keys().copied());
+        open.extend(shape.members.values().filter_map(Type::inner_shape));
+    }
+    while let Some(name) = open.pop() {
+        let Some(shape) = ECS.shape(name).filter(|_| below.insert(name)) else { continue };
+        shape.members.keys().for_each(|it| _ = options.remove(it));
+        open.extend(shape.members.values().filter_map(Type::inner_shape));
+    }
+    options
+});
+
 fn values<'a>(ty: &'a Type<'static>) -> &'a [&'static str] {
     match ty {
         Type::Enum(values) => values,
@@ -87,7 +105,7 @@ impl Dialect {
     /// `container_definitions` are written as in the API.
     pub fn spelled<'a>(self, shape: &str, member: &'a str) -> Cow<'a, str> {
         match self {
-            Self::Api | Self::Ecspresso => Cow::Borrowed(member),
+            Self::Api | Self::Ecspresso | Self::Command => Cow::Borrowed(member),
             Self::CloudFormation => {
                 let odd = IRREGULAR.iter().find(|it| (it.0, it.1) == (shape, member));
                 match odd {
@@ -160,6 +178,10 @@ impl Dialect {
     fn respell_path(self, path: &str) -> Option<String> {
         if VALUES.contains(path) {
             return None;
+        }
+        if self == Self::Command {
+            let option = || format!("--{}", snake_case(path).replace('_', "-"));
+            return OPTIONS.contains(path).then(option);
         }
         if self == Self::Terraform
             && let Some(respelled) = flattened(path)
@@ -310,6 +332,15 @@ mod tests {
         assert_eq!(
             cloudformation("container `a` waits for `image`, `x` has no `image`"),
             "container `a` waits for `image`, `x` has no `Image`"
+        );
+        let command = |text| Dialect::Command.respell(text).into_owned();
+        assert_eq!(
+            command("`networkConfiguration` without `subnets`, `cpu` of `launchType`"),
+            "`--network-configuration` without `subnets`, `cpu` of `--launch-type`"
+        );
+        assert_eq!(
+            command("list them in `networkConfiguration.awsvpcConfiguration.subnets`"),
+            "list them in `networkConfiguration.awsvpcConfiguration.subnets`"
         );
         let terraform = |text| Dialect::Terraform.respell(text).into_owned();
         assert_eq!(

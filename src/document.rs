@@ -220,6 +220,13 @@ pub struct Document {
     pub is_example: bool,
 }
 
+impl Document {
+    /// Whether it is a command of a script that describes something.
+    pub fn is_command(&self) -> bool {
+        self.dialect == Dialect::Command
+    }
+}
+
 /// A file that holds documents of ours, parsed.
 #[derive(Debug)]
 pub struct Parsed {
