@@ -70,7 +70,9 @@ static MEMBERS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
 static OPTIONS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     let mut below = BTreeSet::new();
     let (mut options, mut open) = (BTreeSet::new(), Vec::new());
-    for (_, shape) in ECS.shapes().filter(|(name, _)| ECS.is_root(name)) {
+    // Templates of instances have a network of their own.
+    let is_command = |it: &str| ECS.is_root(it) && it != "CreateCapacityProviderRequest";
+    for (_, shape) in ECS.shapes().filter(|(name, _)| is_command(name)) {
         options.extend(shape.members.keys().copied());
         open.extend(shape.members.values().filter_map(Type::inner_shape));
     }
@@ -180,8 +182,7 @@ impl Dialect {
             return None;
         }
         if self == Self::Command {
-            let option = || format!("--{}", snake_case(path).replace('_', "-"));
-            return OPTIONS.contains(path).then(option);
+            return option(path);
         }
         if self == Self::Terraform
             && let Some(respelled) = flattened(path)
@@ -204,6 +205,19 @@ impl Dialect {
             .collect();
         Some(steps?.join("."))
     }
+}
+
+/// A path in shorthand where it begins with what is an option: `deploymentConfiguration.maximumPercent` is
+/// `--deployment-configuration maximumPercent=…`.
+fn option(path: &str) -> Option<String> {
+    let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+    let name = OPTIONS.contains(first).then(|| snake_case(first).replace('_', "-"))?;
+    let steps: Vec<_> = rest.split('.').filter(|it| !it.is_empty()).collect();
+    let value = steps.iter().rev().fold(String::new(), |inner, step| match inner.as_str() {
+        "" => format!("{step}=…"),
+        _ => format!("{step}={{{inner}}}"),
+    });
+    Some(format!("--{name} {value}").trim_end().to_owned())
 }
 
 /// A path in Terraform's words where it begins with what Terraform writes as one block or attribute:
@@ -340,7 +354,7 @@ mod tests {
         );
         assert_eq!(
             command("list them in `networkConfiguration.awsvpcConfiguration.subnets`"),
-            "list them in `networkConfiguration.awsvpcConfiguration.subnets`"
+            "list them in `--network-configuration awsvpcConfiguration={subnets=…}`"
         );
         let terraform = |text| Dialect::Terraform.respell(text).into_owned();
         assert_eq!(

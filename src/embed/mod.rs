@@ -9,6 +9,7 @@
 mod fragment;
 mod heredoc;
 mod markdown;
+mod revision;
 mod script;
 mod variables;
 
@@ -157,6 +158,10 @@ fn keep(parsed: &mut Parsed, candidate: Candidate) {
     let found: Vec<_> = roots.filter(|it| it.1 != Kind::Kustomization).collect();
     if !found.is_empty() {
         parsed.add_embedded(tree, &found, is_example);
+    } else if let Some(inner) = tree.documents().next().and_then(revision::appspec) {
+        let (syntax, is_script, kind) = (None, false, None);
+        let values = Vec::new();
+        keep(parsed, Candidate { text: inner, name, syntax, values, is_script, is_example, kind });
     } else if is_example && let Some(list) = tree.documents().next().and_then(fragment::list) {
         parsed.add_embedded(list, &[(0, Kind::ContainerFragment)], is_example);
     }

@@ -48,9 +48,9 @@ fn text_may_hold(text: &str) -> bool {
     text.contains("<<") || is_of_ecs(text) || text.split(['\'', '"']).skip(1).any(opens)
 }
 
-/// Whether a text may have commands of the AWS CLI for ECS.
+/// Whether a text may have commands of the AWS CLI that deploy to ECS.
 fn is_of_ecs(text: &str) -> bool {
-    text.contains("aws") && text.contains("ecs")
+    text.contains("aws") && ["ecs", "deploy", "iam"].iter().any(|it| text.contains(it))
 }
 
 impl<'a, 't> Session<'a, 't> {

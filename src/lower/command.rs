@@ -21,7 +21,9 @@ use crate::document::Kind;
 use crate::schema::{ECS, Type};
 use crate::text::Segment;
 use crate::tree::Origin;
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The operations of ECS that are input of a kind of document, and the shape of the request. AWS CLI
 /// 2.31, `ecs`, read 2026-11-22.
@@ -40,6 +42,21 @@ const OPERATIONS: [(&str, Kind, &str); 9] = [
     ("start-task", Kind::RunTask, "RunTaskRequest"),
     ("update-service", Kind::Service, "CreateServiceRequest"),
 ];
+
+/// Operations that documents are held against: services and operations.
+const OTHERS: [(&str, &str); 5] = [
+    ("deploy", "create-deployment-group"),
+    ("ecs", "wait services-stable"),
+    ("iam", "attach-role-policy"),
+    ("iam", "create-role"),
+    ("iam", "put-role-policy"),
+];
+
+static TEXT: Type<'static> = Type::String;
+static TEXTS: LazyLock<Type<'static>> = LazyLock::new(|| Type::List(Box::new(Type::String)));
+static STRUCTURE: LazyLock<Type<'static>> = LazyLock::new(|| Type::Map(Box::new(Type::String)));
+static STRUCTURES: LazyLock<Type<'static>> =
+    LazyLock::new(|| Type::List(Box::new(Type::Map(Box::new(Type::String)))));
 
 /// What keeps as it is whatever is not written: it is not absent.
 const UPDATES: [&str; 1] = ["update-service"];
@@ -63,16 +80,18 @@ pub(crate) struct Lowered {
 /// The document that a command is; `None` where it describes none, or sends nothing. `known` tells the value
 /// of a variable of the shell where that is certain.
 pub(crate) fn command(command: &AwsCommand, script: &str, known: &Known<'_>) -> Option<Lowered> {
-    if command.service.as_ref()?.text != "ecs" || sends_nothing(command) {
+    if sends_nothing(command) {
         return None;
     }
-    let operation = command.operation.as_ref()?;
-    let (name, kind, shape) = OPERATIONS.iter().find(|it| it.0 == operation.text)?;
-    let mut lowering = Lowering { json: Json::new(script), script, known, shape, kind: *kind };
-    let is_open = UPDATES.contains(name) || !is_whole(command);
+    let (service, operation) = (&*command.service.as_ref()?.text, command.operation.as_ref()?);
+    let own = OPERATIONS.iter().find(|it| service == "ecs" && it.0 == operation.text);
+    let other = || OTHERS.contains(&(service, &operation.text)).then_some((Kind::AwsCommand, ""));
+    let (kind, shape) = own.map(|it| (it.1, it.2)).or_else(other)?;
+    let mut lowering = Lowering { json: Json::new(script), script, known, shape, kind };
+    let is_open = UPDATES.contains(&&*operation.text) || !is_whole(command);
     lowering.root(command, operation, is_open);
     let Json { text, segments, values, .. } = lowering.json;
-    Some(Lowered { kind: *kind, text, segments, values })
+    Some(Lowered { kind, text, segments, values })
 }
 
 /// Whether it asks for help, or for a skeleton of its input.
@@ -103,6 +122,11 @@ impl<'a> Lowering<'a> {
         let mut is_open = is_open;
         self.json.mark("{", title.clone());
         let mut fields = Fields::default();
+        if self.kind == Kind::AwsCommand {
+            fields.is_first = false;
+            let name = format!("\"operation\":\"{}\"", operation.text);
+            self.json.mark(&name, title);
+        }
         for name in ["cli-input-json", "cli-input-yaml"] {
             let Some(input) = command.option(name) else { continue };
             let whole = self.given(input).and_then(|it| self.json.inner_of_object(&it));
@@ -115,8 +139,8 @@ impl<'a> Lowering<'a> {
         for (at, option) in command.options.iter().enumerate() {
             let is_last = !names.iter().skip(at + 1).any(|it| *it == &option.name);
             let What::Own(kind) = option.what else { continue };
-            if let Some((member, ty)) = self.member(&option.name).filter(|_| is_last) {
-                self.field(option, kind, member, ty, &mut fields);
+            if let Some((member, ty)) = self.member(&option.name, kind).filter(|_| is_last) {
+                self.field(option, kind, &member, ty, &mut fields);
             }
         }
         if is_open {
@@ -127,7 +151,14 @@ impl<'a> Lowering<'a> {
     }
 
     /// The member of the request that an option gives, with its type.
-    fn member(&self, option: &str) -> Option<(&'static str, &'static Type<'static>)> {
+    fn member(
+        &self,
+        option: &str,
+        kind: table::Kind,
+    ) -> Option<(Cow<'static, str>, &'static Type<'static>)> {
+        if self.kind == Kind::AwsCommand {
+            return Some((camel_case(option).into(), untyped(kind)));
+        }
         let option = match (self.kind, option) {
             (_, "disable-execute-command") => "enable-execute-command",
             // The service that is updated is named so.
@@ -136,7 +167,7 @@ impl<'a> Lowering<'a> {
         };
         let members = &ECS.shape(self.shape)?.members;
         let found = members.iter().find(|it| snake_case(it.0).replace('_', "-") == option)?;
-        Some((found.0, found.1))
+        Some((Cow::Borrowed(found.0), found.1))
     }
 
     fn field(
@@ -195,8 +226,34 @@ impl Fields {
     }
 }
 
+/// The type of an option's value where no shape says it.
+fn untyped(kind: table::Kind) -> &'static Type<'static> {
+    match kind {
+        table::Kind::List => &TEXTS,
+        table::Kind::Structure | table::Kind::Map => &STRUCTURE,
+        table::Kind::Structures => &STRUCTURES,
+        _ => &TEXT,
+    }
+}
+
+/// `role-name` → `roleName`.
+fn camel_case(option: &str) -> String {
+    let mut words = option.split('-');
+    let mut name = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        name.extend(word.chars().enumerate().map(|(at, it)| match at {
+            0 => it.to_ascii_uppercase(),
+            _ => it,
+        }));
+    }
+    name
+}
+
 /// The part of a range on its first line, so that a mark is one line long.
 fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
     let line = text.get(range.clone()).and_then(|it| it.lines().next()).unwrap_or_default();
     range.start..range.start + line.trim_end_matches(['\\', ' ', '\t']).len()
 }
+
+#[cfg(test)]
+mod tests;

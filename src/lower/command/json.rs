@@ -17,6 +17,17 @@ pub(crate) struct Json<'a> {
     script: &'a str,
 }
 
+/// What a part of an argument becomes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// JSON, as it is.
+    Json,
+    /// The text of a string.
+    String,
+    /// The digits of a number, which no shell reads otherwise.
+    Number,
+}
+
 impl<'a> Json<'a> {
     /// Nothing yet, of a script.
     pub fn new(script: &'a str) -> Self {
@@ -32,13 +43,18 @@ impl<'a> Json<'a> {
     pub fn string(&mut self, given: &Given, range: Range<usize>) {
         let place = given.locate(range.clone());
         self.mark("\"", place.start..place.start);
-        self.pieces(given, range, true);
+        self.pieces(given, range, Form::String);
         self.mark("\"", place.end..place.end);
     }
 
     /// Writes a range of an argument's text as it is, which is JSON.
     pub fn raw(&mut self, given: &Given, range: Range<usize>) {
-        self.pieces(given, range, false);
+        self.pieces(given, range, Form::Json);
+    }
+
+    /// Writes a range of an argument's text that is a number. Another number may take its place.
+    pub fn number(&mut self, given: &Given, range: Range<usize>) {
+        self.pieces(given, range, Form::Number);
     }
 
     /// Writes the entries of an argument that is a JSON object, without its braces. Says whether there are any;
@@ -55,13 +71,14 @@ impl<'a> Json<'a> {
         Some(says)
     }
 
-    fn pieces(&mut self, given: &Given, range: Range<usize>, escape: bool) {
+    fn pieces(&mut self, given: &Given, range: Range<usize>, form: Form) {
+        let escape = form == Form::String;
         for (piece, part) in given.parts(range) {
             let Some(text) = given.text.get(part.clone()) else { continue };
             match &piece.what {
                 What::Same(is_single) => {
                     let start = piece.source.start + (part.start - piece.at);
-                    match *is_single && !escape {
+                    match form == Form::Number || form == Form::Json && *is_single {
                         true => self.piece(text, start..start + text.len(), Origin::Verbatim),
                         false => self.characters(text, start, escape),
                     }

@@ -56,11 +56,13 @@ impl Lowering<'_> {
                 _ => self.json.mark(UNKNOWN, place),
             };
         }
-        let words: Option<Vec<_>> = match item.inner_shape() {
-            Some(_) => given.into_iter().map(|it| self.word(vec![it])).collect(),
+        let words: Option<Vec<_>> = match item {
+            Type::Shape(_) | Type::Map(_) => {
+                given.into_iter().map(|it| self.word(vec![it])).collect()
+            }
             // A list may be in a variable.
-            None if given.iter().any(|it| is_hole(&it.text)) => None,
-            None => return self.texts(&given, item, place),
+            _ if given.iter().any(|it| is_hole(&it.text)) => None,
+            _ => return self.texts(&given, item, place),
         };
         let Some(words) = words else { return self.json.mark(UNKNOWN, place) };
         self.json.mark("[", place.start..place.start);
@@ -208,7 +210,9 @@ impl Lowering<'_> {
         let text = given.text.get(range.clone()).unwrap_or_default();
         let is_known = given.is_known(range.clone());
         match ty {
-            Type::Integer | Type::Number if is_plain_number(text) => self.json.raw(given, range),
+            Type::Integer | Type::Number if is_plain_number(text) => {
+                self.json.number(given, range);
+            }
             Type::Boolean if is_known => {
                 let word = if text.eq_ignore_ascii_case("true") { "true" } else { "false" };
                 self.json.mark(word, given.locate(range));
