@@ -1,8 +1,8 @@
 //! Documents in scripts: heredocs, quoted JSON, and commands that describe something of ECS.
 
-use super::Candidate;
 use super::heredoc;
 use super::variables::{Given, Variables};
+use super::{Candidate, MOST};
 use crate::command::{Argument, AwsCommand};
 use crate::lower::{self, Given as Text, Json};
 use crate::paths;
@@ -10,6 +10,8 @@ use crate::shell::{self, Command, Flow, Heredoc, Operator, Word};
 use crate::text::Mapped;
 use crate::tree::{Origin, Syntax};
 use crate::view::ci::{Item, Script, Shell};
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -23,6 +25,8 @@ const SHORTEST: usize = 12;
 pub(super) struct Session<'a, 't> {
     script: &'a Script<'t>,
     variables: Variables<'a, 't>,
+    /// How many times the script sets each variable, once that was asked.
+    times_set: OnceCell<HashMap<&'a str, usize>>,
 }
 
 /// Whether a file is a script of a Bourne shell: by its name.
@@ -56,7 +60,8 @@ fn is_of_ecs(text: &str) -> bool {
 impl<'a, 't> Session<'a, 't> {
     /// A script of a document, with what the document gives it.
     pub fn of(script: &'a Script<'t>, given: &'a Given<'t>) -> Self {
-        Self { script, variables: Variables::of(given, script) }
+        let variables = Variables::of(given, script);
+        Self { script, variables, times_set: OnceCell::new() }
     }
 
     /// Adds what may be documents in it.
@@ -67,6 +72,9 @@ impl<'a, 't> Session<'a, 't> {
             let Some(text) = item.node.embedded() else { continue };
             let parsed = item.parsed();
             for command in &parsed.commands {
+                if found.len() >= MOST {
+                    return;
+                }
                 if holds {
                     self.of_command(&text, parsed, command, is_example, found);
                 }
@@ -155,13 +163,19 @@ impl<'a, 't> Session<'a, 't> {
         Some((known.value, origin))
     }
 
-    /// How many times the script sets a variable, or may.
+    /// How many times the script sets a variable.
     fn times_set(&self, name: &str) -> usize {
         let names = |item: &'a Item<'t>| {
-            let commands = item.parsed().commands.iter();
-            commands.flat_map(|it| &it.assignments).filter_map(|it| item.text.get(it.name.clone()))
+            let assignments = item.parsed().commands.iter().flat_map(|it| &it.assignments);
+            assignments.filter_map(|it| item.text.get(it.name.clone()))
         };
-        self.script.items.iter().flat_map(names).filter(|it| *it == name).count()
+        let count = || {
+            let mut times = HashMap::new();
+            let names = self.script.items.iter().flat_map(names);
+            names.for_each(|it| *times.entry(it).or_insert(0) += 1);
+            times
+        };
+        self.times_set.get_or_init(count).get(name).copied().unwrap_or(0)
     }
 
     fn text(&self, text: &Mapped, heredoc: &Heredoc) -> (Mapped, Values) {

@@ -88,6 +88,11 @@ pub(crate) fn command(command: &AwsCommand, script: &str, known: &Known<'_>) -> 
     let other = || OTHERS.contains(&(service, &operation.text)).then_some((Kind::AwsCommand, ""));
     let (kind, shape) = own.map(|it| (it.1, it.2)).or_else(other)?;
     let mut lowering = Lowering { json: Json::new(script), script, known, shape, kind };
+    // A file that it sends as it is is a document of its own.
+    let sends_file = command.has_input() && !has_inline_input(command);
+    if sends_file && !command.options.iter().any(|it| lowering.gives(it)) {
+        return None;
+    }
     let is_open = UPDATES.contains(&&*operation.text) || !is_whole(command);
     lowering.root(command, operation, is_open);
     let Json { text, segments, values, .. } = lowering.json;
@@ -98,6 +103,12 @@ pub(crate) fn command(command: &AwsCommand, script: &str, known: &Known<'_>) -> 
 fn sends_nothing(command: &AwsCommand) -> bool {
     command.option("generate-cli-skeleton").is_some()
         || command.operands.iter().any(|it| it.text() == Some("help"))
+}
+
+/// Whether its input is JSON that stands in the command.
+fn has_inline_input(command: &AwsCommand) -> bool {
+    let input = command.value("cli-input-json");
+    input.is_some_and(|it| it.shown().trim_start().starts_with('{'))
 }
 
 /// Whether its options are all there is, and each is what it is taken for.
@@ -148,6 +159,11 @@ impl<'a> Lowering<'a> {
             self.json.mark(MORE, end..end);
         }
         self.json.mark("}", end..end);
+    }
+
+    /// Whether an option gives a member of the request.
+    fn gives(&self, option: &AwsOption) -> bool {
+        matches!(option.what, What::Own(kind) if self.member(&option.name, kind).is_some())
     }
 
     /// The member of the request that an option gives, with its type.
