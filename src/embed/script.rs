@@ -91,15 +91,15 @@ impl<'a, 't> Session<'a, 't> {
         is_example: bool,
         found: &mut Vec<Candidate>,
     ) {
-        let name = written_to(script, command, text.text());
+        let name = OnceCell::new();
+        let name = || name.get_or_init(|| written_to(script, command, text.text())).clone();
         for number in command.heredocs() {
             let Some(heredoc) = script.heredocs.get(number as usize) else { continue };
             if !heredoc.is_closed || heredoc.body.len() < SHORTEST {
                 continue;
             }
             let (text, values) = self.text(text, heredoc);
-            let name = name.clone();
-            let (syntax, is_script, kind) = (None, false, None);
+            let (name, syntax, is_script, kind) = (name(), None, false, None);
             found.push(Candidate { text, name, syntax, values, is_script, is_example, kind });
         }
         if self.aws(text, command, is_example, found) {
@@ -111,7 +111,7 @@ impl<'a, 't> Session<'a, 't> {
         });
         for word in command.words.iter().skip(1).chain(assigned) {
             let Some((text, values)) = self.json(text, word, command.flow) else { continue };
-            let (name, syntax, is_script, kind) = (name.clone(), None, false, None);
+            let (name, syntax, is_script, kind) = (name(), None, false, None);
             found.push(Candidate { text, name, syntax, values, is_script, is_example, kind });
         }
     }

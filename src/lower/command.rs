@@ -91,11 +91,14 @@ pub(crate) fn command(command: &AwsCommand, script: &str, known: &Known<'_>) -> 
     // A file that it sends as it is is a document of its own.
     let sends_file = command.has_input() && !has_inline_input(command);
     if sends_file && !command.options.iter().any(|it| lowering.gives(it)) {
-        return None;
+        if kind != Kind::TaskDefinition {
+            return None;
+        }
+        (lowering.kind, lowering.shape) = (Kind::AwsCommand, "");
     }
     let is_open = UPDATES.contains(&&*operation.text) || !is_whole(command);
     lowering.root(command, operation, is_open);
-    let Json { text, segments, values, .. } = lowering.json;
+    let Lowering { json: Json { text, segments, values, .. }, kind, .. } = lowering;
     Some(Lowered { kind, text, segments, values })
 }
 

@@ -4,7 +4,7 @@ use super::{Project, definition};
 use crate::dialect::Dialect;
 use crate::document::Kind;
 use crate::paths;
-use crate::tree::Value;
+use crate::tree::{Node, Value};
 
 impl Project<'_> {
     /// Links what starts tasks with the task definition that it starts.
@@ -15,7 +15,11 @@ impl Project<'_> {
             }
             let Some(task) = self.find_task(at) else { continue };
             self.members[at].task = Some(task);
-            self.members[task].launches.push(at);
+            // What an example shows is not what happens to the task.
+            let is_example = |at: usize| self.members[at].document.is_example;
+            if is_example(task) || !is_example(at) {
+                self.members[task].launches.push(at);
+            }
         }
     }
 
@@ -62,6 +66,19 @@ impl Project<'_> {
             member.document.kind.is_task() && family.is_none_or(|it| it.text().is_none())
         };
         let is_close = paths::are_close(self.path(from), self.path(*only));
-        (is_close && !self.of_file(file).any(may_be_it)).then_some(*only)
+        let mut members = self.of_file(file);
+        let is_doubtful = members.any(|at| may_be_it(at) || self.registers_other(at, *only));
+        (is_close && !is_doubtful).then_some(*only)
+    }
+
+    /// Whether a member is a command that registers another file than that of a task definition: one that
+    /// was made of it, mostly.
+    fn registers_other(&self, command: usize, task: usize) -> bool {
+        let member = &self.members[command];
+        let operation = member.root.get("operation").and_then(Node::text);
+        let registers = member.document.kind == Kind::AwsCommand
+            && operation == Some("register-task-definition");
+        let input = member.root.get("cliInputJson").and_then(Node::text);
+        registers && input.is_none_or(|it| paths::name(it) != self.file_name(task))
     }
 }

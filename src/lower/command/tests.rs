@@ -65,6 +65,22 @@ fn what_is_no_document_is_none() {
 }
 
 #[test]
+fn a_file_that_is_registered_is_noted() {
+    let (kind, tree) = lowered("aws ecs register-task-definition --cli-input-json file://a.json");
+    let root = tree.documents().next().expect("a document");
+    assert_eq!(kind, Some(Kind::AwsCommand));
+    assert_eq!(root.get("cliInputJson").and_then(|it| it.text()), Some("file://a.json"));
+    let (kind, _) =
+        lowered("aws ecs register-task-definition --family a --cli-input-json file://a.json");
+    assert_eq!(kind, Some(Kind::TaskDefinition));
+    assert_eq!(lowered("aws ecs run-task --cli-input-json file://a.json").0, None);
+    assert_eq!(
+        json("aws deploy create-deployment-group --ecs-services clusterName=a,serviceName=b"),
+        r#"{"operation":"create-deployment-group","ecsServices":[{"clusterName":"a","serviceName":"b"}]}"#
+    );
+}
+
+#[test]
 fn shorthand_is_typed_by_the_shape() {
     assert_eq!(
         json(
@@ -118,6 +134,8 @@ fn what_is_filled_in_is_unknown() {
         ("--load-balancers $LB", format!(r#"{{"loadBalancers":{unknown}}}"#)),
         ("--load-balancers file://lb.json", format!(r#"{{"loadBalancers":{unknown}}}"#)),
         ("--load-balancers '[{'", format!(r#"{{"loadBalancers":{unknown}}}"#)),
+        ("--launch-type fargate", format!(r#"{{"launchType":{unknown}}}"#)),
+        ("--desired-count two", format!(r#"{{"desiredCount":{unknown}}}"#)),
         ("--load-balancers containerName={a,b}", format!(r#"{{"loadBalancers":{unknown}}}"#)),
         ("--desired-count $N", r#"{"desiredCount":"$N"}"#.to_owned()),
         ("--cluster ${{ env.CLUSTER }}", r#"{"cluster":"${{ env.CLUSTER }}"}"#.to_owned()),

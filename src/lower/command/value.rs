@@ -9,8 +9,9 @@ use super::json::kind_of;
 use crate::command::HOLE;
 use crate::command::aws::AwsOption;
 use crate::command::shorthand::{self, Pair, Value};
+use crate::document::Kind;
 use crate::schema::{ECS, Type};
-use crate::tree::Kind;
+use crate::tree;
 use std::ops::Range;
 
 /// A value of which nothing is known.
@@ -33,7 +34,9 @@ impl Lowering<'_> {
         let place = first.start..option.values.last().map_or(first.end, |it| it.range().end);
         let given: Option<Vec<_>> =
             option.values.iter().map(|it| Given::of(it, self.script, self.known)).collect();
-        let Some(given) = given.filter(|it| !it.iter().any(|it| is_file(&it.text))) else {
+        // What other documents are held against tells which file it is.
+        let reads_file = |it: &Given| self.kind != Kind::AwsCommand && is_file(&it.text);
+        let Some(given) = given.filter(|it| !it.iter().any(reads_file)) else {
             return self.json.mark(UNKNOWN, place);
         };
         match (ty, given.as_slice()) {
@@ -42,6 +45,8 @@ impl Lowering<'_> {
                 Some(word) => self.structure(&word, ty),
                 None => self.json.mark(UNKNOWN, place),
             },
+            // What the AWS CLI itself refuses is told of the command.
+            (_, [only]) if is_refused(&only.text, ty) => self.json.mark(UNKNOWN, place),
             (_, [only]) => self.scalar(only, 0..only.text.len(), ty),
             _ => self.json.mark(UNKNOWN, place),
         }
@@ -52,7 +57,7 @@ impl Lowering<'_> {
             && only.text.trim_start().starts_with('[')
         {
             return match kind_of(only, self.script) {
-                Some(Kind::Sequence) => self.json.raw(only, 0..only.text.len()),
+                Some(tree::Kind::Sequence) => self.json.raw(only, 0..only.text.len()),
                 _ => self.json.mark(UNKNOWN, place),
             };
         }
@@ -86,7 +91,8 @@ impl Lowering<'_> {
     fn word(&self, mut given: Vec<Given>) -> Option<Word> {
         let given = given.pop()?;
         if shorthand::is_opaque(&given.text) {
-            return (kind_of(&given, self.script)? == Kind::Mapping).then_some(Word::Json(given));
+            return (kind_of(&given, self.script)? == tree::Kind::Mapping)
+                .then_some(Word::Json(given));
         }
         let pairs = shorthand::parse(&given.text).ok()?;
         Some(Word::Shorthand(given, pairs))
@@ -226,6 +232,16 @@ impl Lowering<'_> {
             self.json.mark(",", place..place);
         }
     }
+}
+
+/// Whether a known text is certainly not what an option of a type takes.
+fn is_refused(text: &str, ty: Ty) -> bool {
+    let is_odd = match ty {
+        Type::Enum(values) => !values.contains(&text),
+        Type::Integer | Type::Number => text.parse::<f64>().is_err(),
+        _ => false,
+    };
+    is_odd && !text.contains(HOLE)
 }
 
 /// Whether the AWS CLI reads the value from elsewhere.
