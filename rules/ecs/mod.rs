@@ -176,6 +176,7 @@ mod missing_task_role;
 mod missing_termination_protection;
 mod missing_user;
 mod misspelled_family;
+mod misspelled_service;
 mod mixed_capacity_providers;
 mod multiple_capacity_provider_bases;
 mod multiple_firelens_routers;
@@ -441,6 +442,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_termination_protection::RULE,
     &missing_user::RULE,
     &misspelled_family::RULE,
+    &misspelled_service::RULE,
     &mixed_capacity_providers::RULE,
     &multiple_capacity_provider_bases::RULE,
     &multiple_firelens_routers::RULE,

@@ -88,6 +88,28 @@ impl<'t> Service<'t> {
         let is_only = families.iter().all(|it| it.0 == only);
         (is_only && is_misspelled(name, only)).then_some((only, node))
     }
+
+    /// What the same file waits for with a name that is nearly that of the service, the only one that the file
+    /// deploys. Only the first command of a service says so.
+    pub fn misspelled_waits(&self) -> Vec<Node<'t>> {
+        let Some(name) = self.get("serviceName").and_then(Node::text) else { return Vec::new() };
+        let file = self.project.member(self.at).file;
+        let members = self.project.of_file(file);
+        let mut services = members.filter(|at| {
+            let document = self.project.member(*at).document;
+            document.is_command() && document.kind == Kind::Service
+        });
+        let own = |at: usize| {
+            Service::of(self.project, at).get("serviceName").and_then(Node::text) == Some(name)
+        };
+        if services.next() != Some(self.at) || !services.all(own) {
+            return Vec::new();
+        }
+        let waits = commands(self.project, file, "wait services-stable");
+        let lists = waits.filter_map(|it| it.get("services"));
+        let waited = lists.flat_map(|it| it.items());
+        waited.filter(|it| it.text().is_some_and(|it| is_misspelled(it, name))).collect()
+    }
 }
 
 /// Whether a name is another with a slip: other separators, a letter too much, one too few, two exchanged.
