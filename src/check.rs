@@ -263,6 +263,10 @@ fn run<'t>(
                     continue;
                 }
                 one(project, at, check, &mut report);
+                // A command is no description that lasts: only what is wrong with it is said.
+                if project.member(at).document.is_command() && !kind_of(at).is_task() {
+                    report.keep_wrong(before);
+                }
                 // Who reads an example sees more than the example.
                 if project.member(at).document.is_example {
                     let is_script = kind_of(at) == Kind::ShellScript;

@@ -23,6 +23,8 @@ pub enum Dialect {
     Terraform,
     /// Files that ecspresso renders: the API's names, in any case of the first letter.
     Ecspresso,
+    /// Commands of the AWS CLI: options for the members of a request, the API's names below them.
+    Command,
 }
 
 /// Where CloudFormation does not just write a capital: shape, member, its name there. AWS
@@ -64,6 +66,24 @@ static MEMBERS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
     members
 });
 
+/// Members of requests that nothing else has, so that they are options wherever they are named.
+static OPTIONS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let mut below = BTreeSet::new();
+    let (mut options, mut open) = (BTreeSet::new(), Vec::new());
+    // Templates of instances have a network of their own.
+    let is_command = |it: &str| ECS.is_root(it) && it != "CreateCapacityProviderRequest";
+    for (_, shape) in ECS.shapes().filter(|(name, _)| is_command(name)) {
+        options.extend(shape.members.keys().copied());
+        open.extend(shape.members.values().filter_map(Type::inner_shape));
+    }
+    while let Some(name) = open.pop() {
+        let Some(shape) = ECS.shape(name).filter(|_| below.insert(name)) else { continue };
+        shape.members.keys().for_each(|it| _ = options.remove(it));
+        open.extend(shape.members.values().filter_map(Type::inner_shape));
+    }
+    options
+});
+
 fn values<'a>(ty: &'a Type<'static>) -> &'a [&'static str] {
     match ty {
         Type::Enum(values) => values,
@@ -87,7 +107,7 @@ impl Dialect {
     /// `container_definitions` are written as in the API.
     pub fn spelled<'a>(self, shape: &str, member: &'a str) -> Cow<'a, str> {
         match self {
-            Self::Api | Self::Ecspresso => Cow::Borrowed(member),
+            Self::Api | Self::Ecspresso | Self::Command => Cow::Borrowed(member),
             Self::CloudFormation => {
                 let odd = IRREGULAR.iter().find(|it| (it.0, it.1) == (shape, member));
                 match odd {
@@ -161,6 +181,9 @@ impl Dialect {
         if VALUES.contains(path) {
             return None;
         }
+        if self == Self::Command {
+            return option(path);
+        }
         if self == Self::Terraform
             && let Some(respelled) = flattened(path)
         {
@@ -182,6 +205,19 @@ impl Dialect {
             .collect();
         Some(steps?.join("."))
     }
+}
+
+/// A path in shorthand where it begins with what is an option: `deploymentConfiguration.maximumPercent` is
+/// `--deployment-configuration maximumPercent=…`.
+fn option(path: &str) -> Option<String> {
+    let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+    let name = OPTIONS.contains(first).then(|| snake_case(first).replace('_', "-"))?;
+    let steps: Vec<_> = rest.split('.').filter(|it| !it.is_empty()).collect();
+    let value = steps.iter().rev().fold(String::new(), |inner, step| match inner.as_str() {
+        "" => format!("{step}=…"),
+        _ => format!("{step}={{{inner}}}"),
+    });
+    Some(format!("--{name} {value}").trim_end().to_owned())
 }
 
 /// A path in Terraform's words where it begins with what Terraform writes as one block or attribute:
@@ -310,6 +346,15 @@ mod tests {
         assert_eq!(
             cloudformation("container `a` waits for `image`, `x` has no `image`"),
             "container `a` waits for `image`, `x` has no `Image`"
+        );
+        let command = |text| Dialect::Command.respell(text).into_owned();
+        assert_eq!(
+            command("`networkConfiguration` without `subnets`, `cpu` of `launchType`"),
+            "`--network-configuration` without `subnets`, `cpu` of `--launch-type`"
+        );
+        assert_eq!(
+            command("list them in `networkConfiguration.awsvpcConfiguration.subnets`"),
+            "list them in `--network-configuration awsvpcConfiguration={subnets=…}`"
         );
         let terraform = |text| Dialect::Terraform.respell(text).into_owned();
         assert_eq!(

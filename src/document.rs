@@ -66,6 +66,8 @@ pub enum Kind {
     Kustomization,
     /// A file of eksctl, which no cluster takes; only ever looked at from objects.
     EksctlConfig,
+    /// Another command of the AWS CLI, by its `operation` and its options; only ever looked at from others.
+    AwsCommand,
 }
 
 impl Kind {
@@ -129,6 +131,7 @@ impl Kind {
             Self::KubernetesObject => "kubernetes-object",
             Self::Kustomization => "kustomization",
             Self::EksctlConfig => "eksctl-config",
+            Self::AwsCommand => "aws-command",
         }
     }
 
@@ -164,6 +167,7 @@ impl Kind {
             Self::KubernetesObject => ("Kubernetes object", "Kubernetes objects"),
             Self::Kustomization => ("kustomization", "kustomizations"),
             Self::EksctlConfig => ("eksctl configuration", "eksctl configurations"),
+            Self::AwsCommand => ("command of the AWS CLI", "commands of the AWS CLI"),
         }
     }
 
@@ -218,6 +222,13 @@ pub struct Document {
     pub is_embedded: bool,
     /// Whether it stands in a text for people, who know what to make of it.
     pub is_example: bool,
+}
+
+impl Document {
+    /// Whether it is a command of a script that describes something.
+    pub fn is_command(&self) -> bool {
+        self.dialect == Dialect::Command
+    }
 }
 
 /// A file that holds documents of ours, parsed.

@@ -29,6 +29,50 @@ pub fn name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
+/// Folders for what builds and deploys the folder above them.
+const HELPERS: [&str; 17] = [
+    "aws",
+    "bin",
+    "build",
+    "ci",
+    "cicd",
+    "deploy",
+    "deployment",
+    "devops",
+    "ecs",
+    "hack",
+    "infra",
+    "infrastructure",
+    "ops",
+    "pipeline",
+    "pipelines",
+    "script",
+    "scripts",
+];
+
+/// Whether a file belongs to what a script is of, by their paths: it lies in a folder around the script, or in
+/// the one that the script is for. That is the folder above `.github`, `scripts` and their like.
+pub fn are_close(script: &str, other: &str) -> bool {
+    let folder = |path: &str| path.rfind('/').map_or(0, |it| it + 1);
+    let own = &script[..folder(script)];
+    let mut home = own;
+    if let Some(at) = own.match_indices('.').map(|it| it.0).find(|at| is_hidden(own, *at)) {
+        home = &own[..at];
+    }
+    while let Some(outer) = home.strip_suffix('/')
+        && HELPERS.contains(&name(outer))
+    {
+        home = &outer[..folder(outer)];
+    }
+    other.starts_with(home) || own.starts_with(&other[..folder(other)])
+}
+
+/// Whether the name of a hidden folder starts at an offset of a path.
+fn is_hidden(path: &str, at: usize) -> bool {
+    let starts = at == 0 || path.as_bytes().get(at - 1) == Some(&b'/');
+    starts && !path[at..].starts_with("./") && !path[at..].starts_with("../")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,5 +87,17 @@ mod tests {
         assert_eq!(join("deploy/", "../../task.json"), None);
         assert_eq!(join("deploy/", "/task.json"), None);
         assert_eq!(name("a/b.json"), "b.json");
+    }
+
+    #[test]
+    fn what_a_script_is_of() {
+        assert!(are_close("deploy.sh", "ecs/task.json"));
+        assert!(are_close(".github/workflows/deploy.yml", "ecs/task.json"));
+        assert!(are_close("shop/.github/workflows/deploy.yml", "shop/ecs/task.json"));
+        assert!(are_close("shop/deploy/scripts/up.sh", "shop/ecs/task.json"));
+        assert!(are_close("shop/api/up.sh", "shop/task.json"));
+        assert!(are_close("../shop/up.sh", "../shop/task.json"));
+        assert!(!are_close("shop/.github/workflows/deploy.yml", "blog/ecs/task.json"));
+        assert!(!are_close("shop/up.sh", "blog/task.json"));
     }
 }

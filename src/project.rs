@@ -5,6 +5,7 @@
 //! where it is certain; what cannot be told is not linked.
 
 mod kustomize;
+mod links;
 mod mentions;
 mod relations;
 mod surroundings;
@@ -14,7 +15,6 @@ pub use mentions::Mentions;
 pub use relations::Relations;
 pub use surroundings::Surroundings;
 
-use crate::dialect::Dialect;
 use crate::document::{Document, Kind, Parsed};
 use crate::paths;
 use crate::schema::github;
@@ -95,6 +95,8 @@ pub struct Project<'t> {
     addresses: HashMap<(&'t str, &'t str), usize>,
     /// Positions of task definitions by scope and family.
     families: HashMap<(&'t str, &'t str), Vec<usize>>,
+    /// Positions of task definitions by family, whatever their scope.
+    all_families: HashMap<&'t str, Vec<usize>>,
 }
 
 impl<'t> Member<'t> {
@@ -162,6 +164,7 @@ impl<'t> Project<'t> {
             eks: OnceLock::new(),
             addresses: HashMap::new(),
             families: HashMap::new(),
+            all_families: HashMap::new(),
         };
         project.index();
         project.link();
@@ -332,38 +335,9 @@ impl<'t> Project<'t> {
             let family = definition(member).and_then(|it| it.get("family")?.text());
             if let Some(family) = family {
                 self.families.entry((&document.scope, family)).or_default().push(at);
+                self.all_families.entry(family).or_default().push(at);
             }
         }
-    }
-
-    fn link(&mut self) {
-        for at in 0..self.members.len() {
-            if !self.members[at].document.kind.is_launch() {
-                continue;
-            }
-            let Some(task) = self.find_task(at) else { continue };
-            self.members[at].task = Some(task);
-            self.members[task].launches.push(at);
-        }
-    }
-
-    fn find_task(&self, from: usize) -> Option<usize> {
-        let member = &self.members[from];
-        let Some(named) = member.root.set("taskDefinition") else {
-            // ecspresso names the two files of a pair in its configuration.
-            let paired = member.document.dialect == Dialect::Ecspresso;
-            let mut tasks = self.beside(from, Kind::TaskDefinition).filter(|_| paired);
-            return tasks.next().filter(|_| tasks.next().is_none());
-        };
-        if let Some(found) = self.referred(from, named) {
-            return Some(found).filter(|it| self.members[*it].document.kind.is_task());
-        }
-        let Value::Known(text) = named.value() else { return None };
-        let name = text.rsplit('/').next().unwrap_or(text);
-        let family = name.split(':').next().unwrap_or(name);
-        let found = self.families.get(&(&*member.document.scope, family))?;
-        // Of several revisions nobody knows which is meant.
-        found.first().copied().filter(|_| found.len() == 1)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::dialect::Dialect;
 use crate::finding::{Finding, Fix, Label};
-use crate::rule::{Place, Rule, Setting, Severity};
+use crate::rule::{Category, Place, Rule, Setting, Severity};
 use crate::text::Span;
 use crate::view::k8s::{PodContainer, Who};
 use std::collections::HashSet;
@@ -93,6 +93,17 @@ impl<'r> Report<'r> {
     /// Lowers the findings from a number on to a severity at most.
     pub fn soften(&mut self, from: usize, most: Severity) {
         self.findings[from..].iter_mut().for_each(|it| it.severity = it.severity.min(most));
+    }
+
+    /// Keeps of the findings from a number on those that say that something is wrong: not what someone should
+    /// know, nor what would make it last or easier to look after.
+    pub fn keep_wrong(&mut self, from: usize) {
+        let wrong = [Category::Correctness, Category::Security].contains(&self.rule.category);
+        let mut at = 0;
+        self.findings.retain(|it| {
+            at += 1;
+            at <= from || wrong && it.severity > Severity::Info
+        });
     }
 
     /// Keeps of the findings from a number on the first at each place.

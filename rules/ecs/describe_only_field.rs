@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::dialect::Dialect;
 use crate::edit;
 use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
@@ -31,7 +32,8 @@ fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
         more => format!("`{name}` and {more} more are what AWS writes in a description, not input"),
     };
     let names: Vec<_> = fields.iter().map(|it| format!(".{}", it.key.raw_text())).collect();
-    let help = match (document.root().is(definition), document.root().tree().syntax()) {
+    let is_file = document.root().is(definition) && document.dialect() != Dialect::Command;
+    let help = match (is_file, document.root().tree().syntax()) {
         (true, Syntax::Json) => format!("delete: `jq 'del({})'`", names.join(", ")),
         _ => "delete these keys".to_owned(),
     };
@@ -40,6 +42,10 @@ fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
     let stripped = fields.iter().all(|it| it.key.raw_text() != "deleteRequestedAt");
     if stripped && document.task().is_some_and(|it| it.is_cleaned_up()) {
         finding.severity(Severity::Info);
+    }
+    // The AWS CLI refuses what the request does not have.
+    if document.dialect() == Dialect::Command {
+        finding.severity(Severity::Error);
     }
     for entry in rest {
         finding.also(entry, "written by AWS too");

@@ -145,6 +145,7 @@ mod missing_awslogs_option;
 mod missing_awslogs_stream_prefix;
 mod missing_bake_time;
 mod missing_circuit_breaker;
+mod missing_codedeploy_controller;
 mod missing_codedeploy_load_balancer;
 mod missing_container_insights;
 mod missing_container_memory;
@@ -174,6 +175,8 @@ mod missing_tags;
 mod missing_task_role;
 mod missing_termination_protection;
 mod missing_user;
+mod misspelled_family;
+mod misspelled_service;
 mod mixed_capacity_providers;
 mod multiple_capacity_provider_bases;
 mod multiple_firelens_routers;
@@ -200,6 +203,7 @@ mod retired_app_mesh;
 mod retired_inference_accelerator;
 mod retired_platform_version;
 mod reversed_scaling_steps;
+mod role_without_secret_access;
 mod root_user;
 mod same_task_and_execution_role;
 mod secret_in_command;
@@ -407,6 +411,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_awslogs_stream_prefix::RULE,
     &missing_bake_time::RULE,
     &missing_circuit_breaker::RULE,
+    &missing_codedeploy_controller::RULE,
     &missing_codedeploy_load_balancer::RULE,
     &missing_container_insights::RULE,
     &missing_container_memory::RULE,
@@ -436,6 +441,8 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_task_role::RULE,
     &missing_termination_protection::RULE,
     &missing_user::RULE,
+    &misspelled_family::RULE,
+    &misspelled_service::RULE,
     &mixed_capacity_providers::RULE,
     &multiple_capacity_provider_bases::RULE,
     &multiple_firelens_routers::RULE,
@@ -462,6 +469,7 @@ pub(super) static RULES: &[&Rule] = &[
     &retired_inference_accelerator::RULE,
     &retired_platform_version::RULE,
     &reversed_scaling_steps::RULE,
+    &role_without_secret_access::RULE,
     &root_user::RULE,
     &same_task_and_execution_role::RULE,
     &secret_in_command::RULE,

@@ -25,7 +25,11 @@ fn check(service: &Service<'_>, report: &mut Report<'_>) {
         let title = container.title();
         let message =
             format!("a load balancer leads to port {port} of {title}, which does not map it");
-        let finding = report.at(node, message).also(container, "the container");
+        let finding = report.at(node, message);
+        match container.get("portMappings") {
+            Some(mappings) => finding.also(mappings, format!("the ports of {title}")),
+            None => finding.also(container, "the container"),
+        };
         match only_port(&container) {
             Some(only) => finding
                 .help(format!("use {only}, which it maps, or map {port}"))

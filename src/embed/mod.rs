@@ -9,13 +9,15 @@
 mod fragment;
 mod heredoc;
 mod markdown;
+mod revision;
 mod script;
 mod variables;
 
 use crate::classify::{self, Shape};
+use crate::dialect::Dialect;
 use crate::document::{Kind, Parsed};
 use crate::text::{FileId, Mapped};
-use crate::tree::{Origin, Syntax, Tree};
+use crate::tree::{Node, Origin, Syntax, Tree};
 use crate::view::ci;
 use script::Session;
 use std::ops::Range;
@@ -42,13 +44,15 @@ struct Candidate {
     is_script: bool,
     /// Whether a person is to read it rather than a machine.
     is_example: bool,
+    /// What it is, where a command says so.
+    kind: Option<Kind>,
 }
 
 impl Candidate {
     /// A script.
     fn script(text: Mapped, is_example: bool) -> Self {
         let (name, syntax, values) = (String::new(), None, Vec::new());
-        Self { text, name, syntax, values, is_script: true, is_example }
+        Self { text, name, syntax, values, is_script: true, is_example, kind: None }
     }
 }
 
@@ -120,7 +124,10 @@ fn add(parsed: &mut Parsed, candidates: Vec<Candidate>, depth: usize) {
 }
 
 fn keep(parsed: &mut Parsed, candidate: Candidate) {
-    let Candidate { text, name, syntax, values, is_script, is_example } = candidate;
+    let Candidate { text, name, syntax, values, is_script, is_example, kind } = candidate;
+    if let Some(kind) = kind {
+        return keep_command(parsed, text, &values, kind, is_example);
+    }
     if is_script {
         if script::is_worth_reading(text.text()) {
             parsed.add_embedded(Tree::of_scalar(text), &[(0, Kind::ShellScript)], is_example);
@@ -151,7 +158,29 @@ fn keep(parsed: &mut Parsed, candidate: Candidate) {
     let found: Vec<_> = roots.filter(|it| it.1 != Kind::Kustomization).collect();
     if !found.is_empty() {
         parsed.add_embedded(tree, &found, is_example);
+    } else if let Some(inner) = tree.documents().next().and_then(revision::appspec) {
+        let (syntax, is_script, kind) = (None, false, None);
+        let values = Vec::new();
+        keep(parsed, Candidate { text: inner, name, syntax, values, is_script, is_example, kind });
     } else if is_example && let Some(list) = tree.documents().next().and_then(fragment::list) {
         parsed.add_embedded(list, &[(0, Kind::ContainerFragment)], is_example);
+    }
+}
+
+/// Keeps a command that is put together as JSON.
+fn keep_command(
+    parsed: &mut Parsed,
+    text: Mapped,
+    values: &[(Range<u32>, Origin)],
+    kind: Kind,
+    is_example: bool,
+) {
+    let mut tree = Tree::parse(text, Syntax::Json);
+    tree.define(values);
+    let root = tree.documents().next().map(Node::index);
+    let Some(root) = root.filter(|_| !tree.problems().iter().any(|it| it.fatal)) else { return };
+    parsed.add_embedded(tree, &[(root, kind)], is_example);
+    if let Some(document) = parsed.documents.last_mut() {
+        document.dialect = Dialect::Command;
     }
 }

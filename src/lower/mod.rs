@@ -4,6 +4,7 @@
 //! that the API would get, each value with its place in the file. Rules and views know this one shape.
 
 mod cloudformation;
+mod command;
 mod ecspresso;
 mod gitlab;
 mod terraform;
@@ -12,6 +13,7 @@ mod value;
 use crate::document::Parsed;
 use crate::load::Loaded;
 
+pub(crate) use command::{Given, Json, command};
 pub use gitlab::GLOBAL as GITLAB_KEYWORDS;
 pub(crate) use gitlab::{ROOTS as GITLAB_ROOTS, around as gitlab_around};
 pub use terraform::is_module;

@@ -23,6 +23,7 @@ mod proxy;
 mod pulled;
 mod role;
 mod rollout;
+mod scripted;
 mod secret;
 mod service;
 pub mod shape;

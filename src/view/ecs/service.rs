@@ -13,8 +13,8 @@ use crate::tree::{self, Node};
 pub struct Service<'t> {
     root: Node<'t>,
     kind: Kind,
-    project: &'t Project<'t>,
-    at: usize,
+    pub(super) project: &'t Project<'t>,
+    pub(super) at: usize,
 }
 
 impl<'t> Service<'t> {
