@@ -50,11 +50,17 @@ impl Writer<'_> {
             Part::Parameter { range, name, operator, .. } if operator.is_empty() => {
                 self.variable(range, name, variables);
             }
-            Part::Parameter { range, .. }
-            | Part::Substitution { range, .. }
-            | Part::Arithmetic(range)
-            | Part::Template(range)
-            | Part::Ansi(range) => self.same(range.clone()),
+            Part::Parameter { range, name, .. } => {
+                let name = self.script.get(name.clone()).unwrap_or_default();
+                self.unknown(range.clone(), &format!("${{{name}}}"));
+            }
+            Part::Substitution { range, .. } | Part::Arithmetic(range) => {
+                let inside = self.script.get(range.start + 2..range.end).unwrap_or_default();
+                let word = inside.split(|it: char| !it.is_ascii_alphanumeric()).next();
+                self.unknown(range.clone(), &format!("$({} …)", word.unwrap_or_default()));
+            }
+            Part::Template(range) => self.unknown(range.clone(), "${{ … }}"),
+            Part::Ansi(range) => self.same(range.clone()),
             Part::Double(inner) => inner.iter().for_each(|it| self.part(it, variables)),
         }
     }
@@ -70,6 +76,17 @@ impl Writer<'_> {
         let at = self.text.len() as u32;
         self.atom(range.clone(), &known.value);
         self.values.push((at..self.text.len() as u32, known.origin(name)));
+    }
+
+    /// What only the run tells stays as it is written, or as `short` where that has signs that mean something
+    /// to the notation: what comes out of it need not have them.
+    fn unknown(&mut self, range: Range<usize>, short: &str) {
+        let is_plain = |it: char| it.is_alphanumeric() || " _-./{}$()@%=+".contains(it);
+        let written = self.script.get(range.clone()).unwrap_or_default();
+        match written.chars().all(is_plain) {
+            true => self.same(range),
+            false => self.atom(range, short),
+        }
     }
 
     /// A backslash takes the meaning of the character behind it; before the end of a line both are gone.

@@ -40,8 +40,8 @@ pub(super) fn candidates(whole: &Mapped) -> Vec<Candidate> {
             _ => continue,
         };
         let (name, values) = (String::new(), Vec::new());
-        let is_script = false;
-        found.push(Candidate { text, name, syntax, values, is_script, is_example: true });
+        let (is_script, is_example, site) = (false, true, None);
+        found.push(Candidate { text, name, syntax, values, is_script, is_example, site });
     }
     found
 }

@@ -8,9 +8,12 @@
 
 mod fragment;
 mod heredoc;
+mod inset;
 mod markdown;
 mod script;
 mod variables;
+
+pub use inset::{Inset, insets, may_be_edited, set_in};
 
 use crate::classify::{self, Shape};
 use crate::document::{Kind, Parsed};
@@ -42,13 +45,24 @@ struct Candidate {
     is_script: bool,
     /// Whether a person is to read it rather than a machine.
     is_example: bool,
+    /// The heredoc that it is the text of.
+    site: Option<Site>,
+}
+
+/// A heredoc of a script: the position of its text among the texts of the script, of the command that reads
+/// it, and its number in that text.
+#[derive(Clone, Copy, Debug)]
+struct Site {
+    item: usize,
+    command: usize,
+    heredoc: usize,
 }
 
 impl Candidate {
     /// A script.
     fn script(text: Mapped, is_example: bool) -> Self {
         let (name, syntax, values) = (String::new(), None, Vec::new());
-        Self { text, name, syntax, values, is_script: true, is_example }
+        Self { text, name, syntax, values, is_script: true, is_example, site: None }
     }
 }
 
@@ -120,27 +134,55 @@ fn add(parsed: &mut Parsed, candidates: Vec<Candidate>, depth: usize) {
 }
 
 fn keep(parsed: &mut Parsed, candidate: Candidate) {
-    let Candidate { text, name, syntax, values, is_script, is_example } = candidate;
-    if is_script {
-        if script::is_worth_reading(text.text()) {
-            parsed.add_embedded(Tree::of_scalar(text), &[(0, Kind::ShellScript)], is_example);
+    let is_example = candidate.is_example;
+    if candidate.is_script {
+        if script::is_worth_reading(candidate.text.text()) {
+            let tree = Tree::of_scalar(candidate.text);
+            parsed.add_embedded(tree, &[(0, Kind::ShellScript)], is_example);
         }
         return;
     }
-    let trimmed = text.text().trim_start();
-    let hint = if name.is_empty() { "-" } else { &name };
-    let fits =
-        classify::might_hold(hint, text.text()) || is_example && fragment::may_be_one(trimmed);
-    if trimmed.is_empty() || !fits {
+    let fits = candidate.might_hold()
+        || is_example && fragment::may_be_one(candidate.text.text().trim_start());
+    if !fits {
         return;
     }
-    let by_text = if trimmed.starts_with(['{', '[']) { Syntax::Json } else { Syntax::Yaml };
-    let mut tree = Tree::parse(text, syntax.unwrap_or(by_text));
+    let (hint, tree) = (candidate.hint().to_owned(), candidate.parse());
     // What is only half of a document, or none yet, is for people.
     if tree.problems().iter().any(|it| it.fatal) {
         return;
     }
-    tree.define(&values);
+    let found = ours(&hint, &tree);
+    if !found.is_empty() {
+        parsed.add_embedded(tree, &found, is_example);
+    } else if is_example && let Some(list) = tree.documents().next().and_then(fragment::list) {
+        parsed.add_embedded(list, &[(0, Kind::ContainerFragment)], is_example);
+    }
+}
+
+impl Candidate {
+    /// What classification takes for the name of its file.
+    fn hint(&self) -> &str {
+        if self.name.is_empty() { "-" } else { &self.name }
+    }
+
+    /// Whether a document of ours may be in it, by its bytes.
+    fn might_hold(&self) -> bool {
+        classify::might_hold(self.hint(), self.text.text())
+    }
+
+    /// Its tree, in which what variables gave it has its origin.
+    fn parse(self) -> Tree {
+        let opens = self.text.text().trim_start().starts_with(['{', '[']);
+        let by_text = if opens { Syntax::Json } else { Syntax::Yaml };
+        let mut tree = Tree::parse(self.text, self.syntax.unwrap_or(by_text));
+        tree.define(&self.values);
+        tree
+    }
+}
+
+/// The documents of ours in a tree, by their roots.
+fn ours(hint: &str, tree: &Tree) -> Vec<(u32, Kind)> {
     let roots = tree.documents().flat_map(|root| match classify::classify(hint, root) {
         Shape::Ours(kind) => vec![(root.index(), kind)],
         Shape::Objects => {
@@ -148,10 +190,5 @@ fn keep(parsed: &mut Parsed, candidate: Candidate) {
         }
         _ => Vec::new(),
     });
-    let found: Vec<_> = roots.filter(|it| it.1 != Kind::Kustomization).collect();
-    if !found.is_empty() {
-        parsed.add_embedded(tree, &found, is_example);
-    } else if is_example && let Some(list) = tree.documents().next().and_then(fragment::list) {
-        parsed.add_embedded(list, &[(0, Kind::ContainerFragment)], is_example);
-    }
+    roots.filter(|it| it.1 != Kind::Kustomization).collect()
 }

@@ -1,12 +1,14 @@
 //! Documents in scripts: heredocs, and whole JSON texts in single quotes.
 
-use super::Candidate;
 use super::heredoc;
 use super::variables::{Given, Variables};
+use super::{Candidate, Site};
 use crate::paths;
 use crate::shell::{self, Command, Heredoc, Operator, Part};
 use crate::text::Mapped;
 use crate::view::ci::{Script, Shell};
+use crate::view::gitlab::variable::mentions;
+use std::collections::BTreeSet;
 
 /// Shorter texts are no documents of ours.
 const SHORTEST: usize = 12;
@@ -49,14 +51,49 @@ impl<'a, 't> Session<'a, 't> {
     /// Adds what may be documents in it.
     pub fn documents(mut self, is_example: bool, found: &mut Vec<Candidate>) {
         let last = self.script.items.iter().rposition(|it| text_may_hold(it.text));
-        for item in self.script.items.iter().take(last.map_or(0, |it| it + 1)) {
-            let holds = text_may_hold(item.text);
+        self.each(last, |session, at, text| {
+            let item = &session.script.items[at.0];
+            if text_may_hold(item.text) {
+                session.of_command(text, item.parsed(), at, is_example, found);
+            }
+        });
+    }
+
+    /// Adds what may be documents in its heredocs, each with the variables that it mentions and that are
+    /// set where it stands.
+    pub fn heredocs(mut self, found: &mut Vec<(Candidate, BTreeSet<String>)>) {
+        let last = self.script.items.iter().rposition(|it| it.text.contains("<<"));
+        self.each(last, |session, at, text| {
+            let item = &session.script.items[at.0];
+            let mut candidates = Vec::new();
+            session.of_heredocs(text, item.parsed(), at, false, &mut candidates);
+            found.extend(candidates.into_iter().map(|it| {
+                let body = it.site.and_then(|it| item.parsed().heredocs.get(it.heredoc));
+                let body = body.and_then(|it| item.text.get(it.body.clone())).unwrap_or_default();
+                let mentioned = mentions(body).into_iter().map(|it| it.0);
+                let set = mentioned.filter(|it| session.variables.is_set(it)).map(str::to_owned);
+                (it, set.collect())
+            }));
+        });
+    }
+
+    /// The names of all variables that are set where it ends.
+    pub fn names(mut self) -> BTreeSet<String> {
+        self.each(Some(self.script.items.len()), |_, _, _| {});
+        self.variables.names()
+    }
+
+    /// Goes through the commands up to a text, by the positions of the text and of the command in it.
+    fn each(
+        &mut self,
+        last: Option<usize>,
+        mut look: impl FnMut(&mut Self, (usize, usize), &Mapped),
+    ) {
+        let script = self.script;
+        for (number, item) in script.items.iter().enumerate().take(last.map_or(0, |it| it + 1)) {
             let Some(text) = item.node.embedded() else { continue };
-            let parsed = item.parsed();
-            for command in &parsed.commands {
-                if holds {
-                    self.of_command(&text, parsed, command, is_example, found);
-                }
+            for (position, command) in item.parsed().commands.iter().enumerate() {
+                look(self, (number, position), &text);
                 self.variables.run(command, &text);
             }
         }
@@ -66,21 +103,13 @@ impl<'a, 't> Session<'a, 't> {
         &self,
         text: &Mapped,
         script: &shell::Script,
-        command: &Command,
+        at: (usize, usize),
         is_example: bool,
         found: &mut Vec<Candidate>,
     ) {
+        self.of_heredocs(text, script, at, is_example, found);
+        let command = &script.commands[at.1];
         let name = written_to(script, command, text.text());
-        for number in command.heredocs() {
-            let Some(heredoc) = script.heredocs.get(number as usize) else { continue };
-            if !heredoc.is_closed || heredoc.body.len() < SHORTEST {
-                continue;
-            }
-            let (text, values) = self.text(text, heredoc);
-            let name = name.clone();
-            let (syntax, is_script) = (None, false);
-            found.push(Candidate { text, name, syntax, values, is_script, is_example });
-        }
         let words =
             command.words.iter().skip(1).chain(command.assignments.iter().filter_map(|it| {
                 match &it.value {
@@ -96,7 +125,30 @@ impl<'a, 't> Session<'a, 't> {
             }
             let text = text.slice(range.start as u32..range.end as u32);
             let (name, values, is_script) = (name.clone(), Vec::new(), false);
-            found.push(Candidate { text, name, syntax: None, values, is_script, is_example });
+            let (syntax, site) = (None, None);
+            found.push(Candidate { text, name, syntax, values, is_script, is_example, site });
+        }
+    }
+
+    fn of_heredocs(
+        &self,
+        text: &Mapped,
+        script: &shell::Script,
+        at: (usize, usize),
+        is_example: bool,
+        found: &mut Vec<Candidate>,
+    ) {
+        let Some(command) = script.commands.get(at.1) else { return };
+        for number in command.heredocs() {
+            let Some(heredoc) = script.heredocs.get(number as usize) else { continue };
+            if !heredoc.is_closed || heredoc.body.len() < SHORTEST {
+                continue;
+            }
+            let name = written_to(script, command, text.text());
+            let (text, values) = self.text(text, heredoc);
+            let site = Some(Site { item: at.0, command: at.1, heredoc: number as usize });
+            let (syntax, is_script) = (None, false);
+            found.push(Candidate { text, name, syntax, values, is_script, is_example, site });
         }
     }
 

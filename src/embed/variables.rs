@@ -10,8 +10,11 @@ use crate::text::{Mapped, Span};
 use crate::tree::{Kind as NodeKind, Node, Origin, Value as Known};
 use crate::view::ci::Script;
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
+
+/// How many variables are looked at.
+const MOST: usize = 5000;
 
 /// A value that is known.
 #[derive(Clone, Debug)]
@@ -101,6 +104,28 @@ impl<'a, 't> Variables<'a, 't> {
         }
         let value = self.mappings.iter().find_map(|it| it.get(name))?;
         definition(*value).filter(|_| !self.given.written.contains(name))
+    }
+
+    /// Whether a variable is set, whatever to: by the document, by the script so far, or by the system that
+    /// runs it.
+    pub fn is_set(&self, name: &str) -> bool {
+        let by_system: &[&str] = match self.given.kind {
+            Kind::Workflow | Kind::Action => &["GITHUB_", "RUNNER_"],
+            Kind::GitlabFile => &["CI_", "GITLAB_"],
+            Kind::Buildspec => &["CODEBUILD_"],
+            Kind::BitbucketPipeline => &["BITBUCKET_"],
+            Kind::CircleConfig => &["CIRCLE_"],
+            _ => &[],
+        };
+        by_system.iter().any(|it| name.starts_with(it))
+            || self.set.contains_key(name)
+            || self.mappings.iter().any(|it| it.contains_key(name))
+    }
+
+    /// The names of all that are set by the document or the script.
+    pub fn names(&self) -> BTreeSet<String> {
+        let given = self.mappings.iter().flat_map(|it| it.keys().map(|it| (*it).to_owned()));
+        self.set.keys().cloned().chain(given).take(MOST).collect()
     }
 
     fn forget(&mut self, name: &str) {

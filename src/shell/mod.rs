@@ -15,7 +15,7 @@ mod simple;
 mod tests;
 mod word;
 
-pub use word::{Part, Word};
+pub use word::{Part, Word, flat};
 
 use std::ops::Range;
 
