@@ -11,6 +11,8 @@ mod heredoc;
 mod inset;
 mod markdown;
 mod script;
+#[cfg(test)]
+mod tests;
 mod variables;
 
 pub use inset::{Inset, insets, may_be_edited, set_in};
