@@ -1,7 +1,7 @@
 //! Documents of ours in heredocs, for rules about what the shell makes of them.
 
+use super::given::Given;
 use super::script::Session;
-use super::variables::Given;
 use super::{Candidate, ours};
 use crate::document::Kind;
 use crate::paths;

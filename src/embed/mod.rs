@@ -7,8 +7,10 @@
 //! document of ours is left alone: nothing is reported of it.
 
 mod fragment;
+mod given;
 mod heredoc;
 mod inset;
+mod jq;
 mod markdown;
 mod script;
 #[cfg(test)]
@@ -22,10 +24,10 @@ use crate::document::{Kind, Parsed};
 use crate::text::{FileId, Mapped};
 use crate::tree::{Origin, Syntax, Tree};
 use crate::view::ci;
+use given::Given;
 use script::Session;
 use std::ops::Range;
 use std::sync::Arc;
-use variables::Given;
 
 /// How many documents a file may hold inside.
 const MOST: usize = 2000;

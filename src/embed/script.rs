@@ -1,13 +1,17 @@
 //! Documents in scripts: heredocs, and whole JSON texts in single quotes.
 
+use super::given::Given;
 use super::heredoc;
-use super::variables::{Given, Variables};
+use super::jq;
+use super::variables::Variables;
 use super::{Candidate, Site};
 use crate::paths;
-use crate::shell::{self, Command, Heredoc, Operator, Part};
+use crate::shell::{self, Command, Heredoc, Operator, Part, Word};
 use crate::text::Mapped;
+use crate::tree::Syntax;
 use crate::view::ci::{Script, Shell};
 use crate::view::gitlab::variable::mentions;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Shorter texts are no documents of ours.
@@ -39,7 +43,8 @@ pub(super) fn may_hold(script: &Script<'_>) -> bool {
 
 fn text_may_hold(text: &str) -> bool {
     let opens = |it: &str| it.trim_start().starts_with(['{', '[']);
-    text.contains("<<") || text.split('\'').skip(1).any(opens)
+    let in_double = || text.contains("\\\"") && text.split('"').skip(1).any(opens);
+    text.contains("<<") || text.split('\'').skip(1).any(opens) || in_double()
 }
 
 impl<'a, 't> Session<'a, 't> {
@@ -117,16 +122,36 @@ impl<'a, 't> Session<'a, 't> {
                     shell::Value::Array(_) => None,
                 }
             }));
+        let is_jq = is_constructor(command, text.text());
         for word in words {
-            let [Part::Single(range)] = word.parts.as_slice() else { continue };
-            let inner = text.text().get(range.clone()).unwrap_or_default();
-            if inner.len() < SHORTEST || !inner.trim_start().starts_with(['{', '[']) {
-                continue;
+            let Some((text, values)) = self.quoted(text, word) else { continue };
+            let (name, is_script, site) = (name.clone(), false, None);
+            let syntax = is_jq.then_some(Syntax::Yaml);
+            if !is_jq || jq::is_literal(&text) {
+                found.push(Candidate { text, name, syntax, values, is_script, is_example, site });
             }
-            let text = text.slice(range.start as u32..range.end as u32);
-            let (name, values, is_script) = (name.clone(), Vec::new(), false);
-            let (syntax, site) = (None, None);
-            found.push(Candidate { text, name, syntax, values, is_script, is_example, site });
+        }
+    }
+
+    /// The text of a word in quotes that begins as JSON does.
+    fn quoted(&self, text: &Mapped, word: &Word) -> Option<heredoc::Filled> {
+        let first = match word.parts.first()? {
+            Part::Single(range) => range.start,
+            Part::Double(inner) => match inner.first()? {
+                Part::Literal(range) => range.start,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let rest = text.text().get(first..word.range.end)?;
+        if rest.len() < SHORTEST || !rest.trim_start().starts_with(['{', '[']) {
+            return None;
+        }
+        match word.parts.as_slice() {
+            [Part::Single(range)] => {
+                Some((text.slice(range.start as u32..range.end as u32), Vec::new()))
+            }
+            parts => Some(heredoc::word(text, parts, &self.variables)),
         }
     }
 
@@ -152,12 +177,9 @@ impl<'a, 't> Session<'a, 't> {
         }
     }
 
-    fn text(
-        &self,
-        text: &Mapped,
-        heredoc: &Heredoc,
-    ) -> (Mapped, Vec<(std::ops::Range<u32>, crate::tree::Origin)>) {
-        match heredoc.is_literal && !heredoc.strips_tabs {
+    fn text(&self, text: &Mapped, heredoc: &Heredoc) -> heredoc::Filled {
+        let body = text.text().get(heredoc.body.clone()).unwrap_or_default();
+        match heredoc.is_literal && !heredoc.strips_tabs && !body.contains("${{") {
             true => {
                 let body = heredoc.body.start as u32..heredoc.body.end as u32;
                 (text.slice(body), Vec::new())
@@ -167,16 +189,39 @@ impl<'a, 't> Session<'a, 't> {
     }
 }
 
+/// Whether a command makes JSON from nothing but its program: `jq -n`.
+fn is_constructor(command: &Command, text: &str) -> bool {
+    let Some(program) = crate::command::effective(command, text) else { return false };
+    let is_null = |it: &Word| {
+        let written = text.get(it.range.clone()).unwrap_or_default();
+        written == "--null-input"
+            || written.starts_with('-') && !written.starts_with("--") && written.contains('n')
+    };
+    program.name == "jq" && program.words.iter().any(is_null)
+}
+
 /// The name of the file that a command writes, or that the end of its pipeline does.
 fn written_to(script: &shell::Script, command: &Command, text: &str) -> String {
     let writes = |it: &&shell::Redirect| matches!(it.operator, Operator::Write | Operator::Append);
     let pipeline = script.pipeline(command.pipeline).filter(|it| it.stage >= command.stage);
     let redirects = pipeline.flat_map(|it| &it.redirects).filter(writes);
     let named = redirects.filter_map(|it| it.target.literal(text)).last();
-    let tee = script
-        .pipeline(command.pipeline)
-        .filter(|it| it.name(text).as_deref() == Some("tee"))
-        .filter_map(|it| it.words.last()?.literal(text));
-    let name = named.or_else(|| tee.last()).unwrap_or_default();
+    let copied = script.pipeline(command.pipeline).filter_map(|it| {
+        // `sudo tee FILE`, `dd of=FILE`.
+        let program = crate::command::effective(it, text)?;
+        let last = || program.words.iter().rev().find_map(|it| it.literal(text));
+        let of = || {
+            program
+                .words
+                .iter()
+                .find_map(|it| Some(it.literal(text)?.strip_prefix("of=")?.to_owned()))
+        };
+        match program.name.as_str() {
+            "tee" => last(),
+            "dd" => of().map(Cow::Owned),
+            _ => None,
+        }
+    });
+    let name = copied.last().or(named).unwrap_or_default();
     paths::name(&name).to_owned()
 }

@@ -15,7 +15,7 @@ mod simple;
 mod tests;
 mod word;
 
-pub use word::{Part, Word, flat};
+pub use word::{Part, Word, flat, literal};
 
 use std::ops::Range;
 

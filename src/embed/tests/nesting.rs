@@ -1,9 +1,9 @@
 //! Random nestings of fences, scalars, heredocs, quoted arguments and JSON strings: what comes out is what
 //! went in, and every part of it leads back to its bytes in the outer file.
 
-use super::markdown;
-use super::script::Session;
-use super::variables::Given;
+use super::super::given::Given;
+use super::super::markdown;
+use super::super::script::Session;
 use crate::document::Kind;
 use crate::text::{FileId, Mapped};
 use crate::tree::{Syntax, Tree};
