@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Keys of JSON Schema and OpenAPI.
-const KEYS: [&str; 4] = ["$id", "$ref", "$schema", "$defs"];
+const KEYS: [&str; 4] = ["defs", "id", "ref", "schema"];
 
 /// Variables of nginx that configurations use most. ngx_http_core_module and ngx_http_proxy_module,
 /// Embedded Variables, as of 2026-11.
@@ -88,43 +88,40 @@ fn lost(
     item: &Item<'_>,
     script: &Script<'_>,
 ) -> Option<(Range<usize>, String)> {
-    match part {
+    let says = match part {
         Part::Substitution { range, .. } => {
             let written = item.text.get(range.clone())?;
             let name = written.strip_prefix("$(")?.strip_suffix(')')?;
-            let is_name = name.starts_with(|it: char| it.is_ascii_uppercase())
-                && name
-                    .bytes()
-                    .all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_');
             let is_object = inset.roots().any(|it| it.1 == Kind::KubernetesObject);
-            (is_name && is_object && !is_function(name, script)).then(|| {
-                (
-                    range.clone(),
-                    format!(
-                        "the shell runs a command `{name}` here; Kubernetes gets what it prints"
-                    ),
-                )
+            let is_lost = is_object && is_constant(name) && !is_function(name, script);
+            is_lost.then(|| {
+                format!("the shell runs a command `{name}` here; Kubernetes gets what it prints")
             })
         }
         Part::Variable { range, name } => {
-            let name = item.text.get(name.clone())?;
-            let dollar = item.text.get(range.clone())?;
-            if inset.set.contains(name) {
-                return None;
+            let name = item.text.get(name.clone()).filter(|it| !inset.set.contains(*it))?;
+            if KEYS.contains(&name) && is_json_key(item.text, range) {
+                Some(format!(
+                    "the shell takes the key `${name}` for a variable, and leaves nothing"
+                ))
+            } else {
+                let is_lost =
+                    OF_NGINX.contains(&name) && inset.roots().any(|it| configures_nginx(it.0));
+                is_lost.then(|| format!("the shell fills in `${name}` before nginx can"))
             }
-            if KEYS.contains(&dollar) && is_json_key(item.text, range) {
-                return Some((
-                    range.clone(),
-                    format!(
-                        "the shell takes the key `{dollar}` for a variable, and leaves nothing"
-                    ),
-                ));
-            }
-            (OF_NGINX.contains(&name) && inset.roots().any(|it| configures_nginx(it.0)))
-                .then(|| (range.clone(), format!("the shell fills in `{dollar}` before nginx can")))
         }
         _ => None,
-    }
+    };
+    let (Part::Substitution { range, .. } | Part::Variable { range, .. }) = part else {
+        return None;
+    };
+    Some((range.clone(), says?))
+}
+
+/// Whether a text is a name in capitals, as variables of containers have them and commands do not.
+fn is_constant(name: &str) -> bool {
+    let part = |it: u8| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_';
+    name.starts_with(|it: char| it.is_ascii_uppercase()) && name.bytes().all(part)
 }
 
 /// Whether a text stands in quotes before a colon.

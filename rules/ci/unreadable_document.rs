@@ -49,19 +49,23 @@ fn fits(taker: &Run<'_>, inset: &Inset) -> bool {
     taker.kubectl().is_some() || inset.is_json() && inset.name.ends_with(".json")
 }
 
-/// Whether something is filled in where it may be more, or less, than a value.
+/// Whether something unknown is filled in where it may be more, or less, than a part of a text.
 fn has_gap(text: &str, is_json: bool) -> bool {
-    text.contains("{{")
-        || text.lines().any(|line| {
-            line.match_indices('$').any(|(at, _)| {
-                let before = &line[..at];
-                let is_quoted = before.matches('"').count() - before.matches("\\\"").count();
-                let before = before.trim_end();
-                match is_json {
-                    true => is_quoted % 2 == 0 && !before.ends_with(':'),
-                    false => before.is_empty() || before.ends_with('-'),
-                }
-            })
+    if text.contains("{{") {
+        return true;
+    }
+    let mut places =
+        text.lines().flat_map(|line| line.match_indices('$').map(move |it| &line[..it.0]));
+    if is_json {
+        return places
+            .any(|before| (before.matches('"').count() - before.matches("\\\"").count()) % 2 == 0);
+    }
+    // In a list or mapping in brackets a brace ends a text.
+    let in_brackets = text.contains("${") && text.replace("${", "").contains(['[', '{']);
+    in_brackets
+        || places.any(|before| {
+            let before = before.trim_end();
+            before.is_empty() || before.ends_with('-')
         })
 }
 

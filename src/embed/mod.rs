@@ -51,6 +51,8 @@ struct Candidate {
     is_example: bool,
     /// The heredoc that it is the text of.
     site: Option<Site>,
+    /// Of a script: those that a reader has run before.
+    before: Vec<Mapped>,
 }
 
 /// A heredoc of a script: the position of its text among the texts of the script, of the command that reads
@@ -66,7 +68,16 @@ impl Candidate {
     /// A script.
     fn script(text: Mapped, is_example: bool) -> Self {
         let (name, syntax, values) = (String::new(), None, Vec::new());
-        Self { text, name, syntax, values, is_script: true, is_example, site: None }
+        Self {
+            text,
+            name,
+            syntax,
+            values,
+            is_script: true,
+            is_example,
+            site: None,
+            before: Vec::new(),
+        }
     }
 }
 
@@ -91,12 +102,13 @@ pub fn text_file(file: FileId, path: &str, text: Arc<str>) -> Option<Parsed> {
 pub fn inside(parsed: &mut Parsed) {
     let own: Vec<_> = (0..parsed.documents.len()).collect();
     for at in own {
-        let candidates = of_document(parsed, at);
+        let candidates = of_document(parsed, at, &[]);
         add(parsed, candidates, 1);
     }
 }
 
-fn of_document(parsed: &Parsed, at: usize) -> Vec<Candidate> {
+/// What may be documents in the scripts of a document, before which others have run.
+fn of_document(parsed: &Parsed, at: usize, before: &[Mapped]) -> Vec<Candidate> {
     let document = &parsed.documents[at];
     let (root, is_example) = (parsed.root(document), document.is_example);
     if !matches!(
@@ -117,7 +129,7 @@ fn of_document(parsed: &Parsed, at: usize) -> Vec<Candidate> {
     let mut found = Vec::new();
     for script in scripts.iter().filter(|it| script::may_hold(it)) {
         let given = given.get_or_insert_with(|| Given::new(root, document.kind));
-        Session::of(script, given).documents(is_example, &mut found);
+        Session::of(script, given).after(before).documents(is_example, &mut found);
     }
     found
 }
@@ -129,9 +141,10 @@ fn add(parsed: &mut Parsed, candidates: Vec<Candidate>, depth: usize) {
             return;
         }
         let first = parsed.documents.len();
+        let before = candidate.before.clone();
         keep(parsed, candidate);
         for at in first..parsed.documents.len() {
-            let inner = of_document(parsed, at);
+            let inner = of_document(parsed, at, &before);
             add(parsed, inner, depth + 1);
         }
     }

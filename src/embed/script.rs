@@ -53,6 +53,15 @@ impl<'a, 't> Session<'a, 't> {
         Self { script, variables: Variables::of(given, script) }
     }
 
+    /// The same after other scripts in the same shell.
+    pub fn after(mut self, before: &[Mapped]) -> Self {
+        for text in before {
+            let script = shell::Script::parse(text.text());
+            script.commands.iter().for_each(|it| self.variables.run(it, text));
+        }
+        self
+    }
+
     /// Adds what may be documents in it.
     pub fn documents(mut self, is_example: bool, found: &mut Vec<Candidate>) {
         let last = self.script.items.iter().rposition(|it| text_may_hold(it.text));
@@ -125,10 +134,19 @@ impl<'a, 't> Session<'a, 't> {
         let is_jq = is_constructor(command, text.text());
         for word in words {
             let Some((text, values)) = self.quoted(text, word) else { continue };
-            let (name, is_script, site) = (name.clone(), false, None);
+            let (name, is_script, site, before) = (name.clone(), false, None, Vec::new());
             let syntax = is_jq.then_some(Syntax::Yaml);
             if !is_jq || jq::is_literal(&text) {
-                found.push(Candidate { text, name, syntax, values, is_script, is_example, site });
+                found.push(Candidate {
+                    text,
+                    name,
+                    syntax,
+                    values,
+                    is_script,
+                    is_example,
+                    site,
+                    before,
+                });
             }
         }
     }
@@ -172,8 +190,17 @@ impl<'a, 't> Session<'a, 't> {
             let name = written_to(script, command, text.text());
             let (text, values) = self.text(text, heredoc);
             let site = Some(Site { item: at.0, command: at.1, heredoc: number as usize });
-            let (syntax, is_script) = (None, false);
-            found.push(Candidate { text, name, syntax, values, is_script, is_example, site });
+            let (syntax, is_script, before) = (None, false, Vec::new());
+            found.push(Candidate {
+                text,
+                name,
+                syntax,
+                values,
+                is_script,
+                is_example,
+                site,
+                before,
+            });
         }
     }
 

@@ -179,3 +179,17 @@ fn words_and_programs_are_documents() {
     let jq = r#"aws x; jq -n '{family: "web", containerDefinitions: [.a]}' > t.json"#;
     assert_eq!(names("a.sh", jq), Vec::<String>::new());
 }
+
+#[test]
+fn scripts_of_a_section_follow_each_other() {
+    let fence = |script: &str| format!("```sh\n{script}\n```\n");
+    let page = |between: &str| {
+        format!("# A\n{}{between}\n{}", fence("export V=web"), fence(&task("$V", 0)))
+    };
+    assert_eq!(names("README.md", &page("and then")), ["web"]);
+    assert_eq!(names("README.md", &page("### And then")), ["web"]);
+    assert_eq!(names("README.md", &page("## Another way")), ["?"]);
+    assert_eq!(names("README.md", &page(&fence("export V=$(date)"))), ["?"]);
+    let text = page("and then");
+    assert_eq!(families("README.md", &text), [("web".to_owned(), "web".to_owned())]);
+}
