@@ -5,14 +5,18 @@ use super::heredoc;
 use super::jq;
 use super::variables::Variables;
 use super::{Candidate, Site};
+use crate::classify;
 use crate::paths;
 use crate::shell::{self, Command, Heredoc, Operator, Part, Word};
 use crate::text::Mapped;
 use crate::tree::Syntax;
 use crate::view::ci::{Script, Shell};
 use crate::view::gitlab::variable::mentions;
+use aho_corasick::AhoCorasick;
+use memchr::memmem;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Shorter texts are no documents of ours.
 const SHORTEST: usize = 12;
@@ -29,11 +33,19 @@ pub(super) fn is_one(path: &str) -> bool {
     [".sh", ".bash", ".ksh"].iter().any(|it| name.ends_with(it))
 }
 
-/// Whether a script has commands that rules know, or documents.
+/// Whether a script has commands that rules know, or documents of ours in its heredocs: by its bytes, as most
+/// scripts have neither.
 pub(super) fn is_worth_reading(text: &str) -> bool {
-    ["<<", "aws ", "kubectl", "helm ", "docker ", "podman ", "curl ", "wget ", "eksctl "]
-        .iter()
-        .any(|it| text.contains(it))
+    static TOOLS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        let tools = ["aws ", "kubectl", "helm ", "docker ", "podman ", "curl ", "wget ", "eksctl "];
+        AhoCorasick::new(tools).ok()
+    });
+    let has = |it: &str| memmem::find(text.as_bytes(), it.as_bytes()).is_some();
+    // Keys that count at the beginning of a line may have tabs before them.
+    let keys = ["jobs:", "phases:", "pipelines:", "stages:", "steps:", "include:"];
+    TOOLS.as_ref().is_some_and(|it| it.is_match(text))
+        || has("<<") && classify::might_hold_within(text)
+        || has("<<-") && keys.into_iter().any(has)
 }
 
 /// Whether documents may stand in a script: in a heredoc, or between single quotes.
