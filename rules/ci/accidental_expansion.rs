@@ -8,6 +8,7 @@ use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::shell::Part;
 use crate::tree::Node;
 use crate::view::ci::{Item, Script};
+use std::collections::HashSet;
 use std::ops::Range;
 
 pub(super) static RULE: Rule = Rule {
@@ -57,9 +58,13 @@ const OF_NGINX: [&str; 28] = [
 ];
 
 fn check(script: &Script<'_>, report: &mut Report<'_>) {
+    let mut functions = None;
     for inset in script.insets() {
         let Some(item) = inset.item(script) else { continue };
-        let found = inset.filled(script).into_iter().filter_map(|it| lost(it, inset, item, script));
+        let functions = functions.get_or_insert_with(|| functions_of(script));
+        let is_of_nginx = inset.roots().any(|it| configures_nginx(it.0));
+        let found = inset.filled(script).into_iter();
+        let found = found.filter_map(|it| lost(it, inset, item, functions, is_of_nginx));
         let found: Vec<_> = found.collect();
         let Some((range, says)) = found.first().cloned() else { continue };
         let escaped = |it: &(Range<usize>, String)| {
@@ -86,14 +91,15 @@ fn lost(
     part: &Part,
     inset: &Inset,
     item: &Item<'_>,
-    script: &Script<'_>,
+    functions: &HashSet<&str>,
+    is_of_nginx: bool,
 ) -> Option<(Range<usize>, String)> {
     let says = match part {
         Part::Substitution { range, .. } => {
             let written = item.text.get(range.clone())?;
             let name = written.strip_prefix("$(")?.strip_suffix(')')?;
             let is_object = inset.roots().any(|it| it.1 == Kind::KubernetesObject);
-            let is_lost = is_object && is_constant(name) && !is_function(name, script);
+            let is_lost = is_object && is_constant(name) && !functions.contains(name);
             is_lost.then(|| {
                 format!("the shell runs a command `{name}` here; Kubernetes gets what it prints")
             })
@@ -105,8 +111,7 @@ fn lost(
                     "the shell takes the key `${name}` for a variable, and leaves nothing"
                 ))
             } else {
-                let is_lost =
-                    OF_NGINX.contains(&name) && inset.roots().any(|it| configures_nginx(it.0));
+                let is_lost = is_of_nginx && OF_NGINX.contains(&name);
                 is_lost.then(|| format!("the shell fills in `${name}` before nginx can"))
             }
         }
@@ -132,12 +137,17 @@ fn is_json_key(text: &str, range: &Range<usize>) -> bool {
         && after.strip_prefix('"').is_some_and(|it| it.trim_start().starts_with(':'))
 }
 
-/// Whether a script has a function of this name.
-fn is_function(name: &str, script: &Script<'_>) -> bool {
+/// The names that may be functions of a script: words before parentheses, and behind `function`.
+fn functions_of<'t>(script: &Script<'t>) -> HashSet<&'t str> {
     let text = script.home.tree().source().text();
-    text.contains(&format!("{name}()"))
-        || text.contains(&format!("{name} ()"))
-        || text.contains(&format!("function {name}"))
+    let part = |it: char| it.is_ascii_alphanumeric() || it == '_';
+    let before = text.match_indices("()").filter_map(|(at, _)| {
+        let head = text[..at].trim_end_matches(' ');
+        head.get(head.rfind(|it| !part(it)).map_or(0, |at| at + 1)..)
+    });
+    let behind = text.split("function ").skip(1);
+    let behind = behind.map(|it| &it[..it.find(|it| !part(it)).unwrap_or(it.len())]);
+    before.chain(behind).collect()
 }
 
 /// Whether an object holds a configuration of nginx as text.

@@ -6,7 +6,7 @@ use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::shell::Part;
 use crate::view::ci::{Item, Script};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use strsim::damerau_levenshtein;
 
@@ -24,53 +24,52 @@ pub(super) static RULE: Rule = Rule {
 const SHORTEST: usize = 5;
 
 fn check(script: &Script<'_>, report: &mut Report<'_>) {
-    let mut known = None;
-    for inset in script.insets().iter().filter(|it| !it.documents.is_empty()) {
-        let Some(item) = inset.item(script) else { continue };
-        for (name, range) in unset(inset, item, script) {
-            let known = known.get_or_insert_with(|| set_in(script));
-            let Some(meant) = meant(name, known) else { continue };
-            report
-                .at(
-                    item.place(range.clone()),
-                    format!("nothing sets `{name}`, but `{meant}` is set"),
-                )
-                .help(format!("did you mean `{meant}`?"))
-                .fix(edit::replace_part(item.node, range, meant, Safety::Unsafe));
-        }
+    let unset = unset(script);
+    if unset.is_empty() {
+        return;
+    }
+    let known = set_in(script);
+    for (item, name, range) in unset {
+        let Some(meant) = meant(name, &known) else { continue };
+        report
+            .at(item.place(range.clone()), format!("nothing sets `{name}`, but `{meant}` is set"))
+            .help(format!("did you mean `{meant}`?"))
+            .fix(edit::replace_part(item.node, range, meant, Safety::Unsafe));
     }
 }
 
-/// The variables of a document that stand nowhere else in the file, with the places of their names.
-pub(super) fn unset<'t>(
-    inset: &Inset,
-    item: &'t Item<'t>,
-    script: &'t Script<'t>,
-) -> Vec<(&'t str, Range<usize>)> {
+/// A variable of a document: the text it stands in, its name and the bytes of that.
+type Used<'t> = (&'t Item<'t>, &'t str, Range<usize>);
+
+/// The variables of documents in a script that stand nowhere else in the file.
+pub(super) fn unset<'t>(script: &'t Script<'t>) -> Vec<Used<'t>> {
+    let insets = script.insets().iter().filter(|it| !it.documents.is_empty());
+    let mut used: Vec<_> = insets.flat_map(|it| unset_in(it, script)).collect();
+    let text = script.home.tree().source().text();
+    let elsewhere = ["include:", "dotenv", "source ", ". ./", "eval "];
+    if used.is_empty() || elsewhere.iter().any(|it| text.contains(it)) {
+        return Vec::new();
+    }
+    let mut times: HashMap<&str, usize> = used.iter().map(|it| (it.1, 0)).collect();
+    for word in text.split(|it: char| !it.is_ascii_alphanumeric() && it != '_') {
+        if let Some(times) = times.get_mut(word) {
+            *times += 1;
+        }
+    }
+    used.retain(|it| times.get(it.1) == Some(&1));
+    used
+}
+
+fn unset_in<'t>(inset: &'t Inset, script: &'t Script<'t>) -> Vec<Used<'t>> {
+    let Some(item) = inset.item(script) else { return Vec::new() };
     let names = inset.filled(script).into_iter().filter_map(|it| match it {
         Part::Variable { name, .. } => Some(name.clone()),
         Part::Parameter { name, operator, .. } if operator.is_empty() => Some(name.clone()),
         _ => None,
     });
-    let named = names.filter_map(|it| Some((item.text.get(it.clone())?, it)));
     let is_name = |it: &str| it.starts_with(|it: char| it.is_ascii_alphabetic() || it == '_');
-    let text = script.home.tree().source().text();
-    let elsewhere = ["include:", "dotenv", "source ", ". ./", "eval "];
-    if elsewhere.iter().any(|it| text.contains(it)) {
-        return Vec::new();
-    }
-    named
-        .filter(|(it, _)| is_name(it) && !inset.set.contains(*it) && stands_once(it, text))
-        .collect()
-}
-
-fn stands_once(name: &str, text: &str) -> bool {
-    let part = |it: char| it.is_ascii_alphanumeric() || it == '_';
-    let places = text.match_indices(name).filter(|(at, _)| {
-        let (before, after) = (&text[..*at], &text[at + name.len()..]);
-        !before.ends_with(part) && !after.starts_with(part)
-    });
-    places.take(2).count() == 1
+    let named = names.filter_map(|it| Some((item, item.text.get(it.clone())?, it)));
+    named.filter(|(_, it, _)| is_name(it) && !inset.set.contains(*it)).collect()
 }
 
 /// The one name that another is a slip of.

@@ -26,14 +26,11 @@ fn check(script: &Script<'_>, report: &mut Report<'_>) {
         return;
     }
     let known = report.list("known");
-    for inset in script.insets().iter().filter(|it| !it.documents.is_empty()) {
-        let Some(item) = inset.item(script) else { continue };
-        for (name, range) in unset(inset, item, script) {
-            if !known.iter().any(|it| it == name) {
-                report
-                    .at(item.place(range), format!("nothing in the file sets `{name}`"))
-                    .help("set it, or list it as `known` if the settings of the project do");
-            }
+    for (item, name, range) in unset(script) {
+        if !known.iter().any(|it| it == name) {
+            report
+                .at(item.place(range), format!("nothing in the file sets `{name}`"))
+                .help("set it, or list it as `known` if the settings of the project do");
         }
     }
 }

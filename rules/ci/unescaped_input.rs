@@ -7,6 +7,7 @@ use crate::tree::Node;
 use crate::view::ci::{Item, Run, Script};
 use crate::view::github::untrusted_in;
 use crate::view::gitlab::CHOSEN_BY_OTHERS;
+use std::collections::HashSet;
 use std::ops::Range;
 
 pub(super) static RULE: Rule = Rule {
@@ -23,9 +24,15 @@ pub(super) static RULE: Rule = Rule {
 const WRITTEN: [&str; 6] = ["%B", "%b", "%s", "%an", "%ae", "--oneline"];
 
 fn check(script: &Script<'_>, report: &mut Report<'_>) {
+    let makes_documents = script.contains("jq") || !script.insets().is_empty();
+    if !makes_documents {
+        return;
+    }
+    let assigned = &assigned(script);
     for inset in script.insets().iter().filter(|it| !it.documents.is_empty()) {
         let Some(item) = inset.item(script) else { continue };
-        let mut found = inset.filled(script).into_iter().filter_map(|it| chosen(it, item, script));
+        let mut found =
+            inset.filled(script).into_iter().filter_map(|it| chosen(it, item, script, assigned));
         let Some((range, what)) = found.next() else { continue };
         let (what, noun) = (what, if inset.is_json() { "JSON" } else { "YAML" });
         report
@@ -33,9 +40,9 @@ fn check(script: &Script<'_>, report: &mut Report<'_>) {
             .help("make the document with `jq --arg`, or put in something nobody else chooses");
     }
     for run in script.commands() {
-        let Some((range, what)) = program(&run).and_then(|it| in_program(it, &run, script)) else {
-            continue;
-        };
+        let parts = program(&run).map(shell::Word::flat_parts).unwrap_or_default();
+        let mut found = parts.into_iter().filter_map(|it| chosen(it, run.item, script, assigned));
+        let Some((range, what)) = found.next() else { continue };
         report
             .at(run.place(range), format!("{what} becomes part of a program of jq"))
             .help("pass it with `--arg` and write its name in the program");
@@ -43,16 +50,21 @@ fn check(script: &Script<'_>, report: &mut Report<'_>) {
 }
 
 /// What a part brings in that others choose: its place and what to call it.
-fn chosen(part: &Part, item: &Item<'_>, script: &Script<'_>) -> Option<(Range<usize>, String)> {
+fn chosen(
+    part: &Part,
+    item: &Item<'_>,
+    script: &Script<'_>,
+    assigned: &HashSet<&str>,
+) -> Option<(Range<usize>, String)> {
     match part {
         Part::Variable { range, name } => {
             let name = item.text.get(name.clone())?;
-            is_chosen(name, script)
+            is_chosen(name, script, assigned)
                 .then(|| (range.clone(), format!("`${name}`, which others choose,")))
         }
         Part::Parameter { range, name, operator, .. } if operator.is_empty() => {
             let name = item.text.get(name.clone())?;
-            is_chosen(name, script)
+            is_chosen(name, script, assigned)
                 .then(|| (range.clone(), format!("`${name}`, which others choose,")))
         }
         Part::Substitution { range, .. } => {
@@ -67,14 +79,18 @@ fn chosen(part: &Part, item: &Item<'_>, script: &Script<'_>) -> Option<(Range<us
     }
 }
 
-/// Whether others choose what a variable has: it is one of the system's, or the file gives it such a text.
-fn is_chosen(name: &str, script: &Script<'_>) -> bool {
-    let assigned =
-        |it: &shell::Assignment, item: &Item<'_>| item.text.get(it.name.clone()) == Some(name);
-    let is_assigned = script.items.iter().any(|item| {
-        item.parsed().commands.iter().any(|it| it.assignments.iter().any(|it| assigned(it, item)))
+/// The names that a script assigns, perhaps something harmless.
+fn assigned<'t>(script: &'t Script<'t>) -> HashSet<&'t str> {
+    let names = script.items.iter().flat_map(|item| {
+        let assignments = item.parsed().commands.iter().flat_map(|it| &it.assignments);
+        assignments.filter_map(|it| item.text.get(it.name.clone()))
     });
-    if is_assigned {
+    names.collect()
+}
+
+/// Whether others choose what a variable has: it is one of the system's, or the file gives it such a text.
+fn is_chosen(name: &str, script: &Script<'_>, assigned: &HashSet<&str>) -> bool {
+    if assigned.contains(name) {
         return false;
     }
     // Names of branches and tags can hold no blanks, and hardly ever hold quotes.
@@ -116,12 +132,4 @@ fn program<'t>(run: &Run<'t>) -> Option<&'t shell::Word> {
         };
         !written.starts_with('-')
     })
-}
-
-fn in_program(
-    word: &shell::Word,
-    run: &Run<'_>,
-    script: &Script<'_>,
-) -> Option<(Range<usize>, String)> {
-    word.flat_parts().into_iter().find_map(|it| chosen(it, run.item, script))
 }

@@ -9,11 +9,11 @@ use crate::shell::{self, Command, Heredoc, Operator, Part, flat};
 use crate::text::Mapped;
 use crate::tree::{Node, Origin, Syntax, Tree};
 use crate::view::ci::{Item, Run, Script, Shell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// How many heredocs of a script are looked at.
-const MOST: usize = 500;
+const MOST: usize = 100;
 
 /// A heredoc that holds a document of ours, or is meant to.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub struct Inset {
     pub culprits: Vec<(Range<u32>, Origin)>,
     /// The variables that it mentions and that are set where it stands.
     pub set: BTreeSet<String>,
+    /// The command that takes the file of its name, by the positions of the text and of the command in it.
+    reader: Option<(usize, usize)>,
 }
 
 /// What is in the heredocs of a script that holds a document of ours, or cannot be read.
@@ -46,7 +48,27 @@ pub fn insets(script: &Script<'_>) -> Vec<Inset> {
     let given = Given::new(root.unwrap_or(script.home), script.system);
     let mut found = Vec::new();
     Session::of(script, &given).heredocs(&mut found);
-    found.into_iter().take(MOST).filter_map(|(it, set)| inset(script, it, set)).collect()
+    let found = found.into_iter().take(MOST).filter_map(|(it, set)| inset(script, it, set));
+    let mut found: Vec<_> = found.collect();
+    if found.iter().any(|it| !it.name.is_empty()) && !may_be_edited(script) {
+        let readers = readers(script);
+        found.iter_mut().for_each(|it| it.reader = readers.get(&it.name).copied());
+    }
+    found
+}
+
+/// The names of the files that commands of a script take as documents, each with the first that does.
+fn readers(script: &Script<'_>) -> HashMap<String, (usize, usize)> {
+    let mut found = HashMap::new();
+    for (number, item) in script.items.iter().enumerate() {
+        for position in 0..item.parsed().commands.len() {
+            let names = Run::new(script, item, position).map(|it| taken(&it)).unwrap_or_default();
+            for name in names {
+                found.entry(paths::name(&name).to_owned()).or_insert((number, position));
+            }
+        }
+    }
+    found
 }
 
 fn inset(script: &Script<'_>, candidate: Candidate, set: BTreeSet<String>) -> Option<Inset> {
@@ -72,6 +94,7 @@ fn inset(script: &Script<'_>, candidate: Candidate, set: BTreeSet<String>) -> Op
         documents,
         culprits: Vec::new(),
         set,
+        reader: None,
     };
     if is_broken && !values.is_empty() && inset.reads_as_written(script) {
         inset.culprits = values;
@@ -125,17 +148,18 @@ impl Inset {
     pub fn taken_by<'t>(&self, script: &'t Script<'t>) -> Option<Run<'t>> {
         let run = self.run(script)?;
         let mut pipeline: Vec<_> = run.pipeline().collect();
-        if let Some(taker) = pipeline.iter().position(|it| takes(it, "-")) {
+        if let Some(taker) = pipeline
+            .iter()
+            .position(|it| it.kubectl().is_some() && taken(it).iter().any(|it| it == "-"))
+        {
             let taker = pipeline.swap_remove(taker);
             let passes = |it: &Run<'_>| matches!(it.name().as_deref(), Some("cat" | "tee"));
             return pipeline.iter().all(passes).then_some(taker);
         }
         let written = |it: &shell::Redirect| it.operator == Operator::Write;
         let is_whole = run.command.redirects.iter().any(written) && pipeline.len() == 1;
-        if self.name.is_empty() || !is_whole || may_be_edited(script) {
-            return None;
-        }
-        script.commands().find(|it| takes(it, &self.name))
+        let (item, command) = self.reader.filter(|_| is_whole)?;
+        Run::new(script, script.items.get(item)?, command)
     }
 
     /// Whether it can be read where no variable has a value.
@@ -181,25 +205,22 @@ const EDITORS: [&str; 22] = [
 ];
 
 /// Whether anything in the text that holds a script may change files, or fill in variables in them.
-pub fn may_be_edited(script: &Script<'_>) -> bool {
+fn may_be_edited(script: &Script<'_>) -> bool {
     let text = script.home.tree().source().text();
     let part = |it: char| it.is_ascii_alphanumeric() || it == '_';
     let edits = |it: &str| EDITORS.contains(&it) || it.starts_with("python");
     text.split(|it| !part(it)).any(edits)
 }
 
-/// Whether a command reads a file of this name as a document.
-fn takes(run: &Run<'_>, name: &str) -> bool {
+/// The files that a command reads as documents.
+fn taken(run: &Run<'_>) -> Vec<String> {
     if let Some(kubectl) = run.kubectl() {
         let applies = matches!(kubectl.verb.as_str(), "apply" | "create" | "replace");
-        let is_it = |it: &str| it == name || name != "-" && paths::name(it) == name;
-        return applies && kubectl.files().iter().any(|it| it.text().is_some_and(is_it));
+        let files = kubectl.files().into_iter().filter(|_| applies);
+        return files.filter_map(|it| it.text().map(str::to_owned)).collect();
     }
-    let Some(aws) = run.aws().filter(|_| name != "-") else { return false };
-    aws.options.iter().flat_map(|it| &it.values).any(|it| {
-        let path = it.text().and_then(|it| it.strip_prefix("file://"));
-        path.is_some_and(|it| paths::name(it) == name)
-    })
+    let values = run.aws().into_iter().flat_map(|it| it.options.iter().flat_map(|it| &it.values));
+    values.filter_map(|it| Some(it.text()?.strip_prefix("file://")?.to_owned())).collect()
 }
 
 /// The names of the variables that a script sees or sets, wherever it does.

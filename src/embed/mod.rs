@@ -17,7 +17,7 @@ mod script;
 mod tests;
 mod variables;
 
-pub use inset::{Inset, insets, may_be_edited, set_in};
+pub use inset::{Inset, insets, set_in};
 
 use crate::classify::{self, Shape};
 use crate::document::{Kind, Parsed};
