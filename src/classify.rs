@@ -90,8 +90,17 @@ pub fn might_hold(path: &str, text: &str) -> bool {
         return true;
     }
     let first = text.trim_start_matches('\u{feff}').trim_start().bytes().next();
-    matches!(first, Some(b'[' | b'-' | b'#' | b'/'))
-        && memmem::find(bytes, b"image").is_some()
+    matches!(first, Some(b'[' | b'-' | b'#' | b'/')) && has_containers(bytes)
+}
+
+/// Whether a part of a text can hold a document of ours: [`might_hold`], wherever it begins.
+pub fn might_hold_within(text: &str) -> bool {
+    might_hold("-", text) || has_containers(text.as_bytes())
+}
+
+/// Whether a text has words that a bare list of containers has.
+fn has_containers(bytes: &[u8]) -> bool {
+    memmem::find(bytes, b"image").is_some()
         && CONTAINER_KEYS.iter().any(|it| memmem::find(bytes, it.as_bytes()).is_some())
 }
 

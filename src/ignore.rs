@@ -7,6 +7,7 @@
 
 mod comments;
 mod directive;
+mod ground;
 mod insert;
 
 pub use comments::from_comments;

@@ -2,6 +2,7 @@
 
 use crate::rule::Rule;
 
+mod accidental_expansion;
 mod aws_key_on_disk;
 mod debug_logging;
 mod deploy_before_push;
@@ -18,6 +19,7 @@ mod invalid_aws_value;
 mod latest_image_deployed;
 mod latest_image_tag;
 mod missing_aws_option;
+mod misspelled_variable;
 mod plaintext_secret;
 mod printed_secret;
 mod privileged_docker_run;
@@ -30,17 +32,22 @@ mod skipped_validation;
 mod unawaited_rollout;
 mod unchecked_host_key;
 mod unclosed_heredoc;
+mod undefined_variable;
+mod unescaped_input;
 mod unguarded_create;
 mod unknown_aws_command;
 mod unknown_aws_option;
 mod unpinned_chart;
 mod unpinned_manifest;
 mod unpinned_package;
+mod unreadable_document;
 mod unscanned_image;
 mod unsigned_image;
 mod unverified_download;
+mod variable_in_literal_heredoc;
 
 pub(super) static RULES: &[&Rule] = &[
+    &accidental_expansion::RULE,
     &aws_key_on_disk::RULE,
     &debug_logging::RULE,
     &deploy_before_push::RULE,
@@ -57,6 +64,7 @@ pub(super) static RULES: &[&Rule] = &[
     &latest_image_deployed::RULE,
     &latest_image_tag::RULE,
     &missing_aws_option::RULE,
+    &misspelled_variable::RULE,
     &plaintext_secret::RULE,
     &printed_secret::RULE,
     &privileged_docker_run::RULE,
@@ -69,13 +77,17 @@ pub(super) static RULES: &[&Rule] = &[
     &unawaited_rollout::RULE,
     &unchecked_host_key::RULE,
     &unclosed_heredoc::RULE,
+    &undefined_variable::RULE,
+    &unescaped_input::RULE,
     &unguarded_create::RULE,
     &unknown_aws_command::RULE,
     &unknown_aws_option::RULE,
     &unpinned_chart::RULE,
     &unpinned_manifest::RULE,
     &unpinned_package::RULE,
+    &unreadable_document::RULE,
     &unscanned_image::RULE,
     &unsigned_image::RULE,
     &unverified_download::RULE,
+    &variable_in_literal_heredoc::RULE,
 ];

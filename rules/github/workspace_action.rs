@@ -1,6 +1,6 @@
 //! See the page beside this file.
 
-use crate::finding::{Safety, replace};
+use crate::finding::{Safety, replace_raw};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::github::Step;
 
@@ -21,8 +21,9 @@ fn check(step: &Step<'_>, report: &mut Report<'_>) {
     let Some(uses) = step.uses() else { return };
     let Some(path) = uses.node.text().and_then(|it| it.strip_prefix("./")) else { return };
     let own = format!("$/{path}");
+    let plain = path.chars().all(|it| it.is_ascii_alphanumeric() || "/._-".contains(it));
     report
         .at(uses.node, "the action is taken from the workspace, not from the repository")
         .help(format!("write `{own}`, which needs no checkout either"))
-        .fix(replace(uses.node, &own, Safety::Unsafe));
+        .fix(plain.then(|| replace_raw(uses.node, &own, Safety::Unsafe)).flatten());
 }

@@ -1,6 +1,6 @@
 //! Fences of Markdown, in files for people.
 
-use super::Candidate;
+use super::{Candidate, script};
 use crate::paths;
 use crate::text::{Mapped, Origin, Segment};
 use crate::tree::Syntax;
@@ -9,6 +9,9 @@ use std::sync::Arc;
 
 /// How many fences of a file are looked at.
 const MOST: usize = 5000;
+
+/// How many scripts of a section are taken to have run before another.
+const MOST_BEFORE: usize = 20;
 
 /// Whether a file may hold fences: by its name.
 pub(super) fn is_one(path: &str) -> bool {
@@ -22,26 +25,38 @@ struct Fence {
     language: String,
     /// Its lines, each without the indent of the fence.
     lines: Vec<Range<usize>>,
+    /// How many headings of the first two levels stand before it. A reader runs the scripts of a section one
+    /// after the other.
+    section: usize,
 }
 
 /// What may be documents in a text.
 pub(super) fn candidates(whole: &Mapped) -> Vec<Candidate> {
     let mut found = Vec::new();
+    let (mut section, mut before) = (0, Vec::new());
     for fence in fences(whole.text()) {
         let text = fence.text(whole);
+        if fence.section != section {
+            (section, before) = (fence.section, Vec::new());
+        }
         let syntax = match fence.language.as_str() {
             "json" | "jsonc" | "json5" => Some(Syntax::Json),
             "yaml" | "yml" => Some(Syntax::Yaml),
             "" => None,
             "sh" | "bash" | "shell" | "zsh" | "ksh" => {
-                found.push(Candidate::script(text, true));
+                let held = text.text();
+                let holds = held.contains("<<") || held.contains('{') || script::is_of_ecs(held);
+                let heard = if holds { before.clone() } else { Vec::new() };
+                // Only what sets variables matters to the next ones.
+                if text.text().contains('=') && before.len() < MOST_BEFORE {
+                    before.push(text.clone());
+                }
+                found.push(Candidate { before: heard, ..Candidate::script(text, true) });
                 continue;
             }
             _ => continue,
         };
-        let (name, values) = (String::new(), Vec::new());
-        let (is_script, is_example, kind) = (false, true, None);
-        found.push(Candidate { text, name, syntax, values, is_script, is_example, kind });
+        found.push(Candidate { syntax, ..Candidate::new(text, true) });
     }
     found
 }
@@ -66,7 +81,7 @@ impl Fence {
 fn fences(text: &str) -> Vec<Fence> {
     let mut found: Vec<Fence> = Vec::new();
     let mut open: Option<(char, usize, usize)> = None;
-    let mut at = 0;
+    let (mut at, mut section) = (0, 0);
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
@@ -83,7 +98,7 @@ fn fences(text: &str) -> Vec<Fence> {
                 let info = inner[length..].trim().trim_start_matches('{').trim_start_matches('.');
                 let end = info.find([' ', ',', '{', '}', ':', '\t']).unwrap_or(info.len());
                 let language = info[..end].to_ascii_lowercase();
-                found.push(Fence { language, lines: Vec::new() });
+                found.push(Fence { language, lines: Vec::new(), section });
                 open = Some((mark, length, indent));
             }
             (Some((own, least, _)), Some(mark))
@@ -98,7 +113,7 @@ fn fences(text: &str) -> Vec<Fence> {
                     fence.lines.push(from..at);
                 }
             }
-            _ => {}
+            _ => section += usize::from(line.starts_with("# ") || line.starts_with("## ")),
         }
     }
     // One that is not closed goes to the end, and is as likely a slip.

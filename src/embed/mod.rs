@@ -7,11 +7,18 @@
 //! document of ours is left alone: nothing is reported of it.
 
 mod fragment;
+mod given;
 mod heredoc;
+mod inset;
+mod jq;
 mod markdown;
 mod revision;
 mod script;
+#[cfg(test)]
+mod tests;
 mod variables;
+
+pub use inset::{Inset, insets, set_in};
 
 use crate::classify::{self, Shape};
 use crate::dialect::Dialect;
@@ -19,10 +26,10 @@ use crate::document::{Kind, Parsed};
 use crate::text::{FileId, Mapped};
 use crate::tree::{Node, Origin, Syntax, Tree};
 use crate::view::ci;
+use given::Given;
 use script::Session;
 use std::ops::Range;
 use std::sync::Arc;
-use variables::Given;
 
 /// How many documents a file may hold inside.
 const MOST: usize = 2000;
@@ -46,13 +53,40 @@ struct Candidate {
     is_example: bool,
     /// What it is, where a command says so.
     kind: Option<Kind>,
+    /// The heredoc that it is the text of.
+    site: Option<Site>,
+    /// Of a script: those that a reader has run before.
+    before: Vec<Mapped>,
+}
+
+/// A heredoc of a script: the position of its text among the texts of the script, of the command that reads
+/// it, and its number in that text.
+#[derive(Clone, Copy, Debug)]
+struct Site {
+    item: usize,
+    command: usize,
+    heredoc: usize,
 }
 
 impl Candidate {
+    /// A text without a name, in whatever notation it is.
+    fn new(text: Mapped, is_example: bool) -> Self {
+        Self {
+            text,
+            name: String::new(),
+            syntax: None,
+            values: Vec::new(),
+            is_script: false,
+            is_example,
+            kind: None,
+            site: None,
+            before: Vec::new(),
+        }
+    }
+
     /// A script.
     fn script(text: Mapped, is_example: bool) -> Self {
-        let (name, syntax, values) = (String::new(), None, Vec::new());
-        Self { text, name, syntax, values, is_script: true, is_example, kind: None }
+        Self { is_script: true, ..Self::new(text, is_example) }
     }
 }
 
@@ -77,12 +111,13 @@ pub fn text_file(file: FileId, path: &str, text: Arc<str>) -> Option<Parsed> {
 pub fn inside(parsed: &mut Parsed) {
     let own: Vec<_> = (0..parsed.documents.len()).collect();
     for at in own {
-        let candidates = of_document(parsed, at);
+        let candidates = of_document(parsed, at, &[]);
         add(parsed, candidates, 1);
     }
 }
 
-fn of_document(parsed: &Parsed, at: usize) -> Vec<Candidate> {
+/// What may be documents in the scripts of a document, before which others have run.
+fn of_document(parsed: &Parsed, at: usize, before: &[Mapped]) -> Vec<Candidate> {
     let document = &parsed.documents[at];
     let (root, is_example) = (parsed.root(document), document.is_example);
     if !matches!(
@@ -103,7 +138,7 @@ fn of_document(parsed: &Parsed, at: usize) -> Vec<Candidate> {
     let mut found = Vec::new();
     for script in scripts.iter().filter(|it| script::may_hold(it)) {
         let given = given.get_or_insert_with(|| Given::new(root, document.kind));
-        Session::of(script, given).documents(is_example, &mut found);
+        Session::of(script, given).after(before).documents(is_example, &mut found);
     }
     found
 }
@@ -115,39 +150,70 @@ fn add(parsed: &mut Parsed, candidates: Vec<Candidate>, depth: usize) {
             return;
         }
         let first = parsed.documents.len();
+        let before = candidate.before.clone();
         keep(parsed, candidate);
         for at in first..parsed.documents.len() {
-            let inner = of_document(parsed, at);
+            let inner = of_document(parsed, at, &before);
             add(parsed, inner, depth + 1);
         }
     }
 }
 
 fn keep(parsed: &mut Parsed, candidate: Candidate) {
-    let Candidate { text, name, syntax, values, is_script, is_example, kind } = candidate;
-    if let Some(kind) = kind {
-        return keep_command(parsed, text, &values, kind, is_example);
+    let is_example = candidate.is_example;
+    if let Some(kind) = candidate.kind {
+        return keep_command(parsed, candidate, kind);
     }
-    if is_script {
-        if script::is_worth_reading(text.text()) {
-            parsed.add_embedded(Tree::of_scalar(text), &[(0, Kind::ShellScript)], is_example);
+    if candidate.is_script {
+        if script::is_worth_reading(candidate.text.text()) {
+            let tree = Tree::of_scalar(candidate.text);
+            parsed.add_embedded(tree, &[(0, Kind::ShellScript)], is_example);
         }
         return;
     }
-    let trimmed = text.text().trim_start();
-    let hint = if name.is_empty() { "-" } else { &name };
-    let fits =
-        classify::might_hold(hint, text.text()) || is_example && fragment::may_be_one(trimmed);
-    if trimmed.is_empty() || !fits {
+    let fits = candidate.might_hold()
+        || is_example && fragment::may_be_one(candidate.text.text().trim_start());
+    if !fits {
         return;
     }
-    let by_text = if trimmed.starts_with(['{', '[']) { Syntax::Json } else { Syntax::Yaml };
-    let mut tree = Tree::parse(text, syntax.unwrap_or(by_text));
+    let (hint, tree) = (candidate.hint().to_owned(), candidate.parse());
     // What is only half of a document, or none yet, is for people.
     if tree.problems().iter().any(|it| it.fatal) {
         return;
     }
-    tree.define(&values);
+    let found = ours(&hint, &tree);
+    if !found.is_empty() {
+        parsed.add_embedded(tree, &found, is_example);
+    } else if let Some(inner) = tree.documents().next().and_then(revision::appspec) {
+        keep(parsed, Candidate::new(inner, is_example));
+    } else if is_example && let Some(list) = tree.documents().next().and_then(fragment::list) {
+        parsed.add_embedded(list, &[(0, Kind::ContainerFragment)], is_example);
+    }
+}
+
+impl Candidate {
+    /// What classification takes for the name of its file.
+    fn hint(&self) -> &str {
+        if self.name.is_empty() { "-" } else { &self.name }
+    }
+
+    /// Whether a document of ours may be in it, by its bytes.
+    fn might_hold(&self) -> bool {
+        classify::might_hold(self.hint(), self.text.text())
+    }
+
+    /// Its tree, in which what variables gave it has its origin.
+    fn parse(self) -> Tree {
+        let opens = self.text.text().trim_start().starts_with(['{', '[']);
+        let by_text = if opens { Syntax::Json } else { Syntax::Yaml };
+        let mut tree = Tree::parse(self.text, self.syntax.unwrap_or(by_text));
+        tree.define(&self.values);
+        tree
+    }
+}
+
+/// The documents of ours in a tree, by their roots.
+fn ours(hint: &str, tree: &Tree) -> Vec<(u32, Kind)> {
     let roots = tree.documents().flat_map(|root| match classify::classify(hint, root) {
         Shape::Ours(kind) => vec![(root.index(), kind)],
         Shape::Objects => {
@@ -155,28 +221,13 @@ fn keep(parsed: &mut Parsed, candidate: Candidate) {
         }
         _ => Vec::new(),
     });
-    let found: Vec<_> = roots.filter(|it| it.1 != Kind::Kustomization).collect();
-    if !found.is_empty() {
-        parsed.add_embedded(tree, &found, is_example);
-    } else if let Some(inner) = tree.documents().next().and_then(revision::appspec) {
-        let (syntax, is_script, kind) = (None, false, None);
-        let values = Vec::new();
-        keep(parsed, Candidate { text: inner, name, syntax, values, is_script, is_example, kind });
-    } else if is_example && let Some(list) = tree.documents().next().and_then(fragment::list) {
-        parsed.add_embedded(list, &[(0, Kind::ContainerFragment)], is_example);
-    }
+    roots.filter(|it| it.1 != Kind::Kustomization).collect()
 }
 
 /// Keeps a command that is put together as JSON.
-fn keep_command(
-    parsed: &mut Parsed,
-    text: Mapped,
-    values: &[(Range<u32>, Origin)],
-    kind: Kind,
-    is_example: bool,
-) {
-    let mut tree = Tree::parse(text, Syntax::Json);
-    tree.define(values);
+fn keep_command(parsed: &mut Parsed, candidate: Candidate, kind: Kind) {
+    let is_example = candidate.is_example;
+    let tree = candidate.parse();
     let root = tree.documents().next().map(Node::index);
     let Some(root) = root.filter(|_| !tree.problems().iter().any(|it| it.fatal)) else { return };
     parsed.add_embedded(tree, &[(root, kind)], is_example);

@@ -1,22 +1,25 @@
 //! Documents in scripts: heredocs, quoted JSON, and commands that describe something of ECS.
 
+use super::given::Given;
 use super::heredoc;
-use super::variables::{Given, Variables};
-use super::{Candidate, MOST};
+use super::jq;
+use super::variables::Variables;
+use super::{Candidate, MOST, Site};
+use crate::classify;
 use crate::command::{Argument, AwsCommand};
 use crate::lower::{self, Given as Text, Json};
 use crate::paths;
-use crate::shell::{self, Command, Flow, Heredoc, Operator, Word};
+use crate::shell::{self, Command, Flow, Heredoc, Operator, Part, Word};
 use crate::text::Mapped;
 use crate::tree::{Origin, Syntax};
 use crate::view::ci::{Item, Script, Shell};
+use crate::view::gitlab::variable::mentions;
+use aho_corasick::AhoCorasick;
+use memchr::memmem;
+use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashMap;
-use std::ops::Range;
-use std::sync::Arc;
-
-/// The parts of a text that are the values of variables, and where these are defined.
-type Values = Vec<(Range<u32>, Origin)>;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, LazyLock};
 
 /// Shorter texts are no documents of ours.
 const SHORTEST: usize = 12;
@@ -35,11 +38,19 @@ pub(super) fn is_one(path: &str) -> bool {
     [".sh", ".bash", ".ksh"].iter().any(|it| name.ends_with(it))
 }
 
-/// Whether a script has commands that rules know, or documents.
+/// Whether a script has commands that rules know, or documents of ours in its heredocs: by its bytes, as most
+/// scripts have neither.
 pub(super) fn is_worth_reading(text: &str) -> bool {
-    ["<<", "aws ", "kubectl", "helm ", "docker ", "podman ", "curl ", "wget ", "eksctl "]
-        .iter()
-        .any(|it| text.contains(it))
+    static TOOLS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        let tools = ["aws ", "kubectl", "helm ", "docker ", "podman ", "curl ", "wget ", "eksctl "];
+        AhoCorasick::new(tools).ok()
+    });
+    let has = |it: &str| memmem::find(text.as_bytes(), it.as_bytes()).is_some();
+    // Keys that count at the beginning of a line may have tabs before them.
+    let keys = ["jobs:", "phases:", "pipelines:", "stages:", "steps:", "include:"];
+    TOOLS.as_ref().is_some_and(|it| it.is_match(text))
+        || has("<<") && classify::might_hold_within(text)
+        || has("<<-") && keys.into_iter().any(has)
 }
 
 /// Whether documents may stand in a script: in a heredoc, between quotes, as a command.
@@ -53,7 +64,7 @@ fn text_may_hold(text: &str) -> bool {
 }
 
 /// Whether a text may have commands of the AWS CLI that deploy to ECS.
-fn is_of_ecs(text: &str) -> bool {
+pub(super) fn is_of_ecs(text: &str) -> bool {
     text.contains("aws") && ["ecs", "deploy", "iam"].iter().any(|it| text.contains(it))
 }
 
@@ -64,20 +75,61 @@ impl<'a, 't> Session<'a, 't> {
         Self { script, variables, times_set: OnceCell::new() }
     }
 
+    /// The same after other scripts in the same shell.
+    pub fn after(mut self, before: &[Mapped]) -> Self {
+        for text in before {
+            let script = shell::Script::parse(text.text());
+            script.commands.iter().for_each(|it| self.variables.run(it, text));
+        }
+        self
+    }
+
     /// Adds what may be documents in it.
     pub fn documents(mut self, is_example: bool, found: &mut Vec<Candidate>) {
         let last = self.script.items.iter().rposition(|it| text_may_hold(it.text));
-        for item in self.script.items.iter().take(last.map_or(0, |it| it + 1)) {
-            let holds = text_may_hold(item.text);
+        self.each(last, |session, at, text| {
+            let item = &session.script.items[at.0];
+            if found.len() < MOST && text_may_hold(item.text) {
+                session.of_command(text, item.parsed(), at, is_example, found);
+            }
+        });
+    }
+
+    /// Adds what may be documents in its heredocs, each with the variables that it mentions and that are
+    /// set where it stands.
+    pub fn heredocs(mut self, found: &mut Vec<(Candidate, BTreeSet<String>)>) {
+        let last = self.script.items.iter().rposition(|it| it.text.contains("<<"));
+        self.each(last, |session, at, text| {
+            let item = &session.script.items[at.0];
+            let mut candidates = Vec::new();
+            session.of_heredocs(text, item.parsed(), at, false, &mut candidates);
+            found.extend(candidates.into_iter().map(|it| {
+                let body = it.site.and_then(|it| item.parsed().heredocs.get(it.heredoc));
+                let body = body.and_then(|it| item.text.get(it.body.clone())).unwrap_or_default();
+                let mentioned = mentions(body).into_iter().map(|it| it.0);
+                let set = mentioned.filter(|it| session.variables.is_set(it)).map(str::to_owned);
+                (it, set.collect())
+            }));
+        });
+    }
+
+    /// The names of all variables that are set where it ends.
+    pub fn names(mut self) -> BTreeSet<String> {
+        self.each(Some(self.script.items.len()), |_, _, _| {});
+        self.variables.names()
+    }
+
+    /// Goes through the commands up to a text, by the positions of the text and of the command in it.
+    fn each(
+        &mut self,
+        last: Option<usize>,
+        mut look: impl FnMut(&mut Self, (usize, usize), &Mapped),
+    ) {
+        let script = self.script;
+        for (number, item) in script.items.iter().enumerate().take(last.map_or(0, |it| it + 1)) {
             let Some(text) = item.node.embedded() else { continue };
-            let parsed = item.parsed();
-            for command in &parsed.commands {
-                if found.len() >= MOST {
-                    return;
-                }
-                if holds {
-                    self.of_command(&text, parsed, command, is_example, found);
-                }
+            for (position, command) in item.parsed().commands.iter().enumerate() {
+                look(self, (number, position), &text);
                 self.variables.run(command, &text);
             }
         }
@@ -87,21 +139,12 @@ impl<'a, 't> Session<'a, 't> {
         &self,
         text: &Mapped,
         script: &shell::Script,
-        command: &Command,
+        at: (usize, usize),
         is_example: bool,
         found: &mut Vec<Candidate>,
     ) {
-        let name = OnceCell::new();
-        let name = || name.get_or_init(|| written_to(script, command, text.text())).clone();
-        for number in command.heredocs() {
-            let Some(heredoc) = script.heredocs.get(number as usize) else { continue };
-            if !heredoc.is_closed || heredoc.body.len() < SHORTEST {
-                continue;
-            }
-            let (text, values) = self.text(text, heredoc);
-            let (name, syntax, is_script, kind) = (name(), None, false, None);
-            found.push(Candidate { text, name, syntax, values, is_script, is_example, kind });
-        }
+        self.of_heredocs(text, script, at, is_example, found);
+        let command = &script.commands[at.1];
         if self.aws(text, command, is_example, found) {
             return;
         }
@@ -109,10 +152,17 @@ impl<'a, 't> Session<'a, 't> {
             shell::Value::Word(word) => Some(word),
             shell::Value::Array(_) => None,
         });
+        let is_jq = is_constructor(command, text.text());
+        let name = OnceCell::new();
         for word in command.words.iter().skip(1).chain(assigned) {
-            let Some((text, values)) = self.json(text, word, command.flow) else { continue };
-            let (name, syntax, is_script, kind) = (name(), None, false, None);
-            found.push(Candidate { text, name, syntax, values, is_script, is_example, kind });
+            let found_text = match is_jq {
+                true => self.quoted(text, word).filter(|it| jq::is_literal(&it.0)),
+                false => self.json(text, word, command.flow),
+            };
+            let Some((inner, values)) = found_text else { continue };
+            let name = name.get_or_init(|| written_to(script, command, text.text())).clone();
+            let syntax = is_jq.then_some(Syntax::Yaml);
+            found.push(Candidate { name, syntax, values, ..Candidate::new(inner, is_example) });
         }
     }
 
@@ -130,15 +180,18 @@ impl<'a, 't> Session<'a, 't> {
         let Some(aws) = AwsCommand::from_shell(command, text.text()) else { return false };
         let known = |name: &str| self.known(name, command.flow);
         let Some(lowered) = lower::command(&aws, text.text(), &known) else { return false };
-        let (name, syntax, values) = (String::new(), Some(Syntax::Json), lowered.values);
         let text = text.compose(Arc::from(lowered.text), lowered.segments);
-        let (is_script, kind) = (false, Some(lowered.kind));
-        found.push(Candidate { text, name, syntax, values, is_script, is_example, kind });
+        found.push(Candidate {
+            syntax: Some(Syntax::Json),
+            values: lowered.values,
+            kind: Some(lowered.kind),
+            ..Candidate::new(text, is_example)
+        });
         true
     }
 
     /// The text of a word that may be JSON, with the values of variables that are in it.
-    fn json(&self, text: &Mapped, word: &Word, flow: Flow) -> Option<(Mapped, Values)> {
+    fn json(&self, text: &Mapped, word: &Word, flow: Flow) -> Option<heredoc::Filled> {
         let script = text.text();
         let written = script.get(word.range.clone())?.trim_start_matches(['\'', '"']);
         if word.range.len() < SHORTEST || !written.trim_start().starts_with(['{', '[']) {
@@ -178,8 +231,52 @@ impl<'a, 't> Session<'a, 't> {
         self.times_set.get_or_init(count).get(name).copied().unwrap_or(0)
     }
 
-    fn text(&self, text: &Mapped, heredoc: &Heredoc) -> (Mapped, Values) {
-        match heredoc.is_literal && !heredoc.strips_tabs {
+    /// The text of a word in quotes that begins as JSON does.
+    fn quoted(&self, text: &Mapped, word: &Word) -> Option<heredoc::Filled> {
+        let first = match word.parts.first()? {
+            Part::Single(range) => range.start,
+            Part::Double(inner) => match inner.first()? {
+                Part::Literal(range) => range.start,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let rest = text.text().get(first..word.range.end)?;
+        if rest.len() < SHORTEST || !rest.trim_start().starts_with(['{', '[']) {
+            return None;
+        }
+        match word.parts.as_slice() {
+            [Part::Single(range)] => {
+                Some((text.slice(range.start as u32..range.end as u32), Vec::new()))
+            }
+            parts => Some(heredoc::word(text, parts, &self.variables)),
+        }
+    }
+
+    fn of_heredocs(
+        &self,
+        text: &Mapped,
+        script: &shell::Script,
+        at: (usize, usize),
+        is_example: bool,
+        found: &mut Vec<Candidate>,
+    ) {
+        let Some(command) = script.commands.get(at.1) else { return };
+        for number in command.heredocs() {
+            let Some(heredoc) = script.heredocs.get(number as usize) else { continue };
+            if !heredoc.is_closed || heredoc.body.len() < SHORTEST {
+                continue;
+            }
+            let name = written_to(script, command, text.text());
+            let (text, values) = self.text(text, heredoc);
+            let site = Some(Site { item: at.0, command: at.1, heredoc: number as usize });
+            found.push(Candidate { name, values, site, ..Candidate::new(text, is_example) });
+        }
+    }
+
+    fn text(&self, text: &Mapped, heredoc: &Heredoc) -> heredoc::Filled {
+        let body = text.text().get(heredoc.body.clone()).unwrap_or_default();
+        match heredoc.is_literal && !heredoc.strips_tabs && !body.contains("${{") {
             true => {
                 let body = heredoc.body.start as u32..heredoc.body.end as u32;
                 (text.slice(body), Vec::new())
@@ -189,16 +286,39 @@ impl<'a, 't> Session<'a, 't> {
     }
 }
 
+/// Whether a command makes JSON from nothing but its program: `jq -n`.
+fn is_constructor(command: &Command, text: &str) -> bool {
+    let Some(program) = crate::command::effective(command, text) else { return false };
+    let is_null = |it: &Word| {
+        let written = text.get(it.range.clone()).unwrap_or_default();
+        written == "--null-input"
+            || written.starts_with('-') && !written.starts_with("--") && written.contains('n')
+    };
+    program.name == "jq" && program.words.iter().any(is_null)
+}
+
 /// The name of the file that a command writes, or that the end of its pipeline does.
 fn written_to(script: &shell::Script, command: &Command, text: &str) -> String {
     let writes = |it: &&shell::Redirect| matches!(it.operator, Operator::Write | Operator::Append);
     let pipeline = script.pipeline(command.pipeline).filter(|it| it.stage >= command.stage);
     let redirects = pipeline.flat_map(|it| &it.redirects).filter(writes);
     let named = redirects.filter_map(|it| it.target.literal(text)).last();
-    let tee = script
-        .pipeline(command.pipeline)
-        .filter(|it| it.name(text).as_deref() == Some("tee"))
-        .filter_map(|it| it.words.last()?.literal(text));
-    let name = named.or_else(|| tee.last()).unwrap_or_default();
+    let copied = script.pipeline(command.pipeline).filter_map(|it| {
+        // `sudo tee FILE`, `dd of=FILE`.
+        let program = crate::command::effective(it, text)?;
+        let last = || program.words.iter().rev().find_map(|it| it.literal(text));
+        let of = || {
+            program
+                .words
+                .iter()
+                .find_map(|it| Some(it.literal(text)?.strip_prefix("of=")?.to_owned()))
+        };
+        match program.name.as_str() {
+            "tee" => last(),
+            "dd" => of().map(Cow::Owned),
+            _ => None,
+        }
+    });
+    let name = copied.last().or(named).unwrap_or_default();
     paths::name(&name).to_owned()
 }

@@ -4,36 +4,18 @@
 //! could give it another. Whatever is set in a branch, a loop or a function, read, or taken from another
 //! file, is not known from there on.
 
+use super::given::{Definition, Given, LONGEST, Named};
 use crate::document::Kind;
-use crate::shell::{Command, Flow, Value, Word};
-use crate::text::{Mapped, Span};
-use crate::tree::{Kind as NodeKind, Node, Origin, Value as Known};
+use crate::expression::expressions_in;
+use crate::shell::{Command, Flow, Part, Value, Word};
+use crate::text::Mapped;
+use crate::tree::Node;
 use crate::view::ci::Script;
-use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-/// A value that is known.
-#[derive(Clone, Debug)]
-pub(super) struct Definition {
-    /// The value.
-    pub value: String,
-    /// Where it is written.
-    pub place: Span,
-}
-
-/// Variables, by name.
-type Named<'t> = HashMap<&'t str, Node<'t>>;
-
-/// What a document gives its scripts.
-pub(super) struct Given<'t> {
-    root: Node<'t>,
-    kind: Kind,
-    /// Names that some step writes for later ones.
-    written: HashSet<&'t str>,
-    /// The variables that a mapping sets, by the mapping's index.
-    mappings: RefCell<HashMap<u32, Rc<Named<'t>>>>,
-}
+/// How many variables are looked at.
+const MOST: usize = 5000;
 
 /// The variables that are known where a script is.
 pub(super) struct Variables<'a, 't> {
@@ -41,66 +23,59 @@ pub(super) struct Variables<'a, 't> {
     set: HashMap<String, Option<Definition>>,
     /// Mappings that set others, the innermost first; none from where anything may have been set.
     mappings: Vec<Rc<Named<'t>>>,
+    /// The step or job of the script.
+    home: Node<'t>,
     given: &'a Given<'t>,
-}
-
-impl Definition {
-    /// Where the value comes from, for a message.
-    pub fn origin(&self, name: &str) -> Origin {
-        Origin { span: self.place, name: format!("`{name}` is set here") }
-    }
-}
-
-impl<'t> Given<'t> {
-    /// What a document of a kind gives its scripts, by its root.
-    pub fn new(root: Node<'t>, kind: Kind) -> Self {
-        let mut written = HashSet::new();
-        if matches!(kind, Kind::Workflow | Kind::Action) {
-            let nodes = (root.index()..root.end_index()).map(|it| root.tree().node(it));
-            let texts = nodes.map(Node::raw_text).filter(|it| it.contains("GITHUB_ENV"));
-            written.extend(texts.flat_map(|it| it.split(|it| !is_part(it))));
-        }
-        Self { root, kind, written, mappings: RefCell::default() }
-    }
-
-    /// The variables that a mapping sets: a file, a job, a step.
-    fn of(&self, holder: Node<'t>) -> Rc<Named<'t>> {
-        let key = match self.kind {
-            Kind::Workflow | Kind::Action => "env",
-            Kind::CircleConfig => "environment",
-            _ => "variables",
-        };
-        let read = || {
-            let entries = holder.get(key).into_iter().flat_map(Node::entries);
-            Rc::new(entries.map(|it| (it.key.raw_text(), it.value)).collect())
-        };
-        self.mappings.borrow_mut().entry(holder.index()).or_insert_with(read).clone()
-    }
-}
-
-/// Whether a character may be part of a variable's name.
-fn is_part(it: char) -> bool {
-    it.is_alphanumeric() || it == '_'
 }
 
 impl<'a, 't> Variables<'a, 't> {
     /// The variables that a document gives a script: those of the file, the job and the step.
     pub fn of(given: &'a Given<'t>, script: &Script<'t>) -> Self {
-        let holders: Vec<_> = match given.kind {
-            Kind::Buildspec => given.root.get("env").into_iter().collect(),
-            _ => around(script.home).chain([given.root]).collect(),
-        };
-        let mappings = holders.into_iter().map(|it| given.of(it)).collect();
-        Self { set: HashMap::new(), mappings, given }
+        let mappings = given.around(script.home);
+        Self { set: HashMap::new(), mappings, home: script.home, given }
     }
 
     /// The value of a variable.
     pub fn get(&self, name: &str) -> Option<Definition> {
-        if let Some(set) = self.set.get(name) {
-            return set.clone();
+        match self.set.get(name) {
+            Some(set) => set.clone(),
+            None if self.mappings.is_empty() => None,
+            None => self.given.get(name, &self.mappings, 0, self.home, 0),
         }
-        let value = self.mappings.iter().find_map(|it| it.get(name))?;
-        definition(*value).filter(|_| !self.given.written.contains(name))
+    }
+
+    /// What an expression `${{ … }}` in the script comes to, and the name of what has that value.
+    pub fn template(&self, written: &str) -> Option<(Definition, String)> {
+        if !matches!(self.given.kind, Kind::Workflow | Kind::Action) {
+            return None;
+        }
+        let found = expressions_in(written).next()?;
+        let outer = (&*self.given.around(self.home), 0, self.home);
+        let definition = self.given.template(&found.expression, outer, 0)?;
+        let name = written.trim_matches(['$', '{', '}', ' ']).to_owned();
+        Some((definition, name))
+    }
+
+    /// Whether a variable is set, whatever to: by the document, by the script so far, or by the system that
+    /// runs it.
+    pub fn is_set(&self, name: &str) -> bool {
+        let by_system: &[&str] = match self.given.kind {
+            Kind::Workflow | Kind::Action => &["GITHUB_", "RUNNER_"],
+            Kind::GitlabFile => &["CI_", "GITLAB_"],
+            Kind::Buildspec => &["CODEBUILD_"],
+            Kind::BitbucketPipeline => &["BITBUCKET_"],
+            Kind::CircleConfig => &["CIRCLE_"],
+            _ => &[],
+        };
+        by_system.iter().any(|it| name.starts_with(it))
+            || self.set.contains_key(name)
+            || self.mappings.iter().any(|it| it.contains_key(name))
+    }
+
+    /// The names of all that are set by the document or the script.
+    pub fn names(&self) -> BTreeSet<String> {
+        let given = self.mappings.iter().flat_map(|it| it.keys().map(|it| (*it).to_owned()));
+        self.set.keys().cloned().chain(given).take(MOST).collect()
     }
 
     fn forget(&mut self, name: &str) {
@@ -116,7 +91,7 @@ impl<'a, 't> Variables<'a, 't> {
             let name = text.get(assignment.name.clone()).unwrap_or_default();
             match &assignment.value {
                 Value::Word(word) if !assignment.appends => {
-                    self.set(name, word, command.flow, script)
+                    self.assign(name, word, 0, command.flow, script);
                 }
                 _ => self.forget(name),
             }
@@ -129,54 +104,78 @@ impl<'a, 't> Variables<'a, 't> {
             Some(
                 "export" | "declare" | "local" | "readonly" | "typeset" | "read" | "unset"
                 | "printf" | "mapfile" | "readarray" | "getopts",
-            ) => {
-                let only_marks = matches!(name.as_deref(), Some("export" | "readonly"));
-                for word in command.words.iter().skip(1) {
-                    let written = text.get(word.range.clone()).unwrap_or_default();
-                    let end = written.find(['=', '[', '+']);
-                    if end.is_some() || !only_marks {
-                        self.forget(&written[..end.unwrap_or(written.len())]);
-                    }
-                }
-            }
+            ) => self.declare(command, &name.unwrap_or_default(), script),
             _ => {}
         }
     }
 
-    fn set(&mut self, name: &str, word: &Word, flow: Flow, script: &Mapped) {
+    /// What `export NAME=value` and its like do; whatever else they are told makes the names unknown.
+    fn declare(&mut self, command: &Command, by: &str, script: &Mapped) {
+        let text = script.text();
+        let words = || command.words.iter().skip(1);
+        let written = |it: &Word| text.get(it.range.clone()).unwrap_or_default().to_owned();
+        let only_marks = matches!(by, "export" | "readonly");
+        let plain =
+            |it: &str| matches!(it, "-x" | "-r" | "-g" | "-rx" | "-xr" | "-gx" | "-gr" | "--");
+        let options = words().map(written).filter(|it| it.starts_with('-'));
+        let assigns = matches!(by, "export" | "declare" | "readonly" | "typeset")
+            && options.into_iter().all(|it| plain(&it));
+        for word in words() {
+            let written = written(word);
+            let end = written.find(['=', '[', '+']);
+            let name = &written[..end.unwrap_or(written.len())];
+            match end {
+                Some(end)
+                    if assigns
+                        && written[end..].starts_with('=')
+                        && !name.contains(['"', '\'']) =>
+                {
+                    self.assign(name, word, end + 1, command.flow, script);
+                }
+                None if only_marks => {}
+                _ => self.forget(name),
+            }
+        }
+    }
+
+    /// Gives a variable the text of a word, from the byte of the word on at which the value begins.
+    fn assign(&mut self, name: &str, word: &Word, skip: usize, flow: Flow, script: &Mapped) {
         let certain =
             !(flow.is_conditional || flow.is_repeated || flow.is_subshell || flow.is_function);
-        let value = word.literal(script.text()).filter(|it| certain && !it.contains('$'));
-        match value {
-            Some(value) => {
-                let place = script.span(word.range.start as u32..word.range.end as u32);
-                let value = value.into_owned();
-                self.set.insert(name.to_owned(), Some(Definition { value, place }));
+        let value = certain.then(|| self.text(&word.parts, script.text())).flatten();
+        // A name before the value stands in the first part as it is.
+        let value = value.and_then(|it| Some(it.get(skip..)?.to_owned()));
+        let value =
+            value.filter(|it| !it.contains('$') && !it.starts_with('~') && it.len() < LONGEST);
+        let range = (word.range.start + skip) as u32..word.range.end as u32;
+        let place = script.span(range);
+        self.set.insert(name.to_owned(), value.map(|value| Definition { value, place }));
+    }
+
+    /// The text of parts in which only variables are filled in that are known.
+    fn text(&self, parts: &[Part], script: &str) -> Option<String> {
+        let mut whole = String::new();
+        for part in parts {
+            whole += &match part {
+                Part::Variable { name, .. } => self.get(script.get(name.clone())?)?.value,
+                Part::Parameter { name, operator, .. }
+                    if operator.is_empty() && !is_indirect(part, script) =>
+                {
+                    self.get(script.get(name.clone())?)?.value
+                }
+                Part::Double(inner) => self.text(inner, script)?,
+                other => crate::shell::literal(std::slice::from_ref(other), script)?.into_owned(),
+            };
+            if whole.len() >= LONGEST {
+                return None;
             }
-            None => self.forget(name),
         }
+        Some(whole)
     }
 }
 
-/// What a value in a file gives a variable, where that is known.
-fn definition(value: Node<'_>) -> Option<Definition> {
-    let node = match value.kind() {
-        NodeKind::Mapping => value.get("value")?,
-        _ => value,
-    };
-    if node.kind() != NodeKind::Scalar || node.is_null() {
-        return None;
-    }
-    match node.value() {
-        Known::Known(text) if !text.contains('$') => {
-            Some(Definition { value: text.to_owned(), place: node.span() })
-        }
-        _ => None,
-    }
-}
-
-/// The mappings around a script below the root, from the inside: step, job.
-fn around<'t>(home: Node<'t>) -> impl Iterator<Item = Node<'t>> {
-    let all = std::iter::successors(Some(home), |it| it.parent());
-    all.filter(|it| it.kind() == NodeKind::Mapping && it.parent().is_some())
+/// Whether a part is `${#NAME}` or `${!NAME}`.
+pub(super) fn is_indirect(part: &Part, script: &str) -> bool {
+    let Part::Parameter { range, name, .. } = part else { return false };
+    script.get(range.start..name.start) != Some("${")
 }

@@ -1,6 +1,7 @@
 //! Ignores in comments: what each speaks about.
 
 use super::directive::{self, Directive, Fault};
+use super::ground::{self, Ground};
 use super::{Ignore, Listed, Scope};
 use crate::config::Named;
 use crate::date::Date;
@@ -10,36 +11,48 @@ use crate::finding::{Edit, Finding};
 use crate::rule::{Check, Rule};
 use crate::select::{Names, Selection, quoted, select};
 use crate::text::LineIndex;
-use crate::tree::{Comment, ProblemKind, Tree};
+use crate::tree::{Comment, ProblemKind};
 use std::ops::Range;
 
 /// How many ignores are read in one file.
 const MOST: usize = 2_000;
 
 /// The ignores in the comments of a file that hold on a day, and a finding for each that is wrong or has
-/// expired. The findings have their
-/// rule's own level: [`engine::at_levels`] makes them follow a plan.
+/// expired: in the file's own comments, in those of documents inside it and of scripts. The findings have
+/// their rule's own level: [`engine::at_levels`] makes them follow a plan.
 pub fn from_comments(parsed: &Parsed, today: Option<Date>) -> (Vec<Ignore>, Vec<Finding>) {
-    let tree = &parsed.tree;
-    let text = tree.source().text();
+    let (mut ignores, mut findings) = (Vec::new(), Vec::new());
+    let own = std::iter::once(Ground::tree(&parsed.tree, false));
+    for ground in own.chain(ground::inside(parsed)) {
+        let left = MOST.saturating_sub(ignores.len());
+        let (new, faults) = of_ground(&ground, today, left);
+        ignores.extend(new);
+        // What is shown in a text for people may be wrong.
+        findings.extend(faults.into_iter().filter(|_| !ground.is_example));
+    }
+    (ignores, findings)
+}
+
+/// The same of one text with comments, of which so many ignores are read.
+fn of_ground(ground: &Ground<'_>, today: Option<Date>, most: usize) -> (Vec<Ignore>, Vec<Finding>) {
+    let text = ground.source.text();
     let read = |it| directive::parse(slice(text, it));
-    let comments = tree.comments().iter();
-    let found = comments.filter_map(|it| Some((it, read(&it.range)?)));
+    let found = ground.comments.iter().filter_map(|it| Some((it, read(&it.range)?)));
     let mut directives = found.peekable();
     if directives.peek().is_none() {
         return (Vec::new(), Vec::new());
     }
     let mut reader = Reader {
-        tree,
+        ground,
         lines: LineIndex::new(text),
-        next: next_content(tree),
+        next: next_content(ground),
         today,
         seen: None,
-        whole: !tree.problems().iter().any(|it| it.fatal),
+        whole: ground.is_whole(),
         ignores: Vec::new(),
         findings: Vec::new(),
     };
-    for (comment, directive) in directives.by_ref().take(MOST) {
+    for (comment, directive) in directives.by_ref().take(most) {
         match directive {
             Ok(directive) => reader.take(comment, directive),
             Err(fault) => reader.fault(comment, fault),
@@ -54,9 +67,9 @@ pub fn from_comments(parsed: &Parsed, today: Option<Date>) -> (Vec<Ignore>, Vec<
 }
 
 /// For each comment the first offset after it at which neither a blank nor a comment stands.
-fn next_content(tree: &Tree) -> Vec<u32> {
-    let text = tree.source().text();
-    let comments = tree.comments();
+fn next_content(ground: &Ground<'_>) -> Vec<u32> {
+    let text = ground.source.text();
+    let comments = &ground.comments;
     let mut next = vec![0; comments.len()];
     for (index, comment) in comments.iter().enumerate().rev() {
         let rest = &text[comment.range.end as usize..];
@@ -68,7 +81,7 @@ fn next_content(tree: &Tree) -> Vec<u32> {
 }
 
 struct Reader<'t> {
-    tree: &'t Tree,
+    ground: &'t Ground<'t>,
     lines: LineIndex,
     /// See [`next_content`].
     next: Vec<u32>,
@@ -83,16 +96,16 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn fault(&mut self, comment: &Comment, fault: Fault) {
-        let span = self.tree.span(inside(comment, &fault.range));
+        let span = self.ground.source.span(inside(comment, &fault.range));
         self.findings.push(engine::finding(INVALID_IGNORE, span, fault.message, fault.help));
     }
 
     fn take(&mut self, comment: &Comment, directive: Directive<'_>) {
         let rules = self.rules(comment, &directive);
-        let on_top = self.tree.is_empty()
-            || comment.range.start < self.tree.node(0).range().start && comment.own_line;
+        let before_all = |first| comment.range.start < first && comment.own_line;
+        let on_top = self.ground.first().is_none_or(before_all);
         let extent = match (directive.whole_file, on_top) {
-            (true, true) => Ok(0..self.tree.source().text().len() as u32),
+            (true, true) => Ok(0..self.ground.source.text().len() as u32),
             (true, false) => Err((
                 "`ignore-file` stands below the first key",
                 "move it to the top of the file, or write `ignore` for what follows",
@@ -103,7 +116,7 @@ impl Reader<'_> {
             )),
         };
         let extent = match extent {
-            Ok(extent) => self.tree.span(extent),
+            Ok(extent) => self.ground.source.span(extent),
             Err(_) if !self.whole => return,
             Err((message, help)) => {
                 let (message, help) = (message.to_owned(), help.to_owned());
@@ -116,17 +129,17 @@ impl Reader<'_> {
         if let Some((until, range)) = &directive.until
             && self.today.is_some_and(|today| *until < today)
         {
-            let place = self.tree.span(inside(comment, range));
+            let place = self.ground.source.span(inside(comment, range));
             let named: Vec<_> = rules.into_iter().map(|it| it.named).collect();
             return self.findings.push(super::expired(&named, *until, place));
         }
         let scope = Scope::Comment {
             extent,
-            place: self.tree.span(inside(comment, &directive.range)),
+            place: self.ground.source.span(inside(comment, &directive.range)),
             removal: self.removal(comment, &directive),
             on_top: on_top && !directive.whole_file,
         };
-        let reached = self.whole;
+        let reached = self.whole && !self.ground.is_example;
         self.ignores.push(Ignore { rules, reason: directive.reason, scope, reached });
     }
 
@@ -136,7 +149,7 @@ impl Reader<'_> {
         for (range, word) in &directive.words {
             match chosen(word) {
                 Ok(selection) => {
-                    let span = self.tree.span(inside(comment, range));
+                    let span = self.ground.source.span(inside(comment, range));
                     let word = (*word).to_owned();
                     rules.push(Listed::new(Named { word, span, selection }));
                 }
@@ -151,8 +164,8 @@ impl Reader<'_> {
     /// What a comment speaks about: what starts on its line; for one that stands alone, what starts on
     /// the next line that holds more than comments.
     fn target(&mut self, comment: &Comment) -> Option<Range<u32>> {
-        let (tree, lines) = (self.tree, &self.lines);
-        let text = tree.source().text();
+        let (ground, lines) = (self.ground, &self.lines);
+        let text = ground.source.text();
         let line = lines.line(comment.range.start as usize);
         let before = &text[lines.start(line)..comment.range.start as usize];
         if !comment.own_line && !is_lone_dash(before) {
@@ -161,7 +174,7 @@ impl Reader<'_> {
             let range = lines.start(line) as u32..end;
             return self.starting(range);
         }
-        let index = tree.comments().partition_point(|it| it.range.start < comment.range.start);
+        let index = ground.comments.partition_point(|it| it.range.start < comment.range.start);
         let next = self.next[index];
         let end = lines.end(text, lines.line(next as usize)) as u32;
         self.starting(next..end)
@@ -169,7 +182,7 @@ impl Reader<'_> {
 
     fn starting(&mut self, range: Range<u32>) -> Option<Range<u32>> {
         if self.seen.as_ref().is_none_or(|(seen, _)| *seen != range) {
-            self.seen = Some((range.clone(), self.tree.starting_within(range)));
+            self.seen = Some((range.clone(), self.ground.starting_within(range)));
         }
         self.seen.as_ref().and_then(|(_, found)| found.clone())
     }
@@ -177,7 +190,7 @@ impl Reader<'_> {
     /// What deletes a comment that says nothing else: its lines if it stands alone, else it and the
     /// blanks before it.
     fn removal(&self, comment: &Comment, directive: &Directive<'_>) -> Option<Edit> {
-        let (source, lines) = (self.tree.source(), &self.lines);
+        let (source, lines) = (&self.ground.source, &self.lines);
         let text = source.text();
         let body = slice(text, &comment.range);
         let first = body.trim_start_matches(['#', '/', '*', '!', ' ', '\t']);
@@ -192,8 +205,7 @@ impl Reader<'_> {
             false => text[..start].trim_end_matches([' ', '\t']).len()..end,
         };
         let range = range.start as u32..range.end as u32;
-        let edit = || Edit::new(self.tree.span(range.clone()), "");
-        source.is_verbatim(range.clone()).then(edit)
+        source.editable(range).map(|it| Edit::new(it, ""))
     }
 }
 

@@ -15,7 +15,7 @@ mod simple;
 mod tests;
 mod word;
 
-pub use word::{Part, Word};
+pub use word::{Part, Word, flat, literal};
 
 use std::ops::Range;
 
@@ -28,6 +28,8 @@ pub struct Script {
     pub heredocs: Vec<Heredoc>,
     /// What could not be understood.
     pub faults: Vec<Fault>,
+    /// Its comments, each from its mark to the end of the line.
+    pub comments: Vec<Range<usize>>,
 }
 
 /// A simple command, or the redirections of a compound one.

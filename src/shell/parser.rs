@@ -129,7 +129,9 @@ impl<'s> Parser<'s> {
     }
 
     fn comment(&mut self) {
+        let start = self.at;
         self.at += self.rest().find('\n').unwrap_or(self.rest().len());
+        self.script.comments.push(start..self.at);
     }
 
     fn line_end(&mut self) {

@@ -87,6 +87,11 @@ impl Mapped {
             && self.segments.len() == other.segments.len()
     }
 
+    /// Whether it is the text of a file as it is, and no part of one.
+    pub fn is_file(&self) -> bool {
+        self.segments.is_empty()
+    }
+
     /// The file it came from.
     pub fn file(&self) -> FileId {
         self.file

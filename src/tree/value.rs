@@ -30,6 +30,10 @@ pub enum Part<'t> {
 
 /// Classifies a text.
 pub(super) fn of(text: &str) -> Value<'_> {
+    // What an author has left out.
+    if matches!(text, "..." | "…" | "<...>" | "<…>") {
+        return Value::Unknown;
+    }
     match next_placeholder(text, 0) {
         None => Value::Known(text),
         Some(range) if range == (0..text.len()) => Value::Unknown,

@@ -22,7 +22,7 @@ pub struct Run<'t> {
 
 impl<'t> Run<'t> {
     /// The command at a position of a text.
-    pub(super) fn new(script: &'t Script<'t>, item: &'t Item<'t>, position: usize) -> Option<Self> {
+    pub(crate) fn new(script: &'t Script<'t>, item: &'t Item<'t>, position: usize) -> Option<Self> {
         let command = item.parsed().commands.get(position)?;
         Some(Self { script, item, command, position })
     }

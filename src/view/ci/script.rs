@@ -4,6 +4,7 @@ use super::Run;
 use crate::command::AwsCommand;
 use crate::command::aws::Fault;
 use crate::document::Kind;
+use crate::embed::{self, Inset};
 use crate::rule::Within;
 use crate::shell;
 use crate::tree::Node;
@@ -32,6 +33,8 @@ pub struct Script<'t> {
     pub home: Node<'t>,
     /// The kind of document that holds it.
     pub system: Kind,
+    /// The documents of ours in its heredocs, once they were asked for.
+    insets: OnceLock<Vec<Inset>>,
 }
 
 /// One text of a script.
@@ -94,7 +97,7 @@ impl<'t> Script<'t> {
         home: Node<'t>,
     ) -> Self {
         let items = nodes.into_iter().map(|node| Item::new(node, shell)).collect();
-        Self { items, shell, home, system: Kind::Workflow }
+        Self { items, shell, home, system: Kind::Workflow, insets: OnceLock::new() }
     }
 
     /// What a job of GitLab runs in one shell.
@@ -119,6 +122,11 @@ impl<'t> Script<'t> {
                 .flat_map(|(aws, faults)| faults.iter().map(move |it| (aws.title(), it.clone())));
             faults.map(move |(title, fault)| AwsFault { run, title, fault })
         })
+    }
+
+    /// The documents of ours in its heredocs, and what is meant to be one and cannot be read.
+    pub fn insets(&self) -> &[Inset] {
+        self.insets.get_or_init(|| embed::insets(self))
     }
 
     /// Whether GitHub runs it, which hides secrets in its logs by their values.

@@ -256,4 +256,106 @@ containerDefinitions:
         "5 kept syntax/invalid-yaml
 ",
     ),
+    (
+        "in a script, above a heredoc",
+        "deploy.sh",
+        "#!/bin/sh
+# ecslint: ignore[ecs/privileged-container] needs it
+cat > a.json <<EOF
+{\"containerDefinitions\": [
+  {\"name\": \"a\", \"image\": \"a\", \"privileged\": true}
+]}
+EOF
+cat > b.json <<EOF
+{\"containerDefinitions\": [
+  {\"name\": \"b\", \"image\": \"b\", \"privileged\": true}
+]}
+EOF
+",
+        "5 hidden ecs/privileged-container: needs it
+10 kept ecs/privileged-container
+",
+    ),
+    (
+        "in a script of a pipeline, at the end of a line",
+        ".gitlab-ci.yml",
+        "deploy:
+  script:
+    - |
+      make all # ecslint: ignore[ecs/privileged-container] nothing is here
+      cat > a.json <<EOF # ecslint: ignore[ecs/privileged-container] needs it
+      {\"containerDefinitions\": [
+        {\"name\": \"a\", \"image\": \"a\", \"privileged\": true}
+      ]}
+      EOF
+",
+        "4 ecslint/unused-ignore: the ignore of `ecs/privileged-container` hides nothing
+7 hidden ecs/privileged-container: needs it
+",
+    ),
+    (
+        "in the YAML of a heredoc",
+        "deploy.sh",
+        "aws ecs register-task-definition --cli-input-yaml \"$(cat <<-EOF
+\t# top
+\tfamily: web
+\tcontainerDefinitions:
+\t- name: a
+\t  # ecslint: ignore[ecs/privileged-container] needs it
+\t  privileged: true
+\t- name: b
+\t  privileged: true # ecslint: needs it
+\tEOF
+)\"
+",
+        "7 hidden ecs/privileged-container: needs it
+9 kept ecs/privileged-container
+",
+    ),
+    (
+        "for a whole script of a step",
+        ".github/workflows/a.yml",
+        "on: push
+jobs:
+  a:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: |
+          # ecslint: ignore-file[ecs/privileged-container] needs it
+          echo a
+          cat > a.json <<'EOF'
+          {\"containerDefinitions\": [
+            {\"name\": \"a\", \"image\": \"a\", \"privileged\": true}
+          ]}
+          EOF
+      - run: |
+          cat > a.json <<'EOF'
+          {\"containerDefinitions\": [
+            {\"name\": \"a\", \"image\": \"a\", \"privileged\": true}
+          ]}
+          EOF
+",
+        "11 hidden ecs/privileged-container: needs it
+17 kept ecs/privileged-container
+",
+    ),
+    (
+        "in an example it may be wrong",
+        "README.md",
+        "# How to
+```sh
+# ecslint: ignore[ecs/nothing] needs it
+# ecslint: ignore[ecs/privileged-container] needs it
+cat > a.json <<'EOF'
+{\"containerDefinitions\": [
+  {\"name\": \"a\", \"image\": \"a\", \"privileged\": true}
+]}
+EOF
+# ecslint: ignore[ecs/privileged-container] hides nothing
+aws ecs list-clusters
+```
+",
+        "7 hidden ecs/privileged-container: needs it
+",
+    ),
 ];

@@ -1,0 +1,231 @@
+//! Documents of ours in heredocs, for rules about what the shell makes of them.
+
+use super::given::Given;
+use super::script::Session;
+use super::{Candidate, ours};
+use crate::document::Kind;
+use crate::paths;
+use crate::shell::{self, Command, Heredoc, Operator, Part, flat};
+use crate::text::Mapped;
+use crate::tree::{Node, Origin, Syntax, Tree};
+use crate::view::ci::{Item, Run, Script, Shell};
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+/// How many heredocs of a script are looked at.
+const MOST: usize = 100;
+
+/// A heredoc that holds a document of ours, or is meant to.
+#[derive(Debug)]
+pub struct Inset {
+    /// The position of its text among those of the script.
+    item: usize,
+    /// The position of the command that reads it, in that text.
+    command: usize,
+    /// Its number in that text.
+    heredoc: usize,
+    /// The name of the file that it is written to, without folders; empty where there is none.
+    pub name: String,
+    /// Its tree, with the values of the variables that are known.
+    pub tree: Tree,
+    /// The documents of ours in it, by their roots. None where it cannot be read.
+    pub documents: Vec<(u32, Kind)>,
+    /// Where the values come from that variables gave it, if it can be read without them and not with them.
+    pub culprits: Vec<(Range<u32>, Origin)>,
+    /// The variables that it mentions and that are set where it stands.
+    pub set: BTreeSet<String>,
+    /// The command that takes the file of its name, by the positions of the text and of the command in it.
+    reader: Option<(usize, usize)>,
+}
+
+/// What is in the heredocs of a script that holds a document of ours, or cannot be read.
+pub fn insets(script: &Script<'_>) -> Vec<Inset> {
+    let holds = |it: &Item<'_>| it.text.contains("<<");
+    if script.shell == Shell::Other || !script.items.iter().any(holds) {
+        return Vec::new();
+    }
+    let root = std::iter::successors(Some(script.home), |it| it.parent()).last();
+    let given = Given::new(root.unwrap_or(script.home), script.system);
+    let mut found = Vec::new();
+    Session::of(script, &given).heredocs(&mut found);
+    let found = found.into_iter().take(MOST).filter_map(|(it, set)| inset(script, it, set));
+    let mut found: Vec<_> = found.collect();
+    if found.iter().any(|it| !it.name.is_empty()) && !may_be_edited(script) {
+        let readers = readers(script);
+        found.iter_mut().for_each(|it| it.reader = readers.get(&it.name).copied());
+    }
+    found
+}
+
+/// The names of the files that commands of a script take as documents, each with the first that does.
+fn readers(script: &Script<'_>) -> HashMap<String, (usize, usize)> {
+    let mut found = HashMap::new();
+    for (number, item) in script.items.iter().enumerate() {
+        for position in 0..item.parsed().commands.len() {
+            let names = Run::new(script, item, position).map(|it| taken(&it)).unwrap_or_default();
+            for name in names {
+                found.entry(paths::name(&name).to_owned()).or_insert((number, position));
+            }
+        }
+    }
+    found
+}
+
+fn inset(script: &Script<'_>, candidate: Candidate, set: BTreeSet<String>) -> Option<Inset> {
+    let site = candidate.site?;
+    let name = candidate.name.clone();
+    // A program in another language is none of ours, whatever is in it.
+    if !candidate.might_hold() && !candidate.text.text().trim_start().starts_with(['{', '[']) {
+        return None;
+    }
+    let (hint, values) = (candidate.hint().to_owned(), candidate.values.clone());
+    let tree = candidate.parse();
+    let is_broken = tree.problems().iter().any(|it| it.fatal);
+    let documents = if is_broken { Vec::new() } else { ours(&hint, &tree) };
+    if documents.is_empty() && !is_broken {
+        return None;
+    }
+    let mut inset = Inset {
+        item: site.item,
+        command: site.command,
+        heredoc: site.heredoc,
+        name,
+        tree,
+        documents,
+        culprits: Vec::new(),
+        set,
+        reader: None,
+    };
+    if is_broken && !values.is_empty() && inset.reads_as_written(script) {
+        inset.culprits = values;
+    }
+    Some(inset)
+}
+
+impl Inset {
+    /// The text of the script that it stands in.
+    pub fn item<'t>(&self, script: &'t Script<'t>) -> Option<&'t Item<'t>> {
+        script.items.get(self.item)
+    }
+
+    /// The command that reads it.
+    pub fn command<'t>(&self, script: &'t Script<'t>) -> Option<&'t Command> {
+        self.item(script)?.parsed().commands.get(self.command)
+    }
+
+    /// The same with what it is part of.
+    pub fn run<'t>(&self, script: &'t Script<'t>) -> Option<Run<'t>> {
+        Run::new(script, self.item(script)?, self.command)
+    }
+
+    /// Itself in the script.
+    pub fn heredoc<'t>(&self, script: &'t Script<'t>) -> Option<&'t Heredoc> {
+        self.item(script)?.parsed().heredocs.get(self.heredoc)
+    }
+
+    /// The bytes of its delimiter in the text of the script, with quotes.
+    pub fn delimiter(&self, script: &Script<'_>) -> Option<Range<usize>> {
+        let item = script.items.get(self.item)?;
+        let command = item.parsed().commands.get(self.command)?;
+        let number = Operator::Heredoc(self.heredoc as u32);
+        let redirect = command.redirects.iter().find(|it| it.operator == number)?;
+        Some(redirect.target.range.clone())
+    }
+
+    /// What the shell fills in, those within others among them.
+    pub fn filled<'t>(&self, script: &'t Script<'t>) -> Vec<&'t Part> {
+        let parts = self.heredoc(script).map_or(&[][..], |it| &it.parts);
+        flat(parts).into_iter().filter(|it| !it.is_literal()).collect()
+    }
+
+    /// The documents of ours in it.
+    pub fn roots(&self) -> impl Iterator<Item = (Node<'_>, Kind)> {
+        self.documents.iter().map(|(root, kind)| (self.tree.node(*root), *kind))
+    }
+
+    /// The command of the AWS CLI or kubectl that takes it as it is: from its input, or from the file by its
+    /// name, of which nothing else is known to change it.
+    pub fn taken_by<'t>(&self, script: &'t Script<'t>) -> Option<Run<'t>> {
+        let run = self.run(script)?;
+        let mut pipeline: Vec<_> = run.pipeline().collect();
+        if let Some(taker) = pipeline
+            .iter()
+            .position(|it| it.kubectl().is_some() && taken(it).iter().any(|it| it == "-"))
+        {
+            let taker = pipeline.swap_remove(taker);
+            let passes = |it: &Run<'_>| matches!(it.name().as_deref(), Some("cat" | "tee"));
+            return pipeline.iter().all(passes).then_some(taker);
+        }
+        let written = |it: &shell::Redirect| it.operator == Operator::Write;
+        let is_whole = run.command.redirects.iter().any(written) && pipeline.len() == 1;
+        let (item, command) = self.reader.filter(|_| is_whole)?;
+        Run::new(script, script.items.get(item)?, command)
+    }
+
+    /// Whether it can be read where no variable has a value.
+    fn reads_as_written(&self, script: &Script<'_>) -> bool {
+        let body = self.heredoc(script).map(|it| it.body.clone());
+        let text = script.items.get(self.item).and_then(|it| it.text.get(body?));
+        let Some(text) = text else { return false };
+        let source = Mapped::whole(self.tree.source().file(), text.into());
+        let tree = Tree::parse(source, self.tree.syntax());
+        !tree.problems().iter().any(|it| it.fatal)
+    }
+
+    /// Whether it is written in JSON.
+    pub fn is_json(&self) -> bool {
+        self.tree.syntax() == Syntax::Json
+    }
+}
+
+/// What may change a file that a script has written, or fill in parts of it.
+const EDITORS: [&str; 22] = [
+    "awk",
+    "confd",
+    "dockerize",
+    "envsubst",
+    "erb",
+    "esh",
+    "eval",
+    "gomplate",
+    "helm",
+    "j2",
+    "jinja",
+    "jq",
+    "kustomize",
+    "mustache",
+    "node",
+    "perl",
+    "render",
+    "ruby",
+    "sed",
+    "sponge",
+    "vi",
+    "yq",
+];
+
+/// Whether anything in the text that holds a script may change files, or fill in variables in them.
+fn may_be_edited(script: &Script<'_>) -> bool {
+    let text = script.home.tree().source().text();
+    let part = |it: char| it.is_ascii_alphanumeric() || it == '_';
+    let edits = |it: &str| EDITORS.contains(&it) || it.starts_with("python");
+    text.split(|it| !part(it)).any(edits)
+}
+
+/// The files that a command reads as documents.
+fn taken(run: &Run<'_>) -> Vec<String> {
+    if let Some(kubectl) = run.kubectl() {
+        let applies = matches!(kubectl.verb.as_str(), "apply" | "create" | "replace");
+        let files = kubectl.files().into_iter().filter(|_| applies);
+        return files.filter_map(|it| it.text().map(str::to_owned)).collect();
+    }
+    let values = run.aws().into_iter().flat_map(|it| it.options.iter().flat_map(|it| &it.values));
+    values.filter_map(|it| Some(it.text()?.strip_prefix("file://")?.to_owned())).collect()
+}
+
+/// The names of the variables that a script sees or sets, wherever it does.
+pub fn set_in(script: &Script<'_>) -> BTreeSet<String> {
+    let root = std::iter::successors(Some(script.home), |it| it.parent()).last();
+    let given = Given::new(root.unwrap_or(script.home), script.system);
+    Session::of(script, &given).names()
+}

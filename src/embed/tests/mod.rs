@@ -1,0 +1,4 @@
+//! Documents inside others: what is read, with which values.
+
+mod nesting;
+mod values;
