@@ -17,6 +17,7 @@ mod invalid_aws_value;
 mod latest_image_deployed;
 mod latest_image_tag;
 mod missing_aws_option;
+mod missing_file;
 mod plaintext_secret;
 mod printed_secret;
 mod privileged_docker_run;
@@ -53,6 +54,7 @@ pub(super) static RULES: &[&Rule] = &[
     &latest_image_deployed::RULE,
     &latest_image_tag::RULE,
     &missing_aws_option::RULE,
+    &missing_file::RULE,
     &plaintext_secret::RULE,
     &printed_secret::RULE,
     &privileged_docker_run::RULE,
