@@ -37,6 +37,7 @@ mod unpinned_chart;
 mod unpinned_manifest;
 mod unpinned_package;
 mod unverified_download;
+mod wrapped_description;
 
 pub(super) static RULES: &[&Rule] = &[
     &aws_key_on_disk::RULE,
@@ -74,4 +75,5 @@ pub(super) static RULES: &[&Rule] = &[
     &unpinned_manifest::RULE,
     &unpinned_package::RULE,
     &unverified_download::RULE,
+    &wrapped_description::RULE,
 ];

@@ -256,6 +256,7 @@ mod unwritable_host_path;
 mod windows_admin_user;
 mod windows_on_arm64;
 mod workflow_container_mismatch;
+mod workflow_launch_mismatch;
 mod wrapped_task_definition;
 mod writable_root_filesystem;
 mod wrong_type;
@@ -518,6 +519,7 @@ pub(super) static RULES: &[&Rule] = &[
     &windows_admin_user::RULE,
     &windows_on_arm64::RULE,
     &workflow_container_mismatch::RULE,
+    &workflow_launch_mismatch::RULE,
     &wrapped_task_definition::RULE,
     &writable_root_filesystem::RULE,
     &wrong_type::RULE,

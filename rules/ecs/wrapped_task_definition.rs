@@ -23,5 +23,9 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         Syntax::Json => "move the object to the root: `jq .taskDefinition`",
         Syntax::Yaml | Syntax::Hcl => "move what is under `taskDefinition` to the root",
     };
-    report.at(entry, "the task definition is wrapped in a `taskDefinition` key").help(help);
+    let finding = report.at(entry, "the task definition is wrapped in a `taskDefinition` key");
+    finding.help(help);
+    if task.is_taken_by_action() {
+        finding.severity(Severity::Error);
+    }
 }

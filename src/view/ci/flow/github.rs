@@ -1,6 +1,6 @@
 //! The jobs of workflows of GitHub Actions.
 
-use super::{Event, FileUse, Role, folder};
+use super::{Event, FileUse, Role, Sequence};
 use crate::paths;
 use crate::rule::Within;
 use crate::tree::{Kind, Node, Value};
@@ -39,7 +39,7 @@ pub(super) fn is_called(root: Node<'_>) -> bool {
 pub(super) fn jobs<'t>(
     root: Node<'t>,
     scripts: &HashMap<u32, Vec<&'t Script<'t>>>,
-) -> Vec<Vec<Event<'t>>> {
+) -> Vec<Sequence<'t>> {
     let jobs = root.get("jobs").into_iter().flat_map(Node::entries).map(|it| it.value);
     let runs = jobs.filter(|it| it.get("steps").is_some_and(|it| it.kind() == Kind::Sequence));
     runs.map(|it| Job { root, node: it, scripts }.events()).collect()
@@ -52,8 +52,8 @@ struct Job<'a, 't> {
 }
 
 impl<'t> Job<'_, 't> {
-    fn events(&self) -> Vec<Event<'t>> {
-        let mut events = Vec::new();
+    fn events(&self) -> Sequence<'t> {
+        let mut events = Sequence::default();
         for step in self.node.get("steps").into_iter().flat_map(Node::items).take(MOST_STEPS) {
             let condition = step.get("if").map(Node::raw_text).unwrap_or_default();
             if step.kind() != Kind::Mapping || step.get("parallel").is_some() {
@@ -67,7 +67,7 @@ impl<'t> Job<'_, 't> {
         events
     }
 
-    fn run(&self, step: Node<'t>, is_conditional: bool, events: &mut Vec<Event<'t>>) {
+    fn run(&self, step: Node<'t>, is_conditional: bool, events: &mut Sequence<'t>) {
         let script = self.scripts.get(&step.index()).and_then(|it| it.first());
         let Some(script) = script else { return events.push(Event::Anything) };
         let defaults = |it: Node<'t>| it.get("defaults")?.get("run")?.get("working-directory");
@@ -77,10 +77,10 @@ impl<'t> Job<'_, 't> {
             None => Some(String::new()),
             Some(it) => it.text().and_then(|it| paths::join("", it.trim())),
         };
-        folder::script(script, folder, is_conditional, events);
+        events.script(script, folder, is_conditional);
     }
 
-    fn action(&self, step: Node<'t>, condition: &str, events: &mut Vec<Event<'t>>) {
+    fn action(&self, step: Node<'t>, condition: &str, events: &mut Sequence<'t>) {
         let uses = step.get("uses").map(Node::raw_text).unwrap_or_default().trim();
         let uses = uses.to_ascii_lowercase();
         // A condition may ask for the file.
@@ -92,7 +92,8 @@ impl<'t> Job<'_, 't> {
         ] {
             let is_it = uses.strip_prefix("aws-actions/amazon-ecs-");
             if is_it.is_some_and(|it| it.starts_with(action)) {
-                events.extend(self.input(step, input, role, asks).map(Event::Used));
+                let used = self.input(step, input, role, asks).map(Event::Used);
+                events.events.extend(used);
             }
         }
         if uses.starts_with("actions/checkout@") {

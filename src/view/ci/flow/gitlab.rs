@@ -1,6 +1,6 @@
 //! The jobs of pipelines of GitLab, put together.
 
-use super::{Event, FileUse, Flow, MOST_EVENTS, Role, folder};
+use super::{Event, FileUse, Flow, MOST_EVENTS, Role, Sequence};
 use crate::paths;
 use crate::project::Project;
 use crate::rule::Within;
@@ -23,10 +23,10 @@ pub(super) fn each<'t>(project: &'t Project<'t>, at: usize, f: &mut dyn FnMut(&F
             continue;
         }
         let script = Script::of(nodes(), job.node());
-        let mut events = vec![first(&pipeline, &job)];
-        folder::script(&script, Some(String::new()), false, &mut events);
-        events.truncate(MOST_EVENTS);
-        f(&Flow { project, at, events });
+        let mut found = Sequence { events: vec![first(&pipeline, &job)], scripts: Vec::new() };
+        found.script(&script, Some(String::new()), false);
+        found.events.truncate(MOST_EVENTS);
+        f(&Flow { project, at, events: found.events, scripts: found.scripts });
     }
 }
 
@@ -43,11 +43,12 @@ fn first<'t>(pipeline: &Pipeline<'t>, job: &Job<'t>) -> Event<'t> {
 }
 
 /// The uses of files in a file of GitLab CI as it is written, wherever its commands may end up.
-pub(super) fn wanted<'t>(root: Node<'t>, scripts: &'t [Script<'t>]) -> Vec<Vec<Event<'t>>> {
+pub(super) fn wanted<'t>(root: Node<'t>, scripts: &'t [Script<'t>]) -> Vec<Sequence<'t>> {
     let mut found: Vec<_> = scripts.iter().map(super::of_alone).collect();
     let jobs = root.entries().map(|it| it.value).filter(|it| it.kind() == Kind::Mapping);
     let given = std::iter::once(root).chain(jobs).filter_map(|it| it.get("variables"));
-    found.push(given.filter_map(variable).map(Event::Used).collect());
+    let events = given.filter_map(variable).map(Event::Used).collect();
+    found.push(Sequence { events, scripts: Vec::new() });
     found
 }
 

@@ -33,6 +33,14 @@ pub struct Flow<'s, 't> {
     project: &'t Project<'t>,
     at: usize,
     events: Vec<Event<'s>>,
+    scripts: Vec<&'s Script<'s>>,
+}
+
+/// The events of a job, with the scripts that they come from.
+#[derive(Debug, Default)]
+struct Sequence<'t> {
+    events: Vec<Event<'t>>,
+    scripts: Vec<&'t Script<'t>>,
 }
 
 /// What happens to files in a job.
@@ -122,6 +130,16 @@ impl<'s, 't> Flow<'s, 't> {
         self.events.iter().enumerate().filter_map(used).take(MOST_USES)
     }
 
+    /// What its commands stand in.
+    pub fn scripts(&self) -> &[&'s Script<'s>] {
+        &self.scripts
+    }
+
+    /// The position behind all that happens.
+    pub fn end(&self) -> usize {
+        self.events.len()
+    }
+
     /// What lies at a path from the root of the repository, at a position among the events.
     pub fn content(&self, at: usize, path: &str) -> Content<'s> {
         for event in self.events.iter().take(at).rev() {
@@ -184,6 +202,18 @@ impl<'s, 't> Flow<'s, 't> {
     }
 }
 
+impl<'t> Sequence<'t> {
+    fn push(&mut self, event: Event<'t>) {
+        self.events.push(event);
+    }
+
+    /// Adds what a script does that begins in a folder, as seen from the root of the repository.
+    fn script(&mut self, script: &'t Script<'t>, folder: Option<String>, is_conditional: bool) {
+        self.scripts.push(script);
+        folder::script(script, folder, is_conditional, &mut self.events);
+    }
+}
+
 /// Hands each job of a document of a CI system to a function.
 pub fn each_flow<'t>(project: &'t Project<'t>, at: usize, f: &mut dyn FnMut(&Flow<'_, '_>)) {
     let member = project.member(at);
@@ -194,8 +224,8 @@ pub fn each_flow<'t>(project: &'t Project<'t>, at: usize, f: &mut dyn FnMut(&Flo
     if !has_flows(kind) {
         return;
     }
-    for events in sequences(kind, member.root, super::scripts(project, at)) {
-        f(&Flow { project, at, events });
+    for Sequence { events, scripts } in sequences(kind, member.root, super::scripts(project, at)) {
+        f(&Flow { project, at, events, scripts });
     }
 }
 
@@ -212,7 +242,8 @@ pub(crate) fn wanted(root: Node<'_>, kind: Kind, path: &str) -> Vec<String> {
         Kind::GitlabFile => gitlab::wanted(root, &scripts),
         _ => sequences(kind, root, &scripts),
     };
-    let used = sequences.into_iter().flatten().filter_map(|it| match it {
+    let events = sequences.into_iter().flat_map(|it| it.events);
+    let used = events.filter_map(|it| match it {
         Event::Used(used) => Some(used.path),
         _ => None,
     });
@@ -251,7 +282,7 @@ fn around(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The events of each job of a document.
-fn sequences<'t>(kind: Kind, root: Node<'t>, scripts: &'t [Script<'t>]) -> Vec<Vec<Event<'t>>> {
+fn sequences<'t>(kind: Kind, root: Node<'t>, scripts: &'t [Script<'t>]) -> Vec<Sequence<'t>> {
     let mut by_home: HashMap<u32, Vec<&'t Script<'t>>> = HashMap::new();
     for script in scripts {
         by_home.entry(script.home.index()).or_default().push(script);
@@ -261,15 +292,15 @@ fn sequences<'t>(kind: Kind, root: Node<'t>, scripts: &'t [Script<'t>]) -> Vec<V
         Kind::BitbucketPipeline => pipe::steps(root, &by_home),
         _ => scripts.iter().map(of_alone).collect(),
     };
-    found.iter_mut().for_each(|it| it.truncate(MOST_EVENTS));
+    found.iter_mut().for_each(|it| it.events.truncate(MOST_EVENTS));
     found
 }
 
 /// The events of a script that begins in the repository.
-fn of_alone<'t>(script: &'t Script<'t>) -> Vec<Event<'t>> {
-    let mut events = vec![Event::Checkout];
-    folder::script(script, Some(String::new()), false, &mut events);
-    events
+fn of_alone<'t>(script: &'t Script<'t>) -> Sequence<'t> {
+    let mut found = Sequence { events: vec![Event::Checkout], scripts: Vec::new() };
+    found.script(script, Some(String::new()), false);
+    found
 }
 
 /// Whether a path is another, or lies below it; below nothing lies everything.

@@ -1,6 +1,6 @@
 //! The steps of pipelines of Bitbucket.
 
-use super::{Event, FileUse, Role, folder};
+use super::{Event, FileUse, Role, Sequence};
 use crate::paths;
 use crate::rule::Within;
 use crate::tree::{Kind, Node};
@@ -14,7 +14,7 @@ const MOST: usize = 100_000;
 pub(super) fn steps<'t>(
     root: Node<'t>,
     scripts: &HashMap<u32, Vec<&'t Script<'t>>>,
-) -> Vec<Vec<Event<'t>>> {
+) -> Vec<Sequence<'t>> {
     let nodes = || (root.index()..root.end_index()).take(MOST).map(|it| root.tree().node(it));
     let is_step = |it: &Node<'t>| it.kind() == Kind::Mapping && it.get("script").is_some();
     // What one step keeps, the next ones find.
@@ -25,7 +25,7 @@ pub(super) fn steps<'t>(
         .map(|step| {
             let is_plain = clones && !keeps && step.get("clone").is_none();
             let first = if is_plain { Event::Checkout } else { Event::Anything };
-            let mut events = vec![first];
+            let mut events = Sequence { events: vec![first], scripts: Vec::new() };
             of_step(step, scripts, &mut events);
             events
         })
@@ -37,7 +37,7 @@ pub(super) fn steps<'t>(
 fn of_step<'t>(
     step: Node<'t>,
     scripts: &HashMap<u32, Vec<&'t Script<'t>>>,
-    events: &mut Vec<Event<'t>>,
+    events: &mut Sequence<'t>,
 ) {
     let items = || step.get("script").into_iter().flat_map(Node::items);
     let pipes = || items().filter(|it| it.kind() == Kind::Mapping);
@@ -49,9 +49,9 @@ fn of_step<'t>(
         events.push(Event::Anything);
     }
     for script in scripts.get(&step.index()).into_iter().flatten() {
-        folder::script(script, Some(String::new()), false, events);
+        events.script(script, Some(String::new()), false);
     }
-    events.extend(pipes().filter_map(of_pipe).map(Event::Used));
+    events.events.extend(pipes().filter_map(of_pipe).map(Event::Used));
 }
 
 fn of_pipe<'t>(item: Node<'t>) -> Option<FileUse<'t>> {
