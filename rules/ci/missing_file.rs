@@ -14,6 +14,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(flow: &Flow<'_, '_>, report: &mut Report<'_>) {
+    // A workflow that somebody took out of its repository lacks what belongs to it.
+    if !flow.is_at_home() {
+        return;
+    }
     for (at, used) in flow.uses() {
         let is_lost = !used.is_conditional
             && matches!(flow.content(at, &used.path), Content::Repository)
@@ -42,8 +46,8 @@ fn tell(flow: &Flow<'_, '_>, used: &FileUse<'_>, report: &mut Report<'_>) {
     if let Some(variable) = used.variable {
         finding.also(variable, "its value");
     }
-    // What lies elsewhere lacks what belongs to it, and CodeBuild may work on what another stage made.
-    if !flow.is_at_home() || flow.system() == Kind::Buildspec {
+    // CodeBuild may work on what another stage made.
+    if flow.system() == Kind::Buildspec {
         finding.severity(Severity::Warning);
     }
 }
