@@ -67,6 +67,8 @@ pub struct Project<'t> {
     members: Vec<Member<'t>>,
     /// The paths of the files, as they are shown.
     paths: Vec<&'t str>,
+    /// Their texts.
+    texts: Vec<&'t str>,
     /// The positions of the files by their paths.
     files: HashMap<&'t str, usize>,
     /// The positions of each file's members.
@@ -118,10 +120,12 @@ impl<'t> Project<'t> {
         surroundings: &'t Surroundings,
     ) -> Self {
         let mut members = Vec::new();
-        let (mut paths, mut ranges, mut named) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut paths, mut texts) = (Vec::new(), Vec::new());
+        let (mut ranges, mut named) = (Vec::new(), Vec::new());
         let mut unread = HashSet::new();
         for (file, parsed) in files.into_iter().enumerate() {
             paths.push(&*parsed.path);
+            texts.push(parsed.tree.source().text());
             named.push(parsed.is_named);
             if parsed.tree.problems().iter().any(|it| it.fatal) {
                 unread.extend([&*parsed.path, parsed.folder()]);
@@ -154,6 +158,7 @@ impl<'t> Project<'t> {
             members,
             files: paths.iter().enumerate().map(|(at, path)| (*path, at)).collect(),
             paths,
+            texts,
             ranges,
             workflows: Vec::new(),
             kinds: HashMap::new(),
@@ -207,6 +212,11 @@ impl<'t> Project<'t> {
     /// The paths of the files, as they are shown.
     pub fn paths(&self) -> &[&'t str] {
         &self.paths
+    }
+
+    /// The text of a file, by its position.
+    pub fn text(&self, file: usize) -> &'t str {
+        self.texts.get(file).copied().unwrap_or_default()
     }
 
     /// What the files are meant for.

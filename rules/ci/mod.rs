@@ -33,6 +33,7 @@ mod unclosed_heredoc;
 mod unguarded_create;
 mod unknown_aws_command;
 mod unknown_aws_option;
+mod unknown_kubectl_target;
 mod unpinned_chart;
 mod unpinned_manifest;
 mod unpinned_package;
@@ -71,6 +72,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unguarded_create::RULE,
     &unknown_aws_command::RULE,
     &unknown_aws_option::RULE,
+    &unknown_kubectl_target::RULE,
     &unpinned_chart::RULE,
     &unpinned_manifest::RULE,
     &unpinned_package::RULE,

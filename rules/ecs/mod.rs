@@ -158,6 +158,7 @@ mod missing_firelens_router;
 mod missing_grace_period;
 mod missing_health_check;
 mod missing_health_check_prefix;
+mod missing_health_check_tool;
 mod missing_init_process;
 mod missing_load_balancer;
 mod missing_log_configuration;
@@ -220,6 +221,7 @@ mod unencrypted_ebs_volume;
 mod unencrypted_exec_sessions;
 mod unexpected_network_configuration;
 mod unexpected_service_role;
+mod unexposed_container_port;
 mod unknown_awslogs_option;
 mod unknown_field;
 mod unknown_launch_volume;
@@ -421,6 +423,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_grace_period::RULE,
     &missing_health_check::RULE,
     &missing_health_check_prefix::RULE,
+    &missing_health_check_tool::RULE,
     &missing_init_process::RULE,
     &missing_load_balancer::RULE,
     &missing_log_configuration::RULE,
@@ -483,6 +486,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unencrypted_exec_sessions::RULE,
     &unexpected_network_configuration::RULE,
     &unexpected_service_role::RULE,
+    &unexposed_container_port::RULE,
     &unknown_awslogs_option::RULE,
     &unknown_field::RULE,
     &unknown_launch_volume::RULE,
