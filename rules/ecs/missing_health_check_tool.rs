@@ -35,10 +35,10 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     let name = match first {
         Tool::Curl => "curl",
         Tool::Wget => "wget",
-        Tool::Shell => "shell",
+        Tool::Shell => "a shell",
     };
-    let message =
-        format!("{} is checked with a {name} that its image does not have", container.title());
+    let title = container.title();
+    let message = format!("{title} is checked with {name}, which its image does not have");
     let finding = report.at(word.0, message);
     finding.also(built.place, "what the image is built on");
     finding.help(match first {
@@ -48,7 +48,7 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
         Tool::Shell => {
             "check with a program of the image: `[\"CMD\", \"/app\", \"health\"]`".to_owned()
         }
-        _ => format!("install {name}, or check with a program that the image has"),
+        _ => format!("install it, or check with a program that the image has"),
     });
 }
 

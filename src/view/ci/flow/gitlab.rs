@@ -55,6 +55,7 @@ pub(super) fn wanted<'t>(root: Node<'t>, scripts: &'t [Script<'t>]) -> Vec<Seque
 /// The file that the variables of a pipeline or a job name for GitLab's template.
 pub(super) fn variable<'t>(variables: Node<'t>) -> Option<FileUse<'t>> {
     let node = variables.get(FILE)?;
+    let node = node.get("value").unwrap_or(node);
     let text = node.text().filter(|it| !it.contains('$'))?;
     let (path, place) = (paths::join("", text)?, Within(node, 0..node.raw_text().len()));
     let (role, variable, run) = (Role::Registered, None, None);
