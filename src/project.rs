@@ -22,7 +22,7 @@ use crate::schema::kubernetes::{Crds, Fault};
 use crate::target::Target;
 use crate::tree::{Node, Value};
 use crate::view::ci::Script;
-use crate::view::ecs::Memo;
+use crate::view::ecs::{Built, Memo};
 use crate::view::github::Site;
 use crate::view::gitlab::PipelineMemo;
 use crate::view::k8s::{Eks, Homes};
@@ -49,6 +49,8 @@ pub struct Member<'t> {
     pub gitlab: PipelineMemo<'t>,
     /// The scripts in a file of a CI system, once they were asked for.
     pub scripts: OnceLock<Vec<Script<'t>>>,
+    /// Of the first document of a file, the Dockerfiles that its scripts write, once they were asked for.
+    pub dockerfiles: OnceLock<Vec<Built<'t>>>,
     /// Where a file of GitHub differs from what its places take, once that was looked for.
     pub github: OnceLock<Vec<github::Fault<'t>>>,
     /// The expressions of a workflow or an action, once they were asked for.
@@ -67,8 +69,6 @@ pub struct Project<'t> {
     members: Vec<Member<'t>>,
     /// The paths of the files, as they are shown.
     paths: Vec<&'t str>,
-    /// Their texts.
-    texts: Vec<&'t str>,
     /// The positions of the files by their paths.
     files: HashMap<&'t str, usize>,
     /// The positions of each file's members.
@@ -120,12 +120,10 @@ impl<'t> Project<'t> {
         surroundings: &'t Surroundings,
     ) -> Self {
         let mut members = Vec::new();
-        let (mut paths, mut texts) = (Vec::new(), Vec::new());
-        let (mut ranges, mut named) = (Vec::new(), Vec::new());
+        let (mut paths, mut ranges, mut named) = (Vec::new(), Vec::new(), Vec::new());
         let mut unread = HashSet::new();
         for (file, parsed) in files.into_iter().enumerate() {
             paths.push(&*parsed.path);
-            texts.push(parsed.tree.source().text());
             named.push(parsed.is_named);
             if parsed.tree.problems().iter().any(|it| it.fatal) {
                 unread.extend([&*parsed.path, parsed.folder()]);
@@ -140,6 +138,7 @@ impl<'t> Project<'t> {
                 structure: OnceLock::new(),
                 gitlab: PipelineMemo::default(),
                 scripts: OnceLock::new(),
+                dockerfiles: OnceLock::new(),
                 github: OnceLock::new(),
                 expressions: OnceLock::new(),
                 task: None,
@@ -158,7 +157,6 @@ impl<'t> Project<'t> {
             members,
             files: paths.iter().enumerate().map(|(at, path)| (*path, at)).collect(),
             paths,
-            texts,
             ranges,
             workflows: Vec::new(),
             kinds: HashMap::new(),
@@ -212,11 +210,6 @@ impl<'t> Project<'t> {
     /// The paths of the files, as they are shown.
     pub fn paths(&self) -> &[&'t str] {
         &self.paths
-    }
-
-    /// The text of a file, by its position.
-    pub fn text(&self, file: usize) -> &'t str {
-        self.texts.get(file).copied().unwrap_or_default()
     }
 
     /// What the files are meant for.

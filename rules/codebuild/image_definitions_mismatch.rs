@@ -37,7 +37,7 @@ fn check(flow: &Flow<'_, '_>, report: &mut Report<'_>) {
                     start..start + name.len()
                 });
                 if let Some(finding) = lost(name, &task, run.place(range), report) {
-                    finding.also(&task, "the only task definition");
+                    finding.also(task, "the only task definition");
                 }
             });
         }

@@ -3,7 +3,7 @@
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::shell::Script;
 use crate::view::dockerfile::Tool;
-use crate::view::ecs::{Form, Task, Word};
+use crate::view::ecs::{Built, Container, Form, Task, Word};
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/missing-health-check-tool",
@@ -15,7 +15,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    let Some((container, built)) = task.built() else { return };
+    task.built().into_iter().for_each(|it| of_container(&it.0, it.1, report));
+}
+
+fn of_container(container: &Container<'_>, built: &Built<'_>, report: &mut Report<'_>) {
     let Some(health) = container.health_check() else { return };
     let (word, tools) = match health.form() {
         Form::Shell(_, words) => {
@@ -40,16 +43,17 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     let title = container.title();
     let message = format!("{title} is checked with {name}, which its image does not have");
     let finding = report.at(word.0, message);
-    finding.also(built.place, "what the image is built on");
-    finding.help(match first {
+    finding.also(&built.place, "what the image is built on");
+    let help = match first {
         Tool::Curl if !built.file.lacks(Tool::Wget) => {
             "install curl, or check with `wget -q --spider`, which is there".to_owned()
         }
         Tool::Shell => {
             "check with a program of the image: `[\"CMD\", \"/app\", \"health\"]`".to_owned()
         }
-        _ => format!("install it, or check with a program that the image has"),
-    });
+        _ => "install it, or check with a program that the image has".to_owned(),
+    };
+    finding.help(help);
 }
 
 /// The programs without which a script cannot succeed.

@@ -1,7 +1,7 @@
 //! See the page beside this file.
 
 use crate::rule::{Category, Check, Report, Rule, Severity};
-use crate::view::ecs::Task;
+use crate::view::ecs::{Built, Container, Task};
 
 pub(super) static RULE: Rule = Rule {
     id: "ecs/unexposed-container-port",
@@ -13,7 +13,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(task: &Task<'_>, report: &mut Report<'_>) {
-    let Some((container, built)) = task.built() else { return };
+    task.built().into_iter().for_each(|it| of_container(&it.0, it.1, report));
+}
+
+fn of_container(container: &Container<'_>, built: &Built<'_>, report: &mut Report<'_>) {
     let Some(exposed) = built.file.port() else { return };
     let mut ports = container.ports();
     let Some(port) = ports.next().and_then(|it| it.container_port()) else { return };
@@ -30,5 +33,5 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     report
         .at(port, message)
         .help(format!("map {exposed}, or expose {written}"))
-        .also(built.place, "the image is built here");
+        .also(&built.place, "the image is built here");
 }

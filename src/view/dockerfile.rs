@@ -11,6 +11,9 @@ pub struct Dockerfile<'s> {
     instructions: Vec<(String, String)>,
 }
 
+/// A stage: its name, its image, its instructions.
+type Stage<'s> = (&'s str, &'s str, Vec<(String, String)>);
+
 /// A program that health checks use.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Tool {
@@ -32,7 +35,7 @@ const MOST: usize = 2000;
 impl<'s> Dockerfile<'s> {
     /// Reads a Dockerfile. `None` where the image that the last stage begins with is not known.
     pub fn parse(text: &'s str) -> Option<Self> {
-        let mut stages: Vec<(&'s str, &'s str, Vec<(String, String)>)> = Vec::new();
+        let mut stages: Vec<Stage<'s>> = Vec::new();
         let mut open = false;
         for line in text.lines().take(MOST) {
             let line = line.trim();

@@ -1,14 +1,17 @@
-//! The Dockerfile that stands in the same text as a task definition.
+//! Dockerfiles that stand in the same text as a task definition, and which of its containers they build.
 
 use super::{Container, Task};
 use crate::command::Argument;
 use crate::paths;
+use crate::project::Project;
 use crate::rule::Within;
 use crate::shell::Operator;
-use crate::tree::Value;
-use crate::view::ci::{self, Run};
+use crate::view::ci::{self, Run, Script};
 use crate::view::dockerfile::Dockerfile;
 use crate::view::image::Image;
+
+/// How many Dockerfiles of a file are kept, and how many commands beside each.
+const MOST: usize = 50;
 
 /// A Dockerfile in a heredoc.
 #[derive(Clone, Debug)]
@@ -17,47 +20,53 @@ pub struct Built<'t> {
     pub file: Dockerfile<'t>,
     /// Where the image that it begins with is written.
     pub place: Within<'t>,
-    /// All of it.
-    text: &'t str,
+    /// The commands of docker in the same script, which say what the image is called.
+    commands: Vec<&'t str>,
 }
 
 impl<'t> Task<'t> {
-    /// The container whose image is built by the only Dockerfile of the text that the task stands in, with
-    /// that Dockerfile. Who knows which image that is of several: `None`.
-    pub fn built(&self) -> Option<(Container<'t>, Built<'t>)> {
-        let (project, at) = self.member?;
+    /// The containers whose images are certainly built in the same text, with the Dockerfile: a script
+    /// writes that, and builds or tags the image under the name that the container has.
+    pub fn built(&self) -> Vec<(Container<'t>, &'t Built<'t>)> {
+        let Some((project, at)) = self.member else { return Vec::new() };
         if !project.member(at).document.is_embedded {
-            return None;
+            return Vec::new();
         }
-        let mut own = self.containers().filter(is_own_image);
-        let container = own.next().filter(|_| own.next().is_none())?;
-        let file = project.member(at).file;
-        let mut found = None;
-        for at in project.of_file(file) {
-            for run in ci::scripts(project, at).iter().flat_map(|it| it.commands()) {
-                let Some(built) = dockerfile_of(&run) else { continue };
-                if found.replace(built).is_some() {
-                    return None;
-                }
+        let all = dockerfiles(project, project.member(at).file);
+        let pairs = self.containers().filter_map(|container| {
+            let node = container.get("image")?;
+            // A name without a registry means Docker Hub there, and the own machine here.
+            if node.text().is_some_and(|it| Image::parse(it).registry.is_none()) {
+                return None;
             }
-        }
-        let built = found?;
-        // Others may be shown in another way.
-        let stages =
-            |text: &str| text.lines().filter(|it| it.trim_start().starts_with("FROM ")).count();
-        (stages(project.text(file)) == stages(built.text)).then_some((container, built))
+            let image = node.raw_text();
+            let is_named = |it: &&Built<'_>| it.commands.iter().any(|it| names(it, image));
+            let mut found = all.iter().filter(is_named);
+            let built = found.next().filter(|_| found.next().is_none())?;
+            (image.len() > 2).then_some((container, built))
+        });
+        pairs.collect()
     }
 }
 
-/// Whether an image is filled in, or lies where images of one's own do.
-fn is_own_image(container: &Container<'_>) -> bool {
-    let Some(image) = container.get("image") else { return true };
-    match image.value() {
-        Value::Known(text) => {
-            Image::parse(text).registry.is_some_and(|it| it.contains(".dkr.ecr."))
-        }
-        _ => true,
-    }
+/// The Dockerfiles that the scripts in a file write.
+fn dockerfiles<'t>(project: &'t Project<'t>, file: usize) -> &'t [Built<'t>] {
+    let members = project.of_file(file);
+    let Some(first) = members.clone().next() else { return &[] };
+    project.member(first).dockerfiles.get_or_init(|| {
+        let scripts = members.flat_map(|at| ci::scripts(project, at));
+        let of_script = |it: &'t Script<'t>| {
+            let mut found = it.commands().filter_map(|it| dockerfile_of(&it));
+            // Of two that are called the same nobody knows which one is built.
+            found.next().filter(|_| found.next().is_none())
+        };
+        scripts.filter(|it| it.contains("Dockerfile")).filter_map(of_script).take(MOST).collect()
+    })
+}
+
+/// Whether a command of docker names an image, as a whole word.
+fn names(command: &str, image: &str) -> bool {
+    command.split_whitespace().any(|it| it.trim_matches(['"', '\'']) == image)
 }
 
 fn dockerfile_of<'t>(run: &Run<'t>) -> Option<Built<'t>> {
@@ -76,5 +85,9 @@ fn dockerfile_of<'t>(run: &Run<'t>) -> Option<Built<'t>> {
     let file = Dockerfile::parse(body)?;
     let start = heredoc.body.start + body.find(file.base)?;
     let place = run.place(start..start + file.base.len());
-    Some(Built { file, place, text: body })
+    let makes = |it: &Run<'_>| {
+        it.docker().is_some_and(|_| it.text().contains("build") || it.text().contains("tag"))
+    };
+    let commands = run.script.commands().filter(makes).map(|it| it.text()).take(MOST).collect();
+    Some(Built { file, place, commands })
 }

@@ -34,6 +34,7 @@ mod unsupported;
 mod volume;
 mod workflow;
 
+pub use built::Built;
 pub use capacity_provider::CapacityProvider;
 pub use cluster::{Cluster, Insights};
 pub use command::Word;

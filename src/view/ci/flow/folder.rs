@@ -1,6 +1,7 @@
 //! The events of a script, with the folder that each of its commands runs in.
 
 use super::{Event, MOST_EVENTS, command, reads};
+use crate::document::Kind;
 use crate::paths;
 use crate::view::ci::{Run, Script, Shell};
 
@@ -28,7 +29,9 @@ pub(super) fn script<'t>(
         written(&run, folder.as_deref(), perhaps || is_conditional, events);
         if let Some("cd" | "pushd" | "popd") = run.name().as_deref() {
             let stays = !perhaps && !flow.is_subshell && run.command.outer.is_none();
-            folder = folder.filter(|_| stays).and_then(|it| entered(&run, &it));
+            // The paths of a pipeline are looked up before it is put together.
+            let follows = stays && script.system != Kind::GitlabFile;
+            folder = folder.filter(|_| follows).and_then(|it| entered(&run, &it));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The jobs of pipelines of GitLab, put together.
 
-use super::{Event, FileUse, Flow, MOST_EVENTS, Role, Sequence};
+use super::{Event, FileUse, Flow, MOST_EVENTS, Role, Sequence, reads};
 use crate::paths;
 use crate::project::Project;
 use crate::rule::Within;
@@ -43,12 +43,14 @@ fn first<'t>(pipeline: &Pipeline<'t>, job: &Job<'t>) -> Event<'t> {
 }
 
 /// The uses of files in a file of GitLab CI as it is written, wherever its commands may end up.
-pub(super) fn wanted<'t>(root: Node<'t>, scripts: &'t [Script<'t>]) -> Vec<Sequence<'t>> {
-    let mut found: Vec<_> = scripts.iter().map(super::of_alone).collect();
+pub(super) fn wanted<'t>(root: Node<'t>, scripts: &'t [Script<'t>]) -> Sequence<'t> {
+    let mut found = Sequence::default();
+    for run in scripts.iter().flat_map(|it| it.commands()) {
+        reads::of(&run, "", false, &mut found.events);
+    }
     let jobs = root.entries().map(|it| it.value).filter(|it| it.kind() == Kind::Mapping);
     let given = std::iter::once(root).chain(jobs).filter_map(|it| it.get("variables"));
-    let events = given.filter_map(variable).map(Event::Used).collect();
-    found.push(Sequence { events, scripts: Vec::new() });
+    found.events.extend(given.filter_map(variable).map(Event::Used));
     found
 }
 

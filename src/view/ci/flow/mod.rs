@@ -239,7 +239,7 @@ pub(crate) fn wanted(root: Node<'_>, kind: Kind, path: &str) -> Vec<String> {
         _ => find::scripts(kind, root).into_iter().filter(reads::may_use).collect(),
     };
     let sequences = match kind {
-        Kind::GitlabFile => gitlab::wanted(root, &scripts),
+        Kind::GitlabFile => vec![gitlab::wanted(root, &scripts)],
         _ => sequences(kind, root, &scripts),
     };
     let events = sequences.into_iter().flat_map(|it| it.events);
