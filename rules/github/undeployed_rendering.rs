@@ -1,6 +1,6 @@
 //! See the page beside this file.
 
-use crate::finding::{Safety, replace};
+use crate::finding::{Safety, replace_raw};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::github::Step;
 
@@ -44,7 +44,8 @@ fn check(step: &Step<'_>, report: &mut Report<'_>) {
         Some(id) => {
             let result = format!("${{{{ steps.{id}.outputs.task-definition }}}}");
             finding.help(format!("deploy `{result}`"));
-            finding.fix(replace(deployed, &result, Safety::Unsafe));
+            // Between quotes it stands in any notation.
+            finding.fix(replace_raw(deployed, &format!("'{result}'"), Safety::Unsafe));
         }
         None => {
             finding.help("give the step an `id`, and deploy its output `task-definition`");

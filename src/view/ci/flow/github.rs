@@ -41,7 +41,12 @@ pub(super) fn jobs<'t>(
     scripts: &HashMap<u32, Vec<&'t Script<'t>>>,
 ) -> Vec<Sequence<'t>> {
     let jobs = root.get("jobs").into_iter().flat_map(Node::entries).map(|it| it.value);
-    let runs = jobs.filter(|it| it.get("steps").is_some_and(|it| it.kind() == Kind::Sequence));
+    let is_off = |it: Node<'_>| {
+        it.get("continue-on-error").is_some()
+            || it.get("if").is_some_and(|it| it.raw_text().contains("false"))
+    };
+    let runs = jobs
+        .filter(|it| it.get("steps").is_some_and(|it| it.kind() == Kind::Sequence) && !is_off(*it));
     runs.map(|it| Job { root, node: it, scripts }.events()).collect()
 }
 
@@ -56,12 +61,17 @@ impl<'t> Job<'_, 't> {
         let mut events = Sequence::default();
         for step in self.node.get("steps").into_iter().flat_map(Node::items).take(MOST_STEPS) {
             let condition = step.get("if").map(Node::raw_text).unwrap_or_default();
+            let before = events.events.len();
             if step.kind() != Kind::Mapping || step.get("parallel").is_some() {
                 events.push(Event::Anything);
             } else if step.get("run").is_some() {
                 self.run(step, !condition.is_empty(), &mut events);
             } else {
                 self.action(step, condition, &mut events);
+            }
+            // Whoever lets it fail, or never runs it, knows of it.
+            if step.get("continue-on-error").is_some() || condition.contains("false") {
+                events.pass_over(before);
             }
         }
         events

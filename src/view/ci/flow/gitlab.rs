@@ -19,7 +19,8 @@ pub(super) fn each<'t>(project: &'t Project<'t>, at: usize, f: &mut dyn FnMut(&F
     }
     for job in pipeline.jobs() {
         let nodes = || ["before_script", "script"].into_iter().flat_map(|it| job.commands(it));
-        if !job.is_complete() || nodes().next().is_none() {
+        let may_fail = job.get("allow_failure").is_some_and(|it| !it.is_false());
+        if !job.is_complete() || may_fail || nodes().next().is_none() {
             continue;
         }
         let script = Script::of(nodes(), job.node());
@@ -38,7 +39,9 @@ fn first<'t>(pipeline: &Pipeline<'t>, job: &Job<'t>) -> Event<'t> {
         && job.get("cache").is_none()
         && pipeline.unresolved().next().is_none();
     let keeps = |it: &Job<'t>| it.name() != job.name() && it.get("artifacts").is_some();
-    let takes = job.needs().any(|it| it.options.is_some()) || pipeline.jobs().any(|it| keeps(&it));
+    // Of other pipelines nobody knows what they leave.
+    let needs = job.get("needs").is_some_and(|it| it.items().any(|it| it.kind() != Kind::Scalar));
+    let takes = needs || pipeline.jobs().any(|it| keeps(&it));
     if is_plain && !takes { Event::Checkout } else { Event::Anything }
 }
 

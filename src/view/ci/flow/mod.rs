@@ -207,6 +207,15 @@ impl<'t> Sequence<'t> {
         self.events.push(event);
     }
 
+    /// Takes the uses from a number on for such as may not happen.
+    fn pass_over(&mut self, from: usize) {
+        for event in self.events.iter_mut().skip(from) {
+            if let Event::Used(it) = event {
+                it.is_conditional = true;
+            }
+        }
+    }
+
     /// Adds what a script does that begins in a folder, as seen from the root of the repository.
     fn script(&mut self, script: &'t Script<'t>, folder: Option<String>, is_conditional: bool) {
         self.scripts.push(script);
