@@ -4,7 +4,7 @@ use crate::tree::Tree;
 use crate::view::ci::Script;
 
 fn written(text: &str) -> Vec<String> {
-    let tree = Tree::of_text(crate::text::Mapped::whole(crate::text::FileId(0), text.into()));
+    let tree = Tree::of_scalar(crate::text::Mapped::whole(crate::text::FileId(0), text.into()));
     let root = tree.node(0);
     let script = Script::of([root], root);
     let all = script.commands().flat_map(|it| effects(&it));
