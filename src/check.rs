@@ -364,6 +364,11 @@ fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Repor
             // Scripts share what their lists take over with anchors.
             report.keep_first_at_each_place(before);
         }
+        Check::Flow(check) => {
+            let before = report.len();
+            ci::each_flow(project, at, &mut |it| check(it, report));
+            report.keep_first_at_each_place(before);
+        }
         Check::JobVariable(check) => {
             ci::variables(project, at).iter().for_each(|it| check(it, report));
         }

@@ -17,7 +17,7 @@ use crate::schema::kubernetes::Api;
 use crate::template;
 use crate::text::{FileId, Span};
 use crate::view::k8s::{Kustomization, Object, ReferenceRole};
-use crate::view::{github, gitlab};
+use crate::view::{ci, github, gitlab};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -92,12 +92,14 @@ pub fn wanted(files: &[Loaded]) -> HashSet<String> {
     let documents = parsed.flat_map(|it| it.documents.iter().map(move |document| (it, document)));
     let paths = documents.flat_map(|(parsed, document)| {
         let root = parsed.root(document);
-        match document.kind {
+        let mut paths = match document.kind {
             Kind::Kustomization => of_kustomization(Kustomization(root), parsed.folder()),
             Kind::Workflow | Kind::Action => github::local_files(root, &parsed.path),
             Kind::GitlabFile => gitlab::wanted_files(root, &parsed.path),
             _ => Vec::new(),
-        }
+        };
+        paths.extend(ci::wanted_files(root, document.kind, &parsed.path));
+        paths
     });
     paths.collect()
 }

@@ -22,7 +22,7 @@ use crate::schema::kubernetes::{Crds, Fault};
 use crate::target::Target;
 use crate::tree::{Node, Value};
 use crate::view::ci::Script;
-use crate::view::ecs::Memo;
+use crate::view::ecs::{Built, Memo};
 use crate::view::github::Site;
 use crate::view::gitlab::PipelineMemo;
 use crate::view::k8s::{Eks, Homes};
@@ -49,6 +49,8 @@ pub struct Member<'t> {
     pub gitlab: PipelineMemo<'t>,
     /// The scripts in a file of a CI system, once they were asked for.
     pub scripts: OnceLock<Vec<Script<'t>>>,
+    /// Of the first document of a file, the Dockerfiles that its scripts write, once they were asked for.
+    pub dockerfiles: OnceLock<Vec<Built<'t>>>,
     /// Where a file of GitHub differs from what its places take, once that was looked for.
     pub github: OnceLock<Vec<github::Fault<'t>>>,
     /// The expressions of a workflow or an action, once they were asked for.
@@ -138,6 +140,7 @@ impl<'t> Project<'t> {
                 structure: OnceLock::new(),
                 gitlab: PipelineMemo::default(),
                 scripts: OnceLock::new(),
+                dockerfiles: OnceLock::new(),
                 github: OnceLock::new(),
                 expressions: OnceLock::new(),
                 task: None,

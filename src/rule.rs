@@ -5,7 +5,7 @@ pub use crate::report::{MOST_FINDINGS, Report};
 
 use crate::text::Span;
 use crate::tree::{Entry, Node, Origin, ProblemKind};
-use crate::view::ci::{JobImage, Script, Variable};
+use crate::view::ci::{Flow, JobImage, Script, Variable};
 use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Pulled, Service, Shaped, Task};
 use crate::view::github::{Action, Dependabot, GithubFile, Site, Step, Used, Workflow};
 use crate::view::gitlab::{File, Pipeline};
@@ -113,6 +113,9 @@ pub enum Check {
     Buildspec(fn(Node<'_>, &mut Report<'_>)),
     /// Each script of any CI system.
     Script(fn(&Script<'_>, &mut Report<'_>)),
+    /// Each job of any CI system whose files can be followed, with what it does with them. Of several findings
+    /// at one place the first is kept.
+    Flow(fn(&Flow<'_, '_>, &mut Report<'_>)),
     /// Each environment variable that a file of any CI system sets.
     JobVariable(fn(&Variable<'_>, &mut Report<'_>)),
     /// Each image that a job of any CI system runs in, or beside it.

@@ -19,6 +19,7 @@ mod invalid_aws_value;
 mod latest_image_deployed;
 mod latest_image_tag;
 mod missing_aws_option;
+mod missing_file;
 mod misspelled_variable;
 mod plaintext_secret;
 mod printed_secret;
@@ -37,6 +38,7 @@ mod unescaped_input;
 mod unguarded_create;
 mod unknown_aws_command;
 mod unknown_aws_option;
+mod unknown_kubectl_target;
 mod unpinned_chart;
 mod unpinned_manifest;
 mod unpinned_package;
@@ -45,6 +47,7 @@ mod unscanned_image;
 mod unsigned_image;
 mod unverified_download;
 mod variable_in_literal_heredoc;
+mod wrapped_description;
 
 pub(super) static RULES: &[&Rule] = &[
     &accidental_expansion::RULE,
@@ -64,6 +67,7 @@ pub(super) static RULES: &[&Rule] = &[
     &latest_image_deployed::RULE,
     &latest_image_tag::RULE,
     &missing_aws_option::RULE,
+    &missing_file::RULE,
     &misspelled_variable::RULE,
     &plaintext_secret::RULE,
     &printed_secret::RULE,
@@ -82,6 +86,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unguarded_create::RULE,
     &unknown_aws_command::RULE,
     &unknown_aws_option::RULE,
+    &unknown_kubectl_target::RULE,
     &unpinned_chart::RULE,
     &unpinned_manifest::RULE,
     &unpinned_package::RULE,
@@ -90,4 +95,5 @@ pub(super) static RULES: &[&Rule] = &[
     &unsigned_image::RULE,
     &unverified_download::RULE,
     &variable_in_literal_heredoc::RULE,
+    &wrapped_description::RULE,
 ];

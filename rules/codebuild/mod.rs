@@ -2,6 +2,7 @@
 
 use crate::rule::Rule;
 
+mod image_definitions_mismatch;
 mod invalid_version;
 mod non_string_command;
 mod unknown_key;
@@ -9,6 +10,7 @@ mod unknown_phase;
 mod unwritten_image_definitions;
 
 pub(super) static RULES: &[&Rule] = &[
+    &image_definitions_mismatch::RULE,
     &invalid_version::RULE,
     &non_string_command::RULE,
     &unknown_key::RULE,

@@ -159,6 +159,7 @@ mod missing_firelens_router;
 mod missing_grace_period;
 mod missing_health_check;
 mod missing_health_check_prefix;
+mod missing_health_check_tool;
 mod missing_init_process;
 mod missing_load_balancer;
 mod missing_log_configuration;
@@ -224,6 +225,7 @@ mod unencrypted_ebs_volume;
 mod unencrypted_exec_sessions;
 mod unexpected_network_configuration;
 mod unexpected_service_role;
+mod unexposed_container_port;
 mod unknown_awslogs_option;
 mod unknown_field;
 mod unknown_launch_volume;
@@ -260,6 +262,7 @@ mod unwritable_host_path;
 mod windows_admin_user;
 mod windows_on_arm64;
 mod workflow_container_mismatch;
+mod workflow_launch_mismatch;
 mod wrapped_task_definition;
 mod writable_root_filesystem;
 mod wrong_type;
@@ -425,6 +428,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_grace_period::RULE,
     &missing_health_check::RULE,
     &missing_health_check_prefix::RULE,
+    &missing_health_check_tool::RULE,
     &missing_init_process::RULE,
     &missing_load_balancer::RULE,
     &missing_log_configuration::RULE,
@@ -490,6 +494,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unencrypted_exec_sessions::RULE,
     &unexpected_network_configuration::RULE,
     &unexpected_service_role::RULE,
+    &unexposed_container_port::RULE,
     &unknown_awslogs_option::RULE,
     &unknown_field::RULE,
     &unknown_launch_volume::RULE,
@@ -526,6 +531,7 @@ pub(super) static RULES: &[&Rule] = &[
     &windows_admin_user::RULE,
     &windows_on_arm64::RULE,
     &workflow_container_mismatch::RULE,
+    &workflow_launch_mismatch::RULE,
     &wrapped_task_definition::RULE,
     &writable_root_filesystem::RULE,
     &wrong_type::RULE,

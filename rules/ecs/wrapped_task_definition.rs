@@ -29,8 +29,9 @@ fn check(task: &Task<'_>, report: &mut Report<'_>) {
     // Tags beside it would be lost, and are input too.
     let mut others = task.root().entries().filter(|it| !it.key.is(entry.key));
     let alone = others.all(|it| it.key.text() == Some("tags") && it.value.is_empty());
-    report
-        .at(entry, "the task definition is wrapped in a `taskDefinition` key")
-        .help(help)
-        .fix(alone.then(|| edit::unwrap(entry, Safety::Unsafe)).flatten());
+    let finding = report.at(entry, "the task definition is wrapped in a `taskDefinition` key");
+    finding.help(help).fix(alone.then(|| edit::unwrap(entry, Safety::Unsafe)).flatten());
+    if task.is_taken_by_action() {
+        finding.severity(Severity::Error);
+    }
 }

@@ -31,6 +31,7 @@ mod insecure_commands;
 mod invalid_aws_credentials;
 mod invalid_call_input;
 mod invalid_dispatch_input;
+mod invalid_ecs_input;
 mod invalid_expression;
 mod invalid_filter_pattern;
 mod invalid_id;
@@ -59,12 +60,17 @@ mod publishing_token;
 mod secrets_without_environment;
 mod self_hosted_pull_requests;
 mod self_hosted_runner;
+mod spaced_container_name;
+mod split_ecs_command;
 mod static_aws_keys;
 mod superfluous_action;
 mod template_injection;
 mod template_placeholder;
+mod truncated_ecs_option;
 mod unavailable_context;
 mod unavailable_runner;
+mod unawaited_deployment;
+mod undeployed_rendering;
 mod undocumented_permission;
 mod unknown_action_input;
 mod unknown_activity_type;
@@ -78,6 +84,7 @@ mod unknown_property;
 mod unknown_shell;
 mod unknown_value;
 mod unlimited_concurrency;
+mod unloadable_task_definition;
 mod unmasked_registry_password;
 mod unnamed_workflow;
 mod unpinned_action;
@@ -124,6 +131,7 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_aws_credentials::RULE,
     &invalid_call_input::RULE,
     &invalid_dispatch_input::RULE,
+    &invalid_ecs_input::RULE,
     &invalid_expression::RULE,
     &invalid_filter_pattern::RULE,
     &invalid_id::RULE,
@@ -152,12 +160,17 @@ pub(super) static RULES: &[&Rule] = &[
     &secrets_without_environment::RULE,
     &self_hosted_pull_requests::RULE,
     &self_hosted_runner::RULE,
+    &spaced_container_name::RULE,
+    &split_ecs_command::RULE,
     &static_aws_keys::RULE,
     &superfluous_action::RULE,
     &template_injection::RULE,
     &template_placeholder::RULE,
+    &truncated_ecs_option::RULE,
     &unavailable_context::RULE,
     &unavailable_runner::RULE,
+    &unawaited_deployment::RULE,
+    &undeployed_rendering::RULE,
     &undocumented_permission::RULE,
     &unknown_action_input::RULE,
     &unknown_activity_type::RULE,
@@ -171,6 +184,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unknown_shell::RULE,
     &unknown_value::RULE,
     &unlimited_concurrency::RULE,
+    &unloadable_task_definition::RULE,
     &unmasked_registry_password::RULE,
     &unnamed_workflow::RULE,
     &unpinned_action::RULE,

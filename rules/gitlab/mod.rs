@@ -17,9 +17,11 @@ mod duplicated_default;
 mod excluded_need;
 mod exclusion_by_changes;
 mod expanded_input;
+mod fixed_ecs_image;
 mod forwarded_variables;
 mod input_in_script;
 mod interruptible_deploy;
+mod invalid_ecs_variable;
 mod invalid_extends;
 mod invalid_input;
 mod invalid_on_stop;
@@ -64,9 +66,11 @@ pub(super) static RULES: &[&Rule] = &[
     &excluded_need::RULE,
     &exclusion_by_changes::RULE,
     &expanded_input::RULE,
+    &fixed_ecs_image::RULE,
     &forwarded_variables::RULE,
     &input_in_script::RULE,
     &interruptible_deploy::RULE,
+    &invalid_ecs_variable::RULE,
     &invalid_extends::RULE,
     &invalid_input::RULE,
     &invalid_on_stop::RULE,

@@ -5,6 +5,7 @@ pub mod arn;
 pub mod ci;
 pub mod command_line;
 mod credential;
+pub mod dockerfile;
 pub mod ecs;
 pub mod github;
 pub mod gitlab;

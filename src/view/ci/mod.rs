@@ -2,11 +2,14 @@
 
 mod deploy;
 mod find;
+mod flow;
 mod image;
 mod run;
 mod script;
 mod variable;
 
+pub(crate) use flow::wanted as wanted_files;
+pub use flow::{Content, FileUse, Flow, Role, each_flow};
 pub use image::JobImage;
 pub use run::Run;
 pub use script::{AwsFault, Item, Script, Shell};

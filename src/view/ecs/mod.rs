@@ -4,6 +4,7 @@
 //! nothing at task level is known. Accessors return what is written and not empty (consoles write
 //! `null`, `""` and `[]` for "not set"); `lacks` says what is certainly not there.
 
+mod built;
 pub mod capability;
 mod capacity_provider;
 mod cluster;
@@ -34,6 +35,7 @@ mod unsupported;
 mod volume;
 mod workflow;
 
+pub use built::Built;
 pub use capacity_provider::CapacityProvider;
 pub use cluster::{Cluster, Insights};
 pub use command::Word;

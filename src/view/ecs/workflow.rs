@@ -58,7 +58,7 @@ impl<'t> Workflow<'t> {
     }
 
     /// The steps that register task definitions.
-    fn registrations(self) -> impl Iterator<Item = Rendering<'t>> {
+    pub fn registrations(self) -> impl Iterator<Item = Rendering<'t>> {
         self.steps(is_deploy)
     }
 
@@ -106,6 +106,16 @@ impl<'t> Rendering<'t> {
             }
         }
         None
+    }
+
+    /// Of a step that registers a task definition, an input of it that is not empty.
+    pub fn given(&self, name: &str) -> Option<Node<'t>> {
+        self.step.get("with")?.get(name).filter(|it| !it.is_empty())
+    }
+
+    /// Where messages about the step as a whole stand: the action it uses.
+    pub fn action(&self) -> Node<'t> {
+        self.step.get("uses").unwrap_or(self.step)
     }
 
     /// Whether it reads a file of the repository, or what an earlier step made of it. Of an expression it
@@ -230,6 +240,14 @@ impl<'t> Task<'t> {
         self.member.into_iter().flat_map(|(project, own)| {
             let workflow = move |at: usize| Workflow::new(project.member(at).root, project, at);
             project.workflows().iter().map(move |at| (workflow(*at), project.path(own)))
+        })
+    }
+
+    /// Whether an action of AWS in a workflow of the run certainly takes it as it lies in the repository.
+    pub fn is_taken_by_action(&self) -> bool {
+        self.workflows().any(|(workflow, path)| {
+            let mut steps = workflow.renderings().chain(workflow.registrations());
+            steps.any(|it| it.own_task().is_some_and(|it| it.1 == path))
         })
     }
 

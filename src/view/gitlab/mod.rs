@@ -1,6 +1,7 @@
 //! GitLab CI: files as they are written, and the pipelines that are put together from them.
 
 pub mod condition;
+mod ecs;
 mod file;
 pub mod input;
 mod job;
@@ -10,6 +11,7 @@ mod pipeline;
 mod structure;
 pub mod variable;
 
+pub use ecs::EcsTemplate;
 pub use file::{File, WrittenJob};
 pub use job::{Job, Need};
 pub use memo::PipelineMemo;
