@@ -1,6 +1,8 @@
 //! See the page beside this file.
 
 use crate::command::kubectl::Target;
+use crate::edit::replace_part;
+use crate::finding::{Fix, Safety};
 use crate::project::Project;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::text::nearest;
@@ -12,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     why: "kubectl ends with `not found`, or waits for the wrong thing",
     category: Category::Correctness,
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("unknown_kubectl_target.md"),
     ..Rule::new(Check::Flow(check))
 };
@@ -86,10 +89,17 @@ fn lost(
     let named = objects.iter().find(|it| it.name() == Some(&*near)).and_then(|it| it.name_node());
     let message = format!("no manifest has a {kind} `{name}`");
     let finding = report.at(run.place(target.range.clone()), message);
-    finding.help(format!("did you mean `{near}`?"));
+    finding.help(format!("did you mean `{near}`?")).fix(renamed(run, target, name, &near));
     if let Some(named) = named {
         finding.also(named, format!("the {kind} here"));
     }
+}
+
+/// Writes the name that is meant.
+fn renamed(run: &Run<'_>, target: &Target, name: &str, near: &str) -> Option<Fix> {
+    let written = run.item.text.get(target.range.clone())?;
+    let start = target.range.start + written.strip_suffix(name)?.len();
+    replace_part(run.item.node, start..target.range.end, near, Safety::Unsafe)
 }
 
 /// Holds the names that `set image` gives images against the containers of an object.
@@ -109,6 +119,9 @@ fn images(run: &Run<'_>, object: &Object<'_>, report: &mut Report<'_>) {
         finding.help(crate::text::did_you_mean(name, names.iter().copied(), || {
             format!("name one of its containers: {}", crate::select::listed(names.iter().copied()))
         }));
+        let near = nearest(name, names.iter().copied());
+        let range = assigned.container.range();
+        finding.fix(near.and_then(|it| replace_part(run.item.node, range, it, Safety::Unsafe)));
         if let Some(named) = object.name_node() {
             finding.also(named, "the object");
         }

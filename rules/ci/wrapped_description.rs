@@ -1,11 +1,14 @@
 //! See the page beside this file.
 
+use crate::edit::replace_part;
+use crate::finding::{Fix, Safety};
 use crate::rule::{Check, Report, Rule};
 use crate::view::ci::{Content, FileUse, Flow, Role, Run};
 
 pub(super) static RULE: Rule = Rule {
     id: "ci/wrapped-description",
     why: "the description holds the task definition below `taskDefinition`, where nobody looks for it",
+    fixable: true,
     docs: include_str!("wrapped_description.md"),
     ..Rule::new(Check::Flow(check))
 };
@@ -20,6 +23,7 @@ fn check(flow: &Flow<'_, '_>, report: &mut Report<'_>) {
         report
             .at(&used.place, message)
             .help("write it with `--query taskDefinition`")
+            .fix(queried(&run))
             .also(run.start(), "written here");
     }
 }
@@ -46,4 +50,12 @@ fn describes(run: &Run<'_>) -> bool {
             .iter()
             .all(|it| aws.option(it).is_none())
         && run.pipeline().count() == 1
+}
+
+/// Asks for the task definition alone.
+fn queried(run: &Run<'_>) -> Option<Fix> {
+    let operation = run.aws()?.operation.as_ref()?.range.clone();
+    let new = format!("{} --query taskDefinition", run.item.text.get(operation.clone())?);
+    let fix = replace_part(run.item.node, operation, &new, Safety::Unsafe)?;
+    Some(Fix { title: "add `--query taskDefinition`".to_owned(), ..fix })
 }

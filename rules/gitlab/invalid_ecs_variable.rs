@@ -1,12 +1,12 @@
 //! See the page beside this file.
 
 use crate::rule::{Check, Report, Rule, Severity};
-use crate::text::nearest;
 use crate::view::gitlab::{EcsTemplate, Pipeline};
 
 pub(super) static RULE: Rule = Rule {
     id: "gitlab/invalid-ecs-variable",
     why: "GitLab's template for Amazon ECS does not do what the variable says, or fails",
+    fixable: true,
     docs: include_str!("invalid_ecs_variable.md"),
     ..Rule::new(Check::Pipeline(check))
 };
@@ -14,14 +14,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(pipeline: &Pipeline<'_>, report: &mut Report<'_>) {
     let Some(template) = EcsTemplate::of(pipeline) else { return };
     for name in template.unknown_variables() {
-        let written = name.raw_text();
-        let near = nearest(written, EcsTemplate::VARIABLES);
         report
-            .at(name, format!("the template reads no `{written}`"))
+            .at(name, format!("the template reads no `{}`", name.raw_text()))
             .severity(Severity::Warning)
-            .help(match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "remove it, or set it where it is used".to_owned(),
+            .meant(name, EcsTemplate::VARIABLES, || {
+                "remove it, or set it where it is used".to_owned()
             });
     }
     let file = template.variable("CI_AWS_ECS_TASK_DEFINITION_FILE");
