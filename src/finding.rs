@@ -146,11 +146,9 @@ impl Finding {
         otherwise: impl FnOnce() -> String,
     ) -> &mut Self {
         match nearest(node.raw_text(), known) {
-            Some(near) => self.help(format!("did you mean `{near}`?")).fix(replace(
-                node,
-                near,
-                Safety::Unsafe,
-            )),
+            Some(near) => self
+                .help(format!("did you mean `{near}`?"))
+                .fix(replace(node, near, Safety::Unsafe).or_else(|| replace_name(node, near))),
             None => self.help(otherwise()),
         }
     }
@@ -199,6 +197,20 @@ pub fn replace(node: Node<'_>, text: &str, safety: Safety) -> Option<Fix> {
     };
     let title = format!("replace it with `{text}`");
     Some(Fix { title, safety, edits: vec![Edit::new(node.span(), written)] })
+}
+
+/// A fix that puts one name in place of another that the file has without what its notation puts around it, as
+/// an option of a command has. Names of these characters mean themselves in every notation.
+fn replace_name(node: Node<'_>, name: &str) -> Option<Fix> {
+    let is_name = |it: &str| {
+        let plain = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_');
+        !it.is_empty() && it.chars().all(plain)
+    };
+    let written = is_name(node.raw_text()) && is_name(name) && !node.is_derived();
+    let text = node.embedded().filter(|_| written && !node.is_verbatim())?;
+    let span = text.editable(0..node.raw_text().len() as u32)?;
+    let title = format!("replace it with `{name}`");
+    Some(Fix { title, safety: Safety::Unsafe, edits: vec![Edit::new(span, name)] })
 }
 
 /// Whether two locators name the same of two items of a list, or two containers.

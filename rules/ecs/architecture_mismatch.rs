@@ -1,5 +1,6 @@
 //! See the page beside this file.
 
+use crate::finding::{Safety, replace};
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::view::ecs::Deployment;
 
@@ -8,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     why: "a container whose image is for another processor ends at once with `exec format error`",
     category: Category::Correctness,
     severity: Severity::Warning,
+    fixable: true,
     docs: include_str!("architecture_mismatch.md"),
     ..Rule::new(Check::Deployment(check))
 };
@@ -30,7 +32,13 @@ fn check(deployment: &Deployment<'_>, report: &mut Report<'_>) {
                 format!("build it for `linux/amd64`, or set `cpuArchitecture` to \"{}\"", built[0])
             }
         };
-        report.at(place, message).help(help).also(node, format!("{architecture} here"));
+        // Where no processor is written, the place is another.
+        let written = node.text() == Some(architecture);
+        let fix = match built.as_slice() {
+            [only] if written => replace(node, only, Safety::Unsafe),
+            _ => None,
+        };
+        report.at(place, message).help(help).fix(fix).also(node, format!("{architecture} here"));
     }
 }
 

@@ -78,7 +78,13 @@ impl<'a> Json<'a> {
             match &piece.what {
                 What::Same(is_single) => {
                     let start = piece.source.start + (part.start - piece.at);
-                    match form == Form::Number || form == Form::Json && *is_single {
+                    let same = match form {
+                        Form::Number => true,
+                        Form::Json => *is_single,
+                        // A name means itself however the shell reads what is around it.
+                        Form::String => text.bytes().all(is_of_name),
+                    };
+                    match same {
                         true => self.piece(text, start..start + text.len(), Origin::Verbatim),
                         false => self.characters(text, start, escape),
                     }
@@ -121,6 +127,10 @@ impl<'a> Json<'a> {
         self.segments.push(Segment { at, source, origin });
         self.text += text;
     }
+}
+
+fn is_of_name(it: u8) -> bool {
+    it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_')
 }
 
 /// What an argument is that is JSON; `None` where it is none.
