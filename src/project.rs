@@ -23,7 +23,7 @@ use crate::target::Target;
 use crate::tree::{Node, Value};
 use crate::view::ci::Script;
 use crate::view::ecs::{Built, Memo};
-use crate::view::github::Site;
+use crate::view::github::{self as github_view, Pins, Site};
 use crate::view::gitlab::PipelineMemo;
 use crate::view::k8s::{Eks, Homes};
 use std::collections::{HashMap, HashSet};
@@ -85,6 +85,8 @@ pub struct Project<'t> {
     mentions: OnceLock<Mentions<'t>>,
     /// Positions of workflows.
     workflows: Vec<usize>,
+    /// The commits of actions that workflows name, once they were asked for.
+    pins: OnceLock<Pins<'t>>,
     /// Positions by scope and kind.
     kinds: HashMap<(&'t str, Kind), Vec<usize>>,
     /// Positions of Kubernetes objects by scope and their own kind.
@@ -161,6 +163,7 @@ impl<'t> Project<'t> {
             paths,
             ranges,
             workflows: Vec::new(),
+            pins: OnceLock::new(),
             kinds: HashMap::new(),
             objects: HashMap::new(),
             crds: Crds::default(),
@@ -253,6 +256,12 @@ impl<'t> Project<'t> {
     /// The path of the file that a member stands in, as it is shown.
     pub fn path(&self, index: usize) -> &'t str {
         self.paths[self.members[index].file]
+    }
+
+    /// The commits of actions that the workflows name.
+    pub fn pins(&self) -> &Pins<'t> {
+        let text = |at: &usize| self.members[*at].root.source().text();
+        self.pins.get_or_init(|| github_view::pins(self.workflows.iter().map(text)))
     }
 
     /// The name of that file, without its folder.

@@ -1,6 +1,8 @@
 //! See the page beside this file.
 
+use crate::finding::{Fix, Safety, replace_raw};
 use crate::rule::{Category, Check, Report, Rule, RuleOption, Setting, Severity, Within};
+use crate::tree::Style;
 use crate::view::github::{Target, Used};
 
 pub(super) static RULE: Rule = Rule {
@@ -19,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         default: || Setting::List(["actions", "aws-actions", "github"].map(str::to_owned).into()),
         summary: "owners whose actions may be used by tag; `owner/repository` for one action alone",
     }],
+    fixable: true,
     docs: include_str!("unpinned_action.md"),
     ..Rule::new(Check::Uses(check))
 };
@@ -49,5 +52,18 @@ fn check(used: &Used<'_>, report: &mut Report<'_>) {
             Within(uses.node, range),
             format!("`{}` is used by the {kind} `{version}`", uses.name()),
         )
-        .help("name the commit, with the version behind it: `@<40 hex digits> # v1.2.3`");
+        .help("name the commit, with the version behind it: `@<40 hex digits> # v1.2.3`")
+        .fix(pinned(used));
+}
+
+/// Names the commit that another workflow names, where nothing but a comment can stand behind it.
+fn pinned(used: &Used<'_>) -> Option<Fix> {
+    let (node, name) = (used.uses.node, used.uses.name());
+    let rest = node.source().text().get(node.range().end as usize..)?;
+    if node.style() != Style::Plain || !rest.lines().next().unwrap_or_default().trim().is_empty() {
+        return None;
+    }
+    let (commit, version) = used.pinned_elsewhere()?;
+    let fix = replace_raw(node, &format!("{name}@{commit} # {version}"), Safety::Unsafe)?;
+    Some(Fix { title: "name the commit that is named elsewhere".to_owned(), ..fix })
 }

@@ -28,7 +28,8 @@ pub use pattern::{PatternFault, pattern_fault};
 pub use permission::{Level, Permissions};
 pub use step::{Home, Step};
 pub use trigger::{Event, Trigger};
-pub use used::{Used, User, used};
+pub(crate) use used::pins;
+pub use used::{Pins, Used, User, used};
 pub use uses::{Target, Uses};
 pub use workflow::Workflow;
 

@@ -184,7 +184,7 @@ impl<'t> Step<'t> {
         local || self.is_action(&builds)
     }
 
-    fn document(&self) -> (&'t Project<'t>, usize) {
+    pub(super) fn document(&self) -> (&'t Project<'t>, usize) {
         match self.home {
             Home::Job(job) => (job.workflow().place.project, job.workflow().place.at),
             Home::Action(action) => (action.place.project, action.place.at),
