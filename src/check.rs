@@ -262,6 +262,10 @@ fn run<'t>(
                 if kind_of(at) == Kind::ContainerFragment && !active.rule.finds_secrets() {
                     continue;
                 }
+                let is_contained = project.member(at).document.is_contained;
+                if is_contained && active.rule.finds_secrets() {
+                    continue;
+                }
                 one(project, at, check, &mut report);
                 // A command is no description that lasts: only what is wrong with it is said.
                 if project.member(at).document.is_command() && !kind_of(at).is_task() {
@@ -270,7 +274,7 @@ fn run<'t>(
                 // Who reads an example sees more than the example.
                 if project.member(at).document.is_example {
                     let is_script = kind_of(at) == Kind::ShellScript;
-                    let told = is_script && !active.rule.finds_secrets();
+                    let told = is_script && !is_contained && !active.rule.finds_secrets();
                     report.soften(before, if told { Severity::Info } else { Severity::Warning });
                 }
                 if report.len() > before && kind_of(at) == Kind::KubernetesObject {
@@ -358,7 +362,8 @@ fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Repor
         Check::Buildspec(check) if kind == Kind::Buildspec => {
             check(project.member(at).root, report);
         }
-        Check::Script(check) => {
+        Check::Script(_) if project.member(at).document.is_contained => {}
+        Check::Script(check) | Check::Commands(check) => {
             let before = report.len();
             ci::scripts(project, at).iter().for_each(|it| check(it, report));
             // Scripts share what their lists take over with anchors.

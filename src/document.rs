@@ -222,6 +222,9 @@ pub struct Document {
     pub is_embedded: bool,
     /// Whether it stands in a text for people, who know what to make of it.
     pub is_example: bool,
+    /// Whether it is a script that a container runs, or a file in a ConfigMap, or stands in one of these: no
+    /// part of a pipeline. Its secrets are looked for in the text around it.
+    pub is_contained: bool,
 }
 
 impl Document {
@@ -298,6 +301,7 @@ impl Parsed {
             claimed: false,
             is_embedded: false,
             is_example: false,
+            is_contained: false,
         });
     }
 
@@ -316,6 +320,7 @@ impl Parsed {
             claimed: false,
             is_embedded: true,
             is_example,
+            is_contained: false,
         }));
     }
 
@@ -340,6 +345,7 @@ impl Parsed {
             claimed: false,
             is_embedded: false,
             is_example: false,
+            is_contained: false,
         });
     }
 }
