@@ -9,6 +9,7 @@ use crate::embed;
 use crate::finding::{Finding, Label};
 use crate::load::JSONNET;
 use crate::lower;
+use crate::paths;
 use crate::project::{Project, Surroundings};
 use crate::rule::{Check, MOST_FINDINGS, Report, Rule, Setting, Severity};
 use crate::target::Target;
@@ -16,6 +17,7 @@ use crate::template;
 use crate::text::{FileId, Mapped};
 use crate::tree::{ProblemKind, Syntax, Tree};
 use crate::view::ci;
+use crate::view::dockerfile;
 use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Service, Shaped, Task};
 use crate::view::github::{self, Action, Dependabot, GithubFile, Workflow};
 use crate::view::gitlab::{File, Pipeline};
@@ -107,6 +109,12 @@ pub fn parse(
 ) -> (Option<Parsed>, Option<Left>) {
     if forced.is_none() && embed::is_host(path) {
         return (embed::text_file(file, path, text), None);
+    }
+    if forced.is_none() && dockerfile::is_one(paths::name(path)) {
+        let mut parsed = Parsed::new(path, Tree::of_scalar(Mapped::whole(file, text)));
+        parsed.add(0, Kind::Dockerfile);
+        parsed.is_checked = false;
+        return (Some(parsed), None);
     }
     if forced.is_none() && !classify::might_hold(path, &text) {
         return (None, None);

@@ -66,6 +66,8 @@ pub enum Kind {
     Kustomization,
     /// A file of eksctl, which no cluster takes; only ever looked at from objects.
     EksctlConfig,
+    /// What an image is built from; only ever looked at from what runs the image.
+    Dockerfile,
     /// Another command of the AWS CLI, by its `operation` and its options; only ever looked at from others.
     AwsCommand,
 }
@@ -131,6 +133,7 @@ impl Kind {
             Self::KubernetesObject => "kubernetes-object",
             Self::Kustomization => "kustomization",
             Self::EksctlConfig => "eksctl-config",
+            Self::Dockerfile => "dockerfile",
             Self::AwsCommand => "aws-command",
         }
     }
@@ -167,6 +170,7 @@ impl Kind {
             Self::KubernetesObject => ("Kubernetes object", "Kubernetes objects"),
             Self::Kustomization => ("kustomization", "kustomizations"),
             Self::EksctlConfig => ("eksctl configuration", "eksctl configurations"),
+            Self::Dockerfile => ("Dockerfile", "Dockerfiles"),
             Self::AwsCommand => ("command of the AWS CLI", "commands of the AWS CLI"),
         }
     }

@@ -154,11 +154,21 @@ pub fn check_all(
         rest.push(judged);
     }
     let mut rest = rest.into_iter();
+    let mentioned: HashSet<FileId> = shares
+        .values()
+        .flat_map(|it| it.findings.iter().flat_map(|it| it.labels.iter().map(|it| it.span.file)))
+        .collect();
     let note = without_schema(whole);
     let finished = files.into_iter().map(|file| {
         let judged = file.parsed.is_some().then(|| rest.next()).flatten().unwrap_or_default();
         let share = shares.remove(&file.id).unwrap_or_default();
-        finish(file, judged, share, plan)
+        // What is not checked itself is shown where a finding leads to it.
+        let source = mentioned.contains(&file.id).then(|| (file.path.clone(), file.text.clone()));
+        let mut result = finish(file, judged, share, plan);
+        if let Some((path, text)) = source.filter(|_| result.source.is_none()) {
+            result.source = Some(SourceFile::new(path, text, Vec::new()));
+        }
+        result
     });
     let mut results: Vec<FileResult> = finished.collect();
     results.first_mut().into_iter().for_each(|it| it.notes.extend(note.clone()));
