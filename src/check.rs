@@ -9,7 +9,6 @@ use crate::embed;
 use crate::finding::{Finding, Label};
 use crate::load::JSONNET;
 use crate::lower;
-use crate::paths;
 use crate::project::{Project, Surroundings};
 use crate::rule::{Check, MOST_FINDINGS, Report, Rule, Setting, Severity};
 use crate::target::Target;
@@ -110,11 +109,8 @@ pub fn parse(
     if forced.is_none() && embed::is_host(path) {
         return (embed::text_file(file, path, text), None);
     }
-    if forced.is_none() && dockerfile::is_one(paths::name(path)) {
-        let mut parsed = Parsed::new(path, Tree::of_scalar(Mapped::whole(file, text)));
-        parsed.add(0, Kind::Dockerfile);
-        parsed.is_checked = false;
-        return (Some(parsed), None);
+    if forced.is_none() && dockerfile::is_one(path) {
+        return (Some(Parsed::dockerfile(path, Mapped::whole(file, text))), None);
     }
     if forced.is_none() && !classify::might_hold(path, &text) {
         return (None, None);
@@ -261,31 +257,24 @@ fn run<'t>(
         Check::Engine => {}
         Check::Problem(kind) => problems(parsed, kind, &mut report),
         check => {
-            let kind_of = |at: usize| project.member(at).document.kind;
-            for &at in members {
-                let dialect = project.member(at).document.dialect;
-                report.speak(dialect);
+            let finds_secrets = active.rule.finds_secrets();
+            let is_for = |at: &&usize| project.member(**at).document.is_for(finds_secrets);
+            for &at in members.iter().filter(is_for) {
+                let document = project.member(at).document;
+                report.speak(document.dialect);
                 let before = report.len();
-                // Of a part nothing can be said but what stands in it.
-                if kind_of(at) == Kind::ContainerFragment && !active.rule.finds_secrets() {
-                    continue;
-                }
-                let is_contained = project.member(at).document.is_contained;
-                if is_contained && active.rule.finds_secrets() {
-                    continue;
-                }
                 one(project, at, check, &mut report);
                 // A command is no description that lasts: only what is wrong with it is said.
-                if project.member(at).document.is_command() && !kind_of(at).is_task() {
+                if document.is_command() && !document.kind.is_task() {
                     report.keep_wrong(before);
                 }
                 // Who reads an example sees more than the example.
-                if project.member(at).document.is_example {
-                    let is_script = kind_of(at) == Kind::ShellScript;
-                    let told = is_script && !is_contained && !active.rule.finds_secrets();
+                if document.is_example {
+                    let is_script = document.kind == Kind::ShellScript && !document.is_contained;
+                    let told = is_script && !finds_secrets;
                     report.soften(before, if told { Severity::Info } else { Severity::Warning });
                 }
-                if report.len() > before && kind_of(at) == Kind::KubernetesObject {
+                if report.len() > before && document.kind == Kind::KubernetesObject {
                     report.file_under(before, &Object::of(project, at).id());
                 }
             }

@@ -1,7 +1,7 @@
 //! A document of the run: a tree, the node it starts at, and what it is.
 
 use crate::dialect::Dialect;
-use crate::text::FileId;
+use crate::text::{FileId, Mapped};
 use crate::tree::{Node, Tree};
 use std::sync::Arc;
 
@@ -236,6 +236,15 @@ impl Document {
     pub fn is_command(&self) -> bool {
         self.dialect == Dialect::Command
     }
+
+    /// Whether rules are to look at it, those that find secrets or the others. Of a part nothing can be said but
+    /// what stands in it.
+    pub fn is_for(&self, finds_secrets: bool) -> bool {
+        match self.kind {
+            Kind::ContainerFragment => finds_secrets,
+            _ => !(self.is_contained && finds_secrets),
+        }
+    }
 }
 
 /// A file that holds documents of ours, parsed.
@@ -261,6 +270,14 @@ impl Parsed {
     pub fn new(path: &str, tree: Tree) -> Self {
         let (lowered, documents) = (Vec::new(), Vec::new());
         Self { path: path.into(), tree, lowered, documents, is_checked: true, is_named: false }
+    }
+
+    /// A Dockerfile, which is not checked itself.
+    pub fn dockerfile(path: &str, text: Mapped) -> Self {
+        let mut parsed = Self::new(path, Tree::of_scalar(text));
+        parsed.add(0, Kind::Dockerfile);
+        parsed.is_checked = false;
+        parsed
     }
 
     /// The file.

@@ -34,9 +34,10 @@ const LANGUAGES: [&str; 4] = ["node", "python", "ruby", "golang"];
 /// How many lines are read.
 const MOST: usize = 2000;
 
-/// Whether a file of this name, without its folder, is a Dockerfile: `Dockerfile`, `Dockerfile.prod`,
+/// Whether a file of this name, with or without its folder, is a Dockerfile: `Dockerfile`, `Dockerfile.prod`,
 /// `web.Dockerfile`.
-pub fn is_one(name: &str) -> bool {
+pub fn is_one(path: &str) -> bool {
+    let name = crate::paths::name(path);
     let other = [".dockerignore", ".md", ".txt", ".sh", ".j2", ".tpl", ".tmpl", ".template"];
     let suffix = || name.strip_suffix(".Dockerfile").or_else(|| name.strip_suffix(".dockerfile"));
     (name == "Dockerfile" || name.starts_with("Dockerfile.") || suffix().is_some())
