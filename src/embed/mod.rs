@@ -19,6 +19,7 @@ mod script;
 mod tests;
 mod variables;
 
+pub use given::Facts;
 pub use inset::{Inset, insets, set_in};
 
 use crate::classify::{self, Shape};
@@ -157,7 +158,7 @@ fn of_document(parsed: &Parsed, at: usize, before: &[Mapped]) -> Vec<Candidate> 
     let mut given = None;
     let mut found = Vec::new();
     for script in scripts.iter().filter(|it| script::may_hold(it)) {
-        let given = given.get_or_insert_with(|| Given::new(root, document.kind));
+        let given = given.get_or_insert_with(|| Given::new(script));
         Session::of(script, given).after(before).documents(is_example, &mut found);
     }
     found.iter_mut().for_each(|it| it.is_contained = is_contained);
