@@ -196,7 +196,8 @@ fn is_shell(word: Node<'_>) -> bool {
 
 /// Whether a script runs in one of Bourne's shells: by its first line, without which it does.
 pub(super) fn runs_in_shell(text: &str) -> bool {
-    let Some(line) = text.strip_prefix("#!").and_then(|it| it.lines().next()) else { return true };
+    let Some(rest) = text.strip_prefix("#!") else { return true };
+    let line = rest.lines().next().unwrap_or_default();
     let mut words = line.split_whitespace().map(paths::name);
     let mut words = words.by_ref().skip_while(|it| *it == "env" || it.starts_with('-'));
     words.next().is_some_and(|it| SHELLS.contains(&it))
