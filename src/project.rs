@@ -22,7 +22,7 @@ use crate::schema::kubernetes::{Crds, Fault};
 use crate::target::Target;
 use crate::tree::{Node, Value};
 use crate::view::ci::{Flow, Host, Script};
-use crate::view::ecs::{Built, Memo};
+use crate::view::ecs::{Built, Memo, Rendering};
 use crate::view::github::{self as github_view, Pins, Site};
 use crate::view::gitlab::PipelineMemo;
 use crate::view::k8s::{Eks, Homes};
@@ -55,6 +55,8 @@ pub struct Member<'t> {
     pub job_scripts: OnceLock<Vec<Script<'t>>>,
     /// What the jobs of a file of a CI system do with files, once that was asked for.
     pub flows: OnceLock<Vec<Flow<'t>>>,
+    /// The steps of a workflow that render or register task definitions, once they were asked for.
+    pub renderings: OnceLock<Vec<Rendering<'t>>>,
     /// Of the first document of a file, the Dockerfiles that its scripts write, once they were asked for.
     pub dockerfiles: OnceLock<Vec<Built<'t>>>,
     /// Where a file of GitHub differs from what its places take, once that was looked for.
@@ -155,6 +157,7 @@ impl<'t> Project<'t> {
                 scripts: OnceLock::new(),
                 job_scripts: OnceLock::new(),
                 flows: OnceLock::new(),
+                renderings: OnceLock::new(),
                 dockerfiles: OnceLock::new(),
                 github: OnceLock::new(),
                 expressions: OnceLock::new(),
