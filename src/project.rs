@@ -93,6 +93,10 @@ pub struct Project<'t> {
     mentions: OnceLock<Mentions<'t>>,
     /// Positions of workflows.
     workflows: Vec<usize>,
+    /// Positions of Dockerfiles.
+    dockerfiles: Vec<usize>,
+    /// Positions of task definitions and lists of containers that are files or parts of templates and modules.
+    tasks: Vec<usize>,
     /// The commits of actions that workflows name, once they were asked for.
     pins: OnceLock<Pins<'t>>,
     /// Positions by scope and kind.
@@ -175,6 +179,8 @@ impl<'t> Project<'t> {
             paths,
             ranges,
             workflows: Vec::new(),
+            dockerfiles: Vec::new(),
+            tasks: Vec::new(),
             pins: OnceLock::new(),
             kinds: HashMap::new(),
             objects: HashMap::new(),
@@ -265,6 +271,13 @@ impl<'t> Project<'t> {
         &self.workflows
     }
 
+    /// The position of the only Dockerfile of the run, where there is only one task definition for it to be of,
+    /// and that is this one.
+    pub fn only_dockerfile_for(&self, task: usize) -> Option<usize> {
+        let [only] = self.dockerfiles.as_slice() else { return None };
+        (self.tasks == [task]).then_some(*only)
+    }
+
     /// The path of the file that a member stands in, as it is shown.
     pub fn path(&self, index: usize) -> &'t str {
         self.paths[self.members[index].file]
@@ -343,6 +356,10 @@ impl<'t> Project<'t> {
             self.kinds.entry((&document.scope, document.kind)).or_default().push(at);
             match document.kind {
                 Kind::Workflow => self.workflows.push(at),
+                Kind::Dockerfile => self.dockerfiles.push(at),
+                kind if kind.is_task() && !document.is_embedded && !document.claimed => {
+                    self.tasks.push(at);
+                }
                 Kind::KubernetesObject => {
                     let kind = member.root.get("kind").and_then(Node::text).unwrap_or_default();
                     if kind == "CustomResourceDefinition" {
