@@ -20,6 +20,9 @@ use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Service, Shaped, T
 use crate::view::github::{self, Action, Dependabot, GithubFile, Workflow};
 use crate::view::gitlab::{File, Pipeline};
 use crate::view::k8s::{Build, Object};
+use crate::world::{self, Share};
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -210,7 +213,8 @@ pub fn check<'t>(
         let document = project.member(*at).document;
         document.kind.is_checked() && !document.claimed
     };
-    let members: Vec<_> = project.of_file(file).filter(judged).collect();
+    let all = project.of_file(file).chain(project.worlds_of(file));
+    let members: Vec<_> = all.filter(judged).collect();
     for active in &plan.active {
         let result = catch_unwind(AssertUnwindSafe(|| run(project, &members, parsed, active)));
         match result {
@@ -249,6 +253,7 @@ fn run<'t>(
     active: &Active,
 ) -> (Vec<Finding>, usize) {
     let mut report = Report::new(active.rule, &active.settings);
+    let mut found = Vec::new();
     match active.rule.check {
         Check::Engine => {}
         Check::Problem(kind) => problems(parsed, kind, &mut report),
@@ -276,15 +281,47 @@ fn run<'t>(
                 if report.len() > before && kind_of(at) == Kind::KubernetesObject {
                     report.file_under(before, &Object::of(project, at).id());
                 }
+                found.push((at, before..report.len()));
             }
             report.speak(Dialect::Api);
         }
     }
     let (mut findings, dropped) = report.into_findings();
+    merge_worlds(project, found, &mut findings);
     if let Some(level) = active.level {
         findings.iter_mut().for_each(|it| it.severity = level);
     }
     (findings, dropped)
+}
+
+/// Makes one finding of what is found alike in the worlds of a document; `found` says what is of which member.
+fn merge_worlds<'t>(
+    project: &'t Project<'t>,
+    found: Vec<(usize, Range<usize>)>,
+    findings: &mut Vec<Finding>,
+) {
+    let world_of = |at: usize| project.member(at).world;
+    let Some(first) = found.iter().find(|it| world_of(it.0).is_some()) else { return };
+    let first = first.1.start;
+    if first == findings.len() {
+        return;
+    }
+    let mut own: HashMap<usize, Range<usize>> = HashMap::new();
+    let mut shares: BTreeMap<usize, Share<'t>> = BTreeMap::new();
+    for (at, range) in found {
+        match world_of(at) {
+            Some((world, of)) => {
+                let share = shares.entry(of).or_default();
+                share.own = own.get(&of).cloned().unwrap_or_default();
+                share.worlds.push((world, range));
+            }
+            None => {
+                own.insert(at, range);
+            }
+        }
+    }
+    let shares: Vec<_> = shares.into_values().collect();
+    world::merge(findings, first, &shares);
 }
 
 /// Runs a check over a document, if it is for such documents.

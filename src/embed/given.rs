@@ -1,6 +1,8 @@
 //! What a document gives its scripts: the variables of the file, the job and the step, as far as they are
 //! certain.
 
+use super::sources::{self, Alternatives, Source, path_of};
+use super::worlds::State;
 use crate::document::Kind;
 use crate::expression::{Expression, Path, expressions_in};
 use crate::shell::{Command, Operator};
@@ -46,6 +48,23 @@ pub(super) struct Given<'t> {
     exports: RefCell<HashMap<u32, Exports>>,
     /// The variables that a mapping sets, by the mapping's index.
     mappings: RefCell<HashMap<u32, Rc<Named<'t>>>>,
+    /// What gives the variables of a job or step one of several values, by its index; nothing where that is
+    /// not certain.
+    sources: RefCell<HashMap<u32, Sources<'t>>>,
+    /// Which of several values is looked at.
+    pub state: State,
+}
+
+type Sources<'t> = Option<Rc<Vec<Alternatives<'t>>>>;
+
+/// What a source gives a variable.
+enum Picked<'t> {
+    /// This.
+    Value(Node<'t>),
+    /// What it has otherwise.
+    Nothing,
+    /// One of several, or something else.
+    Unknown,
 }
 
 type Exports = Option<Rc<Vec<Export>>>;
@@ -88,7 +107,63 @@ impl<'t> Given<'t> {
             _ => {}
         }
         let (exports, mappings) = (RefCell::default(), RefCell::default());
-        Self { root, kind, written, varying, retaken, extended, exports, mappings }
+        let (sources, state) = (RefCell::default(), State::default());
+        Self { root, kind, written, varying, retaken, extended, exports, mappings, sources, state }
+    }
+
+    /// What gives the variables of a job, or of the job of a step, one of several values. Nothing where that is
+    /// not certain.
+    pub fn sources(&self, home: Node<'t>) -> Sources<'t> {
+        if let Some(found) = self.sources.borrow().get(&home.index()) {
+            return found.clone();
+        }
+        let found = sources::of(self.root, self.kind, home, &self.extended).map(Rc::new);
+        self.sources.borrow_mut().insert(home.index(), found.clone());
+        found
+    }
+
+    /// What the sources of a job's values give a variable in the world that is looked at.
+    fn pick(&self, name: &str, around: &[Rc<Named<'t>>], home: Node<'t>) -> Picked<'t> {
+        if !self.varying.contains(name) {
+            return Picked::Nothing;
+        }
+        let Some(list) = self.sources(home) else { return Picked::Unknown };
+        let mut having = list.iter().filter(|it| it.names.contains(name));
+        let Some(of) = having.next() else { return Picked::Nothing };
+        // Whether a workflow or a job comes first is not written down.
+        let inner = around.split_last().map_or(&[][..], |it| it.1);
+        let clashes = of.source == Source::Workflow && inner.iter().any(|it| it.contains_key(name));
+        if clashes || having.next().is_some() {
+            return Picked::Unknown;
+        }
+        match self.state.chosen(of.source).and_then(|it| of.cells.get(it)) {
+            Some(cell) => cell.get(name).map_or(Picked::Nothing, Picked::Value),
+            None => {
+                self.state.ask([(of.source, name.to_owned())]);
+                Picked::Unknown
+            }
+        }
+    }
+
+    /// What the matrix of a job has at a path.
+    fn of_matrix(&self, path: &Path, home: Node<'t>) -> Option<Definition> {
+        let name = path_of(path)?;
+        let list = self.sources(home)?;
+        let of = list.iter().find(|it| it.source == Source::Matrix)?;
+        let values: Vec<_> = of.cells.iter().map(|it| it.get(&name)).collect();
+        let first = (*values.first()?)?;
+        let same = |it: &Option<Node<'t>>| it.is_some_and(|it| it.raw_text() == first.raw_text());
+        let value = match self.state.chosen(Source::Matrix) {
+            _ if first.kind() == NodeKind::Scalar && values.iter().all(same) => first,
+            Some(at) => (*values.get(at)?)?,
+            None => {
+                self.state.ask([(Source::Matrix, name)]);
+                return None;
+            }
+        };
+        let value = (value.kind() == NodeKind::Scalar).then_some(value)?;
+        let text = value.text().filter(|it| !it.contains('$'))?;
+        Some(Definition { value: text.to_owned(), place: value.span() })
     }
 
     /// The mappings around a step or job that set variables, the innermost first.
@@ -133,9 +208,13 @@ impl<'t> Given<'t> {
     ) -> Option<Definition> {
         let is_base = home.own_key().map(Node::raw_text);
         let is_base = is_base.is_some_and(|it| it.starts_with('.') || self.extended.contains(it));
-        let varies = self.varying.contains(name) || is_base && self.retaken.contains(name);
-        if varies || depth > DEEPEST {
+        if is_base && self.retaken.contains(name) || depth > DEEPEST {
             return None;
+        }
+        match self.pick(name, around, home) {
+            Picked::Nothing => {}
+            Picked::Value(value) => return self.value(name, value, (around, 0, home), depth),
+            Picked::Unknown => return None,
         }
         for (at, mapping) in around.iter().enumerate().skip(level) {
             // What earlier steps have set comes before all but the step's own.
@@ -225,7 +304,11 @@ impl<'t> Given<'t> {
         (around, level, home): (&[Rc<Named<'t>>], usize, Node<'t>),
         depth: usize,
     ) -> Option<Definition> {
-        let path = Path::of(&expression.root).filter(|it| it.segments.len() == 2)?;
+        let path = Path::of(&expression.root)?;
+        if path.context() == "matrix" {
+            return self.of_matrix(&path, home);
+        }
+        let path = Some(path).filter(|it| it.segments.len() == 2)?;
         // Names of variables have cases; paths do not keep them.
         let name = path.name(1)?;
         match path.context() {
@@ -236,16 +319,6 @@ impl<'t> Given<'t> {
                     self.written.iter().copied().find(|it| it.eq_ignore_ascii_case(name))
                 })?;
                 self.get(name, around, level, home, depth)
-            }
-            "matrix" => {
-                let mut outer = std::iter::successors(Some(home), |it| it.parent());
-                let matrix = outer.find_map(|it| it.get("strategy"))?.get("matrix")?;
-                let alone = matrix.get("include").is_none() && matrix.get("exclude").is_none();
-                let mut values = matrix.get(name).filter(|_| alone)?.items();
-                let value = values.next().filter(|_| values.next().is_none())?;
-                let value = (value.kind() == NodeKind::Scalar).then_some(value)?;
-                let text = value.text().filter(|it| !it.contains('$'))?;
-                Some(Definition { value: text.to_owned(), place: value.span() })
             }
             _ => None,
         }

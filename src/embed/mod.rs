@@ -6,6 +6,7 @@
 //! (see `variables`); everything else stays unknown, as placeholders are. Text that cannot be read as a
 //! document of ours is left alone: nothing is reported of it.
 
+mod branches;
 mod fragment;
 mod given;
 mod heredoc;
@@ -14,22 +15,24 @@ mod jq;
 mod markdown;
 mod revision;
 mod script;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod variables;
+mod worlds;
 
 pub use inset::{Inset, insets, set_in};
 
 use crate::classify::{self, Shape};
 use crate::dialect::Dialect;
 use crate::document::{Kind, Parsed};
-use crate::text::{FileId, Mapped};
+use crate::text::{FileId, Mapped, Span};
 use crate::tree::{Node, Origin, Syntax, Tree};
 use crate::view::ci;
 use given::Given;
-use script::Session;
 use std::ops::Range;
 use std::sync::Arc;
+use worlds::{Asks, Reader};
 
 /// How many documents a file may hold inside.
 const MOST: usize = 2000;
@@ -57,6 +60,25 @@ struct Candidate {
     site: Option<Site>,
     /// Of a script: those that a reader has run before.
     before: Vec<Mapped>,
+    /// Where it stands in the script: the positions of the text and of the command, and its number.
+    at: (usize, usize, usize),
+    /// The values that it asks for and that are one of several.
+    asks: Asks,
+    /// Whether it may not be there where these values are.
+    is_doubtful: bool,
+    /// What it is with each of them, and when.
+    worlds: Vec<(Note, Candidate)>,
+}
+
+/// When something holds.
+#[derive(Clone, Debug, Default)]
+struct Note {
+    before: &'static str,
+    /// What must be, one of them.
+    names: Vec<String>,
+    after: &'static str,
+    /// Where that is written.
+    place: Option<Span>,
 }
 
 /// A heredoc of a script: the position of its text among the texts of the script, of the command that reads
@@ -81,6 +103,10 @@ impl Candidate {
             kind: None,
             site: None,
             before: Vec::new(),
+            at: (0, 0, 0),
+            asks: Asks::new(),
+            is_doubtful: false,
+            worlds: Vec::new(),
         }
     }
 
@@ -138,7 +164,7 @@ fn of_document(parsed: &Parsed, at: usize, before: &[Mapped]) -> Vec<Candidate> 
     let mut found = Vec::new();
     for script in scripts.iter().filter(|it| script::may_hold(it)) {
         let given = given.get_or_insert_with(|| Given::new(root, document.kind));
-        Session::of(script, given).after(before).documents(is_example, &mut found);
+        Reader { script, given, before, is_example }.documents(&mut found);
     }
     found
 }
@@ -151,7 +177,10 @@ fn add(parsed: &mut Parsed, candidates: Vec<Candidate>, depth: usize) {
         }
         let first = parsed.documents.len();
         let before = candidate.before.clone();
+        let mut candidate = candidate;
+        let worlds = std::mem::take(&mut candidate.worlds);
         keep(parsed, candidate);
+        worlds::keep(parsed, first, worlds);
         for at in first..parsed.documents.len() {
             let inner = of_document(parsed, at, &before);
             add(parsed, inner, depth + 1);

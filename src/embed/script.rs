@@ -1,5 +1,6 @@
 //! Documents in scripts: heredocs, quoted JSON, and commands that describe something of ECS.
 
+use super::branches::{self, Branches, Step};
 use super::given::Given;
 use super::heredoc;
 use super::jq;
@@ -18,7 +19,7 @@ use aho_corasick::AhoCorasick;
 use memchr::memmem;
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
 /// Shorter texts are no documents of ours.
@@ -30,6 +31,12 @@ pub(super) struct Session<'a, 't> {
     variables: Variables<'a, 't>,
     /// How many times the script sets each variable, once that was asked.
     times_set: OnceCell<HashMap<&'a str, usize>>,
+    /// What is known of its choices.
+    branches: Branches,
+    /// What decides about the world that is looked at.
+    related: HashSet<String>,
+    /// Whether the script may end in this world before what follows.
+    may_end: bool,
 }
 
 /// Whether a file is a script of a Bourne shell: by its name.
@@ -72,14 +79,27 @@ impl<'a, 't> Session<'a, 't> {
     /// A script of a document, with what the document gives it.
     pub fn of(script: &'a Script<'t>, given: &'a Given<'t>) -> Self {
         let variables = Variables::of(given, script);
-        Self { script, variables, times_set: OnceCell::new() }
+        let (times_set, branches) = (OnceCell::new(), Branches::default());
+        Self { script, variables, times_set, branches, related: HashSet::new(), may_end: false }
+    }
+
+    /// The same in a world about which decides what hangs on these names.
+    pub fn within(mut self, related: HashSet<String>) -> Self {
+        self.related = related;
+        self
+    }
+
+    /// The choices of the script by their numbers: each the position of its text, and its own in that.
+    pub fn choices(mut self) -> Vec<(u32, (usize, u32))> {
+        self.each(Some(self.script.items.len()), |_, _, _, _| {});
+        self.branches.numbered()
     }
 
     /// The same after other scripts in the same shell.
     pub fn after(mut self, before: &[Mapped]) -> Self {
         for text in before {
             let script = shell::Script::parse(text.text());
-            script.commands.iter().for_each(|it| self.variables.run(it, text));
+            script.commands.iter().for_each(|it| self.variables.run(it, text, &Step::of(it)));
         }
         self
     }
@@ -87,10 +107,21 @@ impl<'a, 't> Session<'a, 't> {
     /// Adds what may be documents in it.
     pub fn documents(mut self, is_example: bool, found: &mut Vec<Candidate>) {
         let last = self.script.items.iter().rposition(|it| text_may_hold(it.text));
-        self.each(last, |session, at, text| {
+        self.each(last, |session, at, text, step| {
             let item = &session.script.items[at.0];
             if found.len() < MOST && text_may_hold(item.text) {
-                session.of_command(text, item.parsed(), at, is_example, found);
+                let first = found.len();
+                let read = || session.of_command(text, item.parsed(), at, is_example, found);
+                let (_, mut asks) = session.variables.worlds().during(read);
+                if !asks.is_empty() {
+                    asks.extend(step.asks.iter().cloned());
+                }
+                let is_doubtful = session.is_doubtful(at, step);
+                for (number, candidate) in found.iter_mut().skip(first).enumerate() {
+                    candidate.at = (at.0, at.1, number);
+                    candidate.asks = asks.clone();
+                    candidate.is_doubtful = is_doubtful;
+                }
             }
         });
     }
@@ -99,7 +130,7 @@ impl<'a, 't> Session<'a, 't> {
     /// set where it stands.
     pub fn heredocs(mut self, found: &mut Vec<(Candidate, BTreeSet<String>)>) {
         let last = self.script.items.iter().rposition(|it| it.text.contains("<<"));
-        self.each(last, |session, at, text| {
+        self.each(last, |session, at, text, _| {
             let item = &session.script.items[at.0];
             let mut candidates = Vec::new();
             session.of_heredocs(text, item.parsed(), at, false, &mut candidates);
@@ -115,7 +146,7 @@ impl<'a, 't> Session<'a, 't> {
 
     /// The names of all variables that are set where it ends.
     pub fn names(mut self) -> BTreeSet<String> {
-        self.each(Some(self.script.items.len()), |_, _, _| {});
+        self.each(Some(self.script.items.len()), |_, _, _, _| {});
         self.variables.names()
     }
 
@@ -123,16 +154,70 @@ impl<'a, 't> Session<'a, 't> {
     fn each(
         &mut self,
         last: Option<usize>,
-        mut look: impl FnMut(&mut Self, (usize, usize), &Mapped),
+        mut look: impl FnMut(&mut Self, (usize, usize), &Mapped, &Step),
     ) {
         let script = self.script;
         for (number, item) in script.items.iter().enumerate().take(last.map_or(0, |it| it + 1)) {
             let Some(text) = item.node.embedded() else { continue };
             for (position, command) in item.parsed().commands.iter().enumerate() {
-                look(self, (number, position), &text);
-                self.variables.run(command, &text);
+                let Some(step) = self.step(number, command) else { continue };
+                look(self, (number, position), &text, &step);
+                self.variables.run(command, &text, &step);
+                if self.variables.worlds().is_on() && self.ends(number, command, &step) {
+                    return;
+                }
             }
         }
+    }
+
+    /// When a command runs. Nothing where it does not in the world that is looked at.
+    fn step(&mut self, item: usize, command: &Command) -> Option<Step> {
+        let mut step = Step::of(command);
+        let Some(branch) = command.flow.branch else { return Some(step) };
+        let decision = self.branches.decide((self.script, item, branch.choice), &self.variables);
+        let Some(arm) = decision.arm else {
+            step.asks = decision.asks.clone();
+            return Some(step);
+        };
+        let choice = self.script.items.get(item)?.parsed().choices.get(branch.choice as usize)?;
+        (arm == branches::arm(choice, branch.arm)).then_some(())?;
+        step.flow.branch = None;
+        step.flow.is_conditional &= !branch.is_sure;
+        Some(step)
+    }
+
+    /// Whether the script ends here in the world that is looked at. Takes down where it may.
+    fn ends(&mut self, item: usize, command: &Command, step: &Step) -> bool {
+        let text = self.script.items.get(item).map_or("", |it| it.text);
+        let name = command.name(text);
+        if !matches!(name.as_deref(), Some("exit" | "return" | "exec")) || step.flow.is_subshell {
+            return false;
+        }
+        self.may_end |= !step.flow.is_certain() && self.hangs_together(item, command);
+        step.flow.is_certain()
+    }
+
+    /// Whether that a command runs may hang on what decides about the world.
+    fn hangs_together(&self, item: usize, command: &Command) -> bool {
+        let Some(item) = self.script.items.get(item) else { return true };
+        let choice = command.flow.branch.map(|it| it.choice as usize);
+        let choice = choice.and_then(|it| item.parsed().choices.get(it));
+        let line = || {
+            let start = item.text[..command.range.start].rfind('\n').map_or(0, |it| it + 1);
+            start..command.range.end
+        };
+        let range = choice.map_or_else(line, |it| it.range.clone());
+        let text = item.text.get(range).unwrap_or_default();
+        self.related.iter().any(|it| text.contains(it.as_str()))
+    }
+
+    /// Whether a document that a command holds may not be there in the world that is looked at.
+    fn is_doubtful(&self, at: (usize, usize), step: &Step) -> bool {
+        let flow = step.flow;
+        let Some(item) = self.script.items.get(at.0) else { return true };
+        let Some(command) = item.parsed().commands.get(at.1) else { return true };
+        let perhaps = flow.is_repeated || flow.is_function || flow.branch.is_some();
+        self.may_end || perhaps || flow.is_conditional && self.hangs_together(at.0, command)
     }
 
     fn of_command(

@@ -1,0 +1,109 @@
+//! Documents that hang on values of which there are several: one finding of what is found with each of them.
+
+use crate::document::Document;
+use crate::finding::{Finding, Label, together};
+use crate::text::Span;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// More messages of one rule at one place are not kept.
+const MOST_MESSAGES: usize = 3;
+
+/// A document as it is with one set of the values that its text hangs on. The document itself, in which these
+/// are unknown, stands among those of the file.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// The document with the values.
+    pub document: Document,
+    /// The position of the document itself among those of the file.
+    pub of: usize,
+    /// When the values are these, for a message: ``where `rules[1]` applies``.
+    pub when: String,
+    /// Where that is written, if one place says it.
+    pub place: Option<Span>,
+    /// Where those of its values are defined that not all worlds have.
+    pub definitions: Vec<Span>,
+}
+
+/// What a rule found in a document itself and in its worlds, by positions among the findings.
+#[derive(Debug, Default)]
+pub struct Share<'t> {
+    /// Those of the document itself.
+    pub own: Range<usize>,
+    /// Those of each world.
+    pub worlds: Vec<(&'t World, Range<usize>)>,
+}
+
+/// Merges the findings of one rule, of which those from `first` on are of worlds. What the document itself
+/// shows holds in every world. What holds in all of them is said once, and the rest with when it does.
+pub fn merge(findings: &mut Vec<Finding>, first: usize, shares: &[Share<'_>]) {
+    let of_worlds = findings.split_off(first);
+    for share in shares {
+        let own: HashSet<_> =
+            findings.get(share.own.clone()).into_iter().flatten().map(Finding::span).collect();
+        let mut kept: HashMap<Span, usize> = HashMap::new();
+        for (finding, worlds) in alike(&of_worlds, first, share) {
+            let count = kept.entry(finding.span()).or_default();
+            if own.contains(&finding.span()) || *count >= MOST_MESSAGES {
+                continue;
+            }
+            *count += 1;
+            let is_everywhere = worlds.len() == share.worlds.len();
+            findings.push(if is_everywhere { finding } else { told(finding, &worlds) });
+        }
+    }
+}
+
+/// The findings of a share that say something different, each with the worlds in which it holds.
+fn alike<'t>(
+    findings: &[Finding],
+    first: usize,
+    share: &Share<'t>,
+) -> Vec<(Finding, Vec<&'t World>)> {
+    let mut found: Vec<(Finding, Vec<&'t World>)> = Vec::new();
+    let mut places: HashMap<(Span, &str), usize> = HashMap::new();
+    for (world, range) in &share.worlds {
+        let range = range.start.saturating_sub(first)..range.end.saturating_sub(first);
+        for finding in findings.get(range).into_iter().flatten() {
+            let next = found.len();
+            let at = *places.entry((finding.span(), &finding.message)).or_insert(next);
+            if at == next {
+                found.push((finding.clone(), Vec::new()));
+            }
+            let Some((known, worlds)) = found.get_mut(at) else { continue };
+            if worlds.last().is_some_and(|it| std::ptr::eq(*it, *world)) {
+                continue;
+            }
+            if !worlds.is_empty() {
+                known.fix = together([known.fix.take(), finding.fix.clone()]);
+            }
+            worlds.push(world);
+        }
+    }
+    found
+}
+
+/// A finding with the worlds in which it holds: where a value is defined that makes it so, else where the
+/// condition stands.
+fn told(mut finding: Finding, worlds: &[&World]) -> Finding {
+    // Whoever marks a secret hides whatever is marked.
+    if finding.rule.finds_secrets() {
+        return finding;
+    }
+    let Some(first) = worlds.first() else { return finding };
+    let mut when = first.when.clone();
+    match worlds.len() {
+        1 => {}
+        2 => when = format!("{when}, and {}", worlds.last().map_or("", |it| &it.when)),
+        many => when = format!("{when}, and so on: {many} in all"),
+    }
+    let mut labels = finding.labels.iter_mut().skip(1);
+    match labels.find(|it| first.definitions.contains(&it.span)) {
+        Some(label) => label.text = format!("{}, {when}", label.text),
+        None => {
+            let span = first.definitions.first().copied().or(first.place);
+            finding.labels.extend(span.map(|span| Label { span, text: when }));
+        }
+    }
+    finding
+}
