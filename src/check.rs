@@ -20,9 +20,7 @@ use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Service, Shaped, T
 use crate::view::github::{self, Action, Dependabot, GithubFile, Workflow};
 use crate::view::gitlab::{File, Pipeline};
 use crate::view::k8s::{Build, Object};
-use crate::world::{self, Share};
-use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
+use crate::world;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -287,41 +285,11 @@ fn run<'t>(
         }
     }
     let (mut findings, dropped) = report.into_findings();
-    merge_worlds(project, found, &mut findings);
+    world::merge_found(project, found, &mut findings);
     if let Some(level) = active.level {
         findings.iter_mut().for_each(|it| it.severity = level);
     }
     (findings, dropped)
-}
-
-/// Makes one finding of what is found alike in the worlds of a document; `found` says what is of which member.
-fn merge_worlds<'t>(
-    project: &'t Project<'t>,
-    found: Vec<(usize, Range<usize>)>,
-    findings: &mut Vec<Finding>,
-) {
-    let world_of = |at: usize| project.member(at).world;
-    let Some(first) = found.iter().find(|it| world_of(it.0).is_some()) else { return };
-    let first = first.1.start;
-    if first == findings.len() {
-        return;
-    }
-    let mut own: HashMap<usize, Range<usize>> = HashMap::new();
-    let mut shares: BTreeMap<usize, Share<'t>> = BTreeMap::new();
-    for (at, range) in found {
-        match world_of(at) {
-            Some((world, of)) => {
-                let share = shares.entry(of).or_default();
-                share.own = own.get(&of).cloned().unwrap_or_default();
-                share.worlds.push((world, range));
-            }
-            None => {
-                own.insert(at, range);
-            }
-        }
-    }
-    let shares: Vec<_> = shares.into_values().collect();
-    world::merge(findings, first, &shares);
 }
 
 /// Runs a check over a document, if it is for such documents.

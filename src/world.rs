@@ -2,8 +2,9 @@
 
 use crate::document::Document;
 use crate::finding::{Finding, Label, together};
+use crate::project::Project;
 use crate::text::Span;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 /// More messages of one rule at one place are not kept.
@@ -27,16 +28,46 @@ pub struct World {
 
 /// What a rule found in a document itself and in its worlds, by positions among the findings.
 #[derive(Debug, Default)]
-pub struct Share<'t> {
+struct Share<'t> {
     /// Those of the document itself.
-    pub own: Range<usize>,
+    own: Range<usize>,
     /// Those of each world.
-    pub worlds: Vec<(&'t World, Range<usize>)>,
+    worlds: Vec<(&'t World, Range<usize>)>,
+}
+
+/// Makes one finding of what is found alike in the worlds of a document; `found` says what is of which member.
+pub fn merge_found<'t>(
+    project: &'t Project<'t>,
+    found: Vec<(usize, Range<usize>)>,
+    findings: &mut Vec<Finding>,
+) {
+    let world_of = |at: usize| project.member(at).world;
+    let Some(first) = found.iter().find(|it| world_of(it.0).is_some()) else { return };
+    let first = first.1.start;
+    if first == findings.len() {
+        return;
+    }
+    let mut own: HashMap<usize, Range<usize>> = HashMap::new();
+    let mut shares: BTreeMap<usize, Share<'t>> = BTreeMap::new();
+    for (at, range) in found {
+        match world_of(at) {
+            Some((world, of)) => {
+                let share = shares.entry(of).or_default();
+                share.own = own.get(&of).cloned().unwrap_or_default();
+                share.worlds.push((world, range));
+            }
+            None => {
+                own.insert(at, range);
+            }
+        }
+    }
+    let shares: Vec<_> = shares.into_values().collect();
+    merge(findings, first, &shares);
 }
 
 /// Merges the findings of one rule, of which those from `first` on are of worlds. What the document itself
 /// shows holds in every world. What holds in all of them is said once, and the rest with when it does.
-pub fn merge(findings: &mut Vec<Finding>, first: usize, shares: &[Share<'_>]) {
+fn merge(findings: &mut Vec<Finding>, first: usize, shares: &[Share<'_>]) {
     let of_worlds = findings.split_off(first);
     for share in shares {
         let own: HashSet<_> =

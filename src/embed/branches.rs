@@ -4,9 +4,9 @@ use super::sources::Source;
 use super::variables::Variables;
 use super::worlds::Asks;
 use crate::shell::{Choice, Command, Flow, Part, Word, literal};
-use crate::view::ci::Script;
+use crate::view::ci::{Item, Script};
 use crate::view::gitlab::variable::mentions;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -19,6 +19,8 @@ pub(super) struct Branches {
     /// The numbers of those that were met. Those with one text decide alike.
     numbers: HashMap<String, u32>,
     met: HashMap<(usize, u32), Rc<Decision>>,
+    /// The names that the script sets, once they were asked for.
+    assigned: Option<HashSet<String>>,
     /// The first of each number: the position of its text, and its own in that.
     first: Vec<(u32, (usize, u32))>,
 }
@@ -51,7 +53,9 @@ impl Branches {
         let next = self.numbers.len() as u32;
         let decision = match choice {
             Some(choice) => {
-                let key = key(script, choice, text).unwrap_or_else(|| format!("{item} {number}"));
+                let assigned = self.assigned.get_or_insert_with(|| assigned(script));
+                let key = key(choice, text, assigned);
+                let key = key.unwrap_or_else(|| format!("{item} {number}"));
                 let own = *self.numbers.entry(key).or_insert(next);
                 if own == next {
                     self.first.push((own, (item, number)));
@@ -66,21 +70,24 @@ impl Branches {
     }
 }
 
+/// The names that a script sets.
+fn assigned(script: &Script<'_>) -> HashSet<String> {
+    let of_item = |item: &Item<'_>| -> Vec<String> {
+        let assignments = item.parsed().commands.iter().flat_map(|it| &it.assignments);
+        assignments.filter_map(|it| item.text.get(it.name.clone()).map(str::to_owned)).collect()
+    };
+    script.items.iter().flat_map(of_item).collect()
+}
+
 /// The text that decides. Nothing where the script itself may change what it reads.
-fn key(script: &Script<'_>, choice: &Choice, text: &str) -> Option<String> {
-    let mut whole =
-        choice.subject.as_ref().and_then(|it| text.get(it.range.clone())).unwrap_or("").to_owned();
+fn key(choice: &Choice, text: &str, assigned: &HashSet<String>) -> Option<String> {
+    let subject = choice.subject.as_ref().and_then(|it| text.get(it.range.clone()));
+    let mut whole = subject.unwrap_or_default().to_owned();
     for condition in choice.arms.iter().filter_map(|it| it.condition.clone()) {
         whole.push('\n');
         whole += text.get(condition)?.trim_matches([' ', ';', '\n', '\t']);
     }
-    let read = mentions(&whole);
-    let sets = |it: &Command, text: &str| {
-        let mut names = it.assignments.iter().filter_map(|it| text.get(it.name.clone()));
-        names.any(|name| read.iter().any(|it| it.0 == name))
-    };
-    let mut items = script.items.iter();
-    let changes = items.any(|item| item.parsed().commands.iter().any(|it| sets(it, item.text)));
+    let changes = mentions(&whole).iter().any(|it| assigned.contains(it.0));
     (!changes && !choice.falls_through).then_some(whole)
 }
 

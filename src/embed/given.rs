@@ -1,14 +1,13 @@
 //! What a document gives its scripts: the variables of the file, the job and the step, as far as they are
 //! certain.
 
+use super::exports::{Export, exports};
 use super::sources::{self, Alternatives, Source, path_of};
 use super::worlds::State;
 use crate::document::Kind;
 use crate::expression::{Expression, Path, expressions_in};
-use crate::shell::{Command, Operator};
 use crate::text::Span;
 use crate::tree::{Kind as NodeKind, Node, Origin, Value as Known};
-use crate::view::ci::{self, Item};
 use crate::view::gitlab::variable::mentions;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -27,6 +26,13 @@ pub(super) struct Definition {
     pub value: String,
     /// Where it is written.
     pub place: Span,
+    /// Where its text stands in the file as it is.
+    pub editable: Option<Span>,
+}
+
+/// Where the text of a scalar stands in the file as it is.
+fn editable(value: Node<'_>) -> Option<Span> {
+    value.embedded()?.editable(0..value.raw_text().len() as u32)
 }
 
 /// Variables, by name.
@@ -69,19 +75,11 @@ enum Picked<'t> {
 
 type Exports = Option<Rc<Vec<Export>>>;
 
-/// A line that a step writes for later steps: `NAME=value`.
-struct Export {
-    /// The index of the step.
-    step: u32,
-    name: String,
-    /// What it sets, where that is certain.
-    definition: Option<Definition>,
-}
-
 impl Definition {
     /// Where the value comes from, for a message.
     pub fn origin(&self, name: &str) -> Origin {
-        Origin { span: self.place, name: format!("`{name}` is set here") }
+        let name = format!("`{name}` is set here");
+        Origin { span: self.place, name, editable: self.editable }
     }
 }
 
@@ -114,11 +112,16 @@ impl<'t> Given<'t> {
     /// What gives the variables of a job, or of the job of a step, one of several values. Nothing where that is
     /// not certain.
     pub fn sources(&self, home: Node<'t>) -> Sources<'t> {
-        if let Some(found) = self.sources.borrow().get(&home.index()) {
+        // Steps of a job that always run have its matrix as it is.
+        let mut outer = std::iter::successors(Some(home), |it| it.parent());
+        let shared = outer.find_map(|it| it.get("strategy"));
+        let shared = shared.filter(|_| self.kind == Kind::Workflow && home.get("if").is_none());
+        let key = shared.unwrap_or(home).index();
+        if let Some(found) = self.sources.borrow().get(&key) {
             return found.clone();
         }
         let found = sources::of(self.root, self.kind, home, &self.extended).map(Rc::new);
-        self.sources.borrow_mut().insert(home.index(), found.clone());
+        self.sources.borrow_mut().insert(key, found.clone());
         found
     }
 
@@ -163,7 +166,8 @@ impl<'t> Given<'t> {
         };
         let value = (value.kind() == NodeKind::Scalar).then_some(value)?;
         let text = value.text().filter(|it| !it.contains('$'))?;
-        Some(Definition { value: text.to_owned(), place: value.span() })
+        let (value, place, editable) = (text.to_owned(), value.span(), editable(value));
+        Some(Definition { value, place, editable })
     }
 
     /// The mappings around a step or job that set variables, the innermost first.
@@ -263,18 +267,19 @@ impl<'t> Given<'t> {
         let place = node.span();
         match node.value() {
             Known::Known(text) if !text.contains('$') => {
-                Some(Definition { value: text.to_owned(), place })
+                Some(Definition { value: text.to_owned(), place, editable: editable(node) })
             }
             _ if is_raw => None,
             _ if self.kind == Kind::GitlabFile => {
                 let get = |it: &str| {
                     (it != name).then(|| self.get(it, around, 0, home, depth + 1)).flatten()
                 };
-                Some(Definition { value: expanded(node.raw_text(), get)?, place })
+                let value = expanded(node.raw_text(), get)?;
+                Some(Definition { value, place, editable: None })
             }
             _ if self.is_github() => {
                 let value = self.filled(node.raw_text(), (around, level + 1, home), depth + 1)?;
-                Some(Definition { value, place })
+                Some(Definition { value, place, editable: None })
             }
             _ => None,
         }
@@ -326,7 +331,7 @@ impl<'t> Given<'t> {
 }
 
 /// Whether a character may be part of a variable's name.
-fn is_part(it: char) -> bool {
+pub(super) fn is_part(it: char) -> bool {
     it.is_alphanumeric() || it == '_'
 }
 
@@ -358,58 +363,4 @@ fn expanded(text: &str, get: impl Fn(&str) -> Option<Definition>) -> Option<Stri
     }
     whole += text.get(at..)?;
     (!whole.contains('$') && whole.len() < LONGEST).then_some(whole)
-}
-
-/// What the steps of a job write for later ones; nothing where one of them writes what cannot be read.
-fn exports(job: Node<'_>, root: Node<'_>, kind: Kind) -> Option<Vec<Export>> {
-    let range = job.index()..job.end_index();
-    let texts =
-        range.clone().map(|it| root.tree().node(it)).filter(|it| it.kind() == NodeKind::Scalar);
-    let mentioned: usize = texts.map(|it| it.raw_text().matches("GITHUB_ENV").count()).sum();
-    let (mut found, mut read) = (Vec::new(), 0);
-    let scripts = ci::scripts_of(kind, root);
-    for script in scripts.iter().filter(|it| range.contains(&it.home.index())) {
-        let is_certain =
-            script.home.get("if").is_none() && script.home.get("continue-on-error").is_none();
-        for item in script.items.iter().filter(|it| it.text.contains("GITHUB_ENV")) {
-            for command in item.parsed().commands.iter().filter(|it| exports_to_file(it, item.text))
-            {
-                read += 1;
-                let mut export = export(command, item, script.home.index())?;
-                export.definition = export.definition.filter(|_| is_certain);
-                found.push(export);
-            }
-        }
-    }
-    (read == mentioned).then_some(found)
-}
-
-/// Whether a command writes to the file of variables, and nowhere else.
-fn exports_to_file(command: &Command, text: &str) -> bool {
-    command.redirects.iter().any(|it| {
-        let target = text.get(it.target.range.clone()).unwrap_or_default().trim_matches('"');
-        it.operator == Operator::Append && matches!(target, "$GITHUB_ENV" | "${GITHUB_ENV}")
-    })
-}
-
-/// What `echo NAME=value` sets; nothing where the name cannot be told.
-fn export(command: &Command, item: &Item<'_>, step: u32) -> Option<Export> {
-    let [echo, word] = command.words.as_slice() else { return None };
-    (echo.literal(item.text)? == "echo").then_some(())?;
-    let written = item.text.get(word.range.clone())?.trim_start_matches(['"', '\'']);
-    let name =
-        &written[..written.find(|it| !is_part(it)).filter(|it| written[*it..].starts_with('='))?];
-    let flow = command.flow;
-    let is_certain =
-        !(flow.is_conditional || flow.is_repeated || flow.is_subshell || flow.is_function);
-    let text = word.literal(item.text).filter(|it| is_certain && !it.contains(['$', '\\', '\n']));
-    let definition = text.and_then(|it| {
-        let value = it.split_once('=')?.1.to_owned();
-        let mapped = item.node.embedded()?;
-        Some(Definition {
-            value,
-            place: mapped.span(word.range.start as u32..word.range.end as u32),
-        })
-    });
-    Some(Export { step, name: name.to_owned(), definition })
 }

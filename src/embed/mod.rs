@@ -7,15 +7,18 @@
 //! document of ours is left alone: nothing is reported of it.
 
 mod branches;
+mod exports;
 mod fragment;
 mod given;
 mod heredoc;
 mod inset;
 mod jq;
+mod kept;
 mod markdown;
 mod revision;
 mod script;
 mod sources;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod variables;
@@ -26,10 +29,11 @@ pub use inset::{Inset, insets, set_in};
 use crate::classify::{self, Shape};
 use crate::dialect::Dialect;
 use crate::document::{Kind, Parsed};
-use crate::text::{FileId, Mapped, Span};
+use crate::text::{FileId, Mapped};
 use crate::tree::{Node, Origin, Syntax, Tree};
 use crate::view::ci;
 use given::Given;
+use kept::Note;
 use std::ops::Range;
 use std::sync::Arc;
 use worlds::{Asks, Reader};
@@ -68,17 +72,6 @@ struct Candidate {
     is_doubtful: bool,
     /// What it is with each of them, and when.
     worlds: Vec<(Note, Candidate)>,
-}
-
-/// When something holds.
-#[derive(Clone, Debug, Default)]
-struct Note {
-    before: &'static str,
-    /// What must be, one of them.
-    names: Vec<String>,
-    after: &'static str,
-    /// Where that is written.
-    place: Option<Span>,
 }
 
 /// A heredoc of a script: the position of its text among the texts of the script, of the command that reads
@@ -180,7 +173,7 @@ fn add(parsed: &mut Parsed, candidates: Vec<Candidate>, depth: usize) {
         let mut candidate = candidate;
         let worlds = std::mem::take(&mut candidate.worlds);
         keep(parsed, candidate);
-        worlds::keep(parsed, first, worlds);
+        kept::keep(parsed, first, worlds);
         for at in first..parsed.documents.len() {
             let inner = of_document(parsed, at, &before);
             add(parsed, inner, depth + 1);

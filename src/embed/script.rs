@@ -1,10 +1,11 @@
 //! Documents in scripts: heredocs, quoted JSON, and commands that describe something of ECS.
 
-use super::branches::{self, Branches, Step};
+use super::branches::{Branches, Step};
 use super::given::Given;
 use super::heredoc;
 use super::jq;
 use super::variables::Variables;
+use super::worlds::{Asks, MOST_ASKED};
 use super::{Candidate, MOST, Site};
 use crate::classify;
 use crate::command::{Argument, AwsCommand};
@@ -27,16 +28,16 @@ const SHORTEST: usize = 12;
 
 /// What one shell runs, with the variables that are known so far.
 pub(super) struct Session<'a, 't> {
-    script: &'a Script<'t>,
-    variables: Variables<'a, 't>,
+    pub(super) script: &'a Script<'t>,
+    pub(super) variables: Variables<'a, 't>,
     /// How many times the script sets each variable, once that was asked.
     times_set: OnceCell<HashMap<&'a str, usize>>,
     /// What is known of its choices.
-    branches: Branches,
+    pub(super) branches: Branches,
     /// What decides about the world that is looked at.
-    related: HashSet<String>,
+    pub(super) related: HashSet<String>,
     /// Whether the script may end in this world before what follows.
-    may_end: bool,
+    pub(super) may_end: bool,
 }
 
 /// Whether a file is a script of a Bourne shell: by its name.
@@ -116,6 +117,7 @@ impl<'a, 't> Session<'a, 't> {
                 if !asks.is_empty() {
                     asks.extend(step.asks.iter().cloned());
                 }
+                let asks: Asks = asks.into_iter().take(MOST_ASKED).collect();
                 let is_doubtful = session.is_doubtful(at, step);
                 for (number, candidate) in found.iter_mut().skip(first).enumerate() {
                     candidate.at = (at.0, at.1, number);
@@ -168,56 +170,6 @@ impl<'a, 't> Session<'a, 't> {
                 }
             }
         }
-    }
-
-    /// When a command runs. Nothing where it does not in the world that is looked at.
-    fn step(&mut self, item: usize, command: &Command) -> Option<Step> {
-        let mut step = Step::of(command);
-        let Some(branch) = command.flow.branch else { return Some(step) };
-        let decision = self.branches.decide((self.script, item, branch.choice), &self.variables);
-        let Some(arm) = decision.arm else {
-            step.asks = decision.asks.clone();
-            return Some(step);
-        };
-        let choice = self.script.items.get(item)?.parsed().choices.get(branch.choice as usize)?;
-        (arm == branches::arm(choice, branch.arm)).then_some(())?;
-        step.flow.branch = None;
-        step.flow.is_conditional &= !branch.is_sure;
-        Some(step)
-    }
-
-    /// Whether the script ends here in the world that is looked at. Takes down where it may.
-    fn ends(&mut self, item: usize, command: &Command, step: &Step) -> bool {
-        let text = self.script.items.get(item).map_or("", |it| it.text);
-        let name = command.name(text);
-        if !matches!(name.as_deref(), Some("exit" | "return" | "exec")) || step.flow.is_subshell {
-            return false;
-        }
-        self.may_end |= !step.flow.is_certain() && self.hangs_together(item, command);
-        step.flow.is_certain()
-    }
-
-    /// Whether that a command runs may hang on what decides about the world.
-    fn hangs_together(&self, item: usize, command: &Command) -> bool {
-        let Some(item) = self.script.items.get(item) else { return true };
-        let choice = command.flow.branch.map(|it| it.choice as usize);
-        let choice = choice.and_then(|it| item.parsed().choices.get(it));
-        let line = || {
-            let start = item.text[..command.range.start].rfind('\n').map_or(0, |it| it + 1);
-            start..command.range.end
-        };
-        let range = choice.map_or_else(line, |it| it.range.clone());
-        let text = item.text.get(range).unwrap_or_default();
-        self.related.iter().any(|it| text.contains(it.as_str()))
-    }
-
-    /// Whether a document that a command holds may not be there in the world that is looked at.
-    fn is_doubtful(&self, at: (usize, usize), step: &Step) -> bool {
-        let flow = step.flow;
-        let Some(item) = self.script.items.get(at.0) else { return true };
-        let Some(command) = item.parsed().commands.get(at.1) else { return true };
-        let perhaps = flow.is_repeated || flow.is_function || flow.branch.is_some();
-        self.may_end || perhaps || flow.is_conditional && self.hangs_together(at.0, command)
     }
 
     fn of_command(

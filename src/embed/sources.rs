@@ -3,6 +3,7 @@
 
 use crate::document::Kind;
 use crate::expression::{self, Comparison, Kind as Part, Literal, Path};
+use crate::secret;
 use crate::text::Span;
 use crate::tree::{Kind as NodeKind, Node};
 use crate::view::gitlab::condition::{self, Condition, Known};
@@ -11,8 +12,13 @@ use std::collections::{BTreeMap, HashSet};
 /// How many cells a matrix may have: GitHub takes no more, GitLab fewer.
 const MOST: usize = 256;
 
-/// How far `extends` is followed.
+/// How far `extends` is followed, and how many jobs in all.
 const DEEPEST: usize = 10;
+const MOST_BASES: usize = 32;
+
+/// How many rules are looked at, and how many pairs of a cell and an entry of `include` or `exclude`.
+const MOST_RULES: usize = 50;
+const MOST_PAIRS: usize = 4096;
 
 /// What decides between several values.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -77,7 +83,8 @@ impl<'t> Cell<'t> {
             Source::Rules => format!("`rules[{}]`", self.number),
             Source::Workflow => format!("`workflow:rules[{}]`", self.number),
             _ => {
-                let value = |it: &&str| Some(format!("{it} = {}", short(self.get(it)?.raw_text())));
+                let value =
+                    |it: &&str| Some(format!("{it} = {}", short(it, self.get(it)?.raw_text())));
                 let told: Vec<_> = names.iter().filter_map(value).collect();
                 match told.is_empty() {
                     true => format!("without {}", names.join(", ")),
@@ -88,10 +95,12 @@ impl<'t> Cell<'t> {
     }
 }
 
-/// A value for a message: only a number or a short word, as others may be anything.
-fn short(value: &str) -> &str {
+/// A value for a message: only a number or a short word that is no secret, as others may be anything.
+fn short<'v>(name: &str, value: &'v str) -> &'v str {
     let plain = |it: char| it.is_ascii_alphanumeric() || "._-".contains(it);
-    if value.len() <= 16 && value.chars().all(plain) { value } else { "…" }
+    let is_secret = secret::is_name_of_secret(name) || secret::detect(name, value).is_some();
+    let told = value.len() <= 16 && value.chars().all(plain) && !is_secret;
+    if told { value } else { "…" }
 }
 
 /// Whether two sets of different sources may hold for one job.
@@ -228,7 +237,7 @@ fn extends<'t>(
     chain: &mut Vec<Node<'t>>,
     depth: usize,
 ) -> Option<()> {
-    (depth <= DEEPEST && chain.len() < MOST).then_some(())?;
+    (depth <= DEEPEST && chain.len() < MOST_BASES).then_some(())?;
     chain.push(job);
     let Some(bases) = job.get("extends") else { return Some(()) };
     let mut names: Vec<_> = match bases.kind() {
@@ -243,6 +252,7 @@ fn rules<'t>(source: Source, list: Node<'t>) -> Option<Alternatives<'t>> {
     let mut cells = Vec::new();
     (list.kind() == NodeKind::Sequence && list.tag().is_none()).then_some(())?;
     for (number, rule) in list.items().enumerate() {
+        (number < MOST_RULES).then_some(())?;
         (rule.kind() == NodeKind::Mapping).then_some(())?;
         let when = rule.get("if");
         let read = when.map(|it| condition::parse(it.raw_text()));
@@ -308,34 +318,25 @@ fn github_matrix<'t>(matrix: Node<'t>) -> Option<Vec<Cell<'t>>> {
         None => Vec::new(),
     };
     let names: HashSet<_> = lists.map(|it| it.0).collect();
-    let fits = |cell: &Cell<'t>, entry: Node<'t>| -> Option<bool> {
-        let mut all = true;
-        for key in entry.entries().filter(|it| names.contains(it.key.raw_text())) {
-            let value = cell.values.get(key.key.raw_text())?;
-            let is_scalar =
-                value.kind() == NodeKind::Scalar && key.value.kind() == NodeKind::Scalar;
-            is_scalar.then_some(())?;
-            all &= value.raw_text() == key.value.raw_text();
-        }
-        Some(all)
-    };
-    for entry in matrix.get("exclude").map(items).unwrap_or_else(|| Some(Vec::new()))? {
+    let (excluded, included) = (entries(matrix, "exclude")?, entries(matrix, "include")?);
+    (cells.len() * (excluded.len() + included.len()) <= MOST_PAIRS).then_some(())?;
+    for entry in excluded {
         let mut kept = Vec::new();
         for cell in cells {
             let unknown = entry.entries().any(|it| !names.contains(it.key.raw_text()));
-            if unknown || !fits(&cell, entry)? {
+            if unknown || !fits(&cell, entry, &names)? {
                 kept.push(cell);
             }
         }
         cells = kept;
     }
     let first = cells.len();
-    for entry in matrix.get("include").map(items).unwrap_or_else(|| Some(Vec::new()))? {
+    for entry in included {
         let values: BTreeMap<_, _> =
             entry.entries().map(|it| (it.key.raw_text(), it.value)).collect();
         let mut is_put = false;
         for cell in cells.iter_mut().take(first) {
-            if fits(cell, entry)? {
+            if fits(cell, entry, &names)? {
                 is_put = true;
                 let new = values.iter().filter(|it| !names.contains(it.0));
                 cell.values.extend(new.map(|(name, value)| (*name, *value)));
@@ -349,10 +350,24 @@ fn github_matrix<'t>(matrix: Node<'t>) -> Option<Vec<Cell<'t>>> {
     Some(cells)
 }
 
-/// The items of a list that is written out.
-fn items(list: Node<'_>) -> Option<Vec<Node<'_>>> {
+/// Whether a cell has the values of an entry, as far as these are of the matrix itself. Nothing where they are no
+/// scalars.
+fn fits<'t>(cell: &Cell<'t>, entry: Node<'t>, names: &HashSet<&str>) -> Option<bool> {
+    let mut all = true;
+    for key in entry.entries().filter(|it| names.contains(it.key.raw_text())) {
+        let value = cell.values.get(key.key.raw_text())?;
+        let is_scalar = value.kind() == NodeKind::Scalar && key.value.kind() == NodeKind::Scalar;
+        is_scalar.then_some(())?;
+        all &= value.raw_text() == key.value.raw_text();
+    }
+    Some(all)
+}
+
+/// What a matrix includes or excludes. Nothing where that is not written out.
+fn entries<'t>(matrix: Node<'t>, key: &str) -> Option<Vec<Node<'t>>> {
+    let Some(list) = matrix.get(key) else { return Some(Vec::new()) };
     let written = list.kind() == NodeKind::Sequence && is_written(list);
-    written.then(|| list.items().collect())
+    written.then(|| list.items().take(MOST_PAIRS).collect())
 }
 
 /// Whether no part of a list is one that an expression makes.

@@ -6,7 +6,7 @@
 
 use super::branches::Step;
 use super::given::{Definition, Given, LONGEST, Named};
-use super::worlds::{Asks, State};
+use super::worlds::{Asks, MOST_ASKED, State};
 use crate::document::Kind;
 use crate::expression::expressions_in;
 use crate::shell::{Command, Part, Value, Word};
@@ -103,6 +103,7 @@ impl<'a, 't> Variables<'a, 't> {
                 (*source, if it.is_empty() { name.to_owned() } else { it.clone() })
             }));
         }
+        let asks: Asks = asks.into_iter().take(MOST_ASKED).collect();
         self.set.insert(name.to_owned(), value);
         match asks.is_empty() {
             true => self.hanging.remove(name),
@@ -179,8 +180,17 @@ impl<'a, 't> Variables<'a, 't> {
         let value =
             value.filter(|it| !it.contains('$') && !it.starts_with('~') && it.len() < LONGEST);
         let range = (word.range.start + skip) as u32..word.range.end as u32;
-        let place = script.span(range);
-        self.put(name, value.map(|value| Definition { value, place }), asks, step);
+        let place = script.span(range.clone());
+        let written = script.text().get(range.start as usize..range.end as usize);
+        let definition = value.map(|value| {
+            let quotes = u32::from(written.is_some_and(|it| it.starts_with(['"', '\''])));
+            let inside = range.start + quotes..range.end.saturating_sub(quotes);
+            let same = script.text().get(inside.start as usize..inside.end as usize);
+            let same = same.is_some_and(|it| it == value);
+            let editable = if same { script.editable(inside) } else { None };
+            Definition { value, place, editable }
+        });
+        self.put(name, definition, asks, step);
     }
 
     /// The text of parts in which only variables are filled in that are known.

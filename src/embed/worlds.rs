@@ -5,25 +5,33 @@
 //! down. Only for documents that asked for some, the script is read again, once a world. Values of two
 //! sources are put together only where what decides about them is known not to hang together.
 
+use super::Candidate;
 use super::branches::{self, REST};
 use super::given::Given;
+use super::kept::Note;
 use super::script::Session;
 use super::sources::{Alternatives, Source, go_together};
-use super::{Candidate, Note};
-use crate::document::{Document, Kind, Parsed};
-use crate::text::{Mapped, Span};
+use crate::text::Mapped;
 use crate::tree::Node;
 use crate::view::ci::Script;
-use crate::world::World as Made;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::sync::Arc;
 
 /// How many worlds a document may have.
 const MOST: usize = 16;
 
 /// How many times a script is read.
 const MOST_READ: usize = 48;
+
+/// How much of what was asked for is taken down. What is left out is known in a world all the same.
+pub(super) const MOST_ASKED: usize = 64;
+
+/// How many names what decides about a world may hang on.
+const MOST_RELATED: usize = 200;
+
+/// How many rules and cells are held against each other.
+const MOST_RULES: usize = 16;
+const MOST_CELLS: usize = 64;
 
 /// What was asked for: a name, of a source.
 pub(super) type Asks = BTreeSet<(Source, String)>;
@@ -140,7 +148,8 @@ impl<'t> Reader<'_, 't> {
             }
         }
         for (choice, candidates) in open {
-            let Some(worlds) = self.arms(choice) else { continue };
+            *left = left.saturating_sub(1);
+            let Some(worlds) = self.arms(choice).filter(|_| *left > 0) else { continue };
             let Some(runs) = self.read(&worlds, left) else { return };
             for candidate in candidates {
                 if let Outcome::Known(found) = outcome(candidate, &worlds, &runs) {
@@ -156,22 +165,24 @@ impl<'t> Reader<'_, 't> {
         let runs = worlds.iter().map(|world| {
             self.given.state.enter(Some(world));
             let mut found = Vec::new();
-            let related = self.related(world);
-            self.session().within(related).documents(self.is_example, &mut found);
-            found
+            self.session().within(self.related(world)?).documents(self.is_example, &mut found);
+            Some(found)
         });
         let runs = runs.collect();
         self.given.state.enter(None);
-        Some(runs)
+        runs
     }
 
-    /// The names that what decides about a world may hang on.
-    fn related(&self, world: &World) -> HashSet<String> {
+    /// The names that what decides about a world may hang on. Nothing where they are too many.
+    fn related(&self, world: &World) -> Option<HashSet<String>> {
         let list = self.given.sources(self.script.home);
         let list = list.iter().flat_map(|it| it.iter());
         let list = list.filter(|it| world.chosen.contains_key(&it.source));
         let mut found: HashSet<String> = list.flat_map(|it| it.related.iter().cloned()).collect();
         found.extend(self.given.state.hanging.borrow().iter().cloned());
+        if found.len() > MOST_RELATED {
+            return None;
+        }
         for mapping in self.given.around(self.script.home) {
             let hangs =
                 |it: &Node<'_>| found.iter().any(|name| it.raw_text().contains(name.as_str()));
@@ -179,7 +190,7 @@ impl<'t> Reader<'_, 't> {
             let names: Vec<String> = names.into_iter().map(|it| (*it).to_owned()).collect();
             found.extend(names);
         }
-        found
+        (found.len() <= MOST_RELATED).then_some(found)
     }
 
     /// The worlds that what was asked for makes. Nothing where they cannot be told, or are too many.
@@ -259,6 +270,9 @@ fn groups(of: &Alternatives<'_>, names: &[&str]) -> Vec<Group> {
         let name = cell.name(of.source, names);
         let place = names.iter().find_map(|it| cell.get(it)).map_or(cell.place, |it| it.span());
         let place = if matches!(of.source, Source::Matrix) { place } else { cell.place };
+        if found.len() > MOST {
+            break;
+        }
         match found.iter_mut().find(|it| it.0 == values) {
             Some((_, group)) => {
                 group.cells.push(at);
@@ -281,6 +295,9 @@ fn product(
     of_matrix: &[&str],
 ) -> Vec<World> {
     let mut found = Vec::new();
+    if rules.cells.len() > MOST_RULES || matrix.cells.len() > MOST_CELLS {
+        return found;
+    }
     let cells = groups(matrix, of_matrix);
     for rule in groups(rules, of_rules) {
         for cell in &cells {
@@ -328,33 +345,6 @@ fn outcome(of: &Candidate, worlds: &[World], runs: &[Vec<Candidate>]) -> Outcome
     }
 }
 
-impl Note {
-    fn add(&mut self, name: &str) {
-        if !self.names.iter().any(|it| it == name) {
-            self.names.push(name.to_owned());
-        }
-    }
-
-    /// Takes in when another holds.
-    pub fn join(&mut self, other: &Note) {
-        if (self.before, self.after) == (other.before, other.after) {
-            other.names.iter().for_each(|it| self.add(it));
-            return;
-        }
-        let words = [self.words(), other.words()];
-        (self.before, self.after, self.names) = ("", "", words.into());
-    }
-
-    /// What a message says of when it holds.
-    pub fn words(&self) -> String {
-        /// More are not told.
-        const TOLD: usize = 3;
-        let told = self.names.iter().take(TOLD).map(String::as_str).collect::<Vec<_>>();
-        let more = if self.names.len() > TOLD { " or another" } else { "" };
-        format!("{}{}{more}{}", self.before, told.join(" or "), self.after)
-    }
-}
-
 impl Candidate {
     /// The same, for a world.
     fn again(&self) -> Self {
@@ -378,63 +368,4 @@ impl Candidate {
             _ => self.worlds = worlds,
         }
     }
-}
-
-/// The places of definitions that not all worlds have in common.
-fn differing(worlds: &[(Note, Candidate)]) -> HashSet<Span> {
-    let places = |it: &Candidate| it.values.iter().map(|it| it.1.span).collect::<HashSet<_>>();
-    let all: Vec<_> = worlds.iter().map(|it| places(&it.1)).collect();
-    let union: HashSet<_> = all.iter().flatten().copied().collect();
-    union.into_iter().filter(|it| !all.iter().all(|places| places.contains(it))).collect()
-}
-
-/// Adds what the documents of a file from a position on are in their worlds.
-pub(super) fn keep(parsed: &mut Parsed, first: usize, worlds: Vec<(Note, Candidate)>) {
-    let own: Vec<_> = parsed.documents.iter().skip(first).cloned().collect();
-    if worlds.is_empty() || own.is_empty() || !own.iter().all(|it| may_vary(it.kind)) {
-        return;
-    }
-    let differing = differing(&worlds);
-    for (note, candidate) in worlds {
-        if parsed.documents.len() + parsed.worlds.len() + own.len() > super::MOST {
-            return;
-        }
-        let mut definitions: Vec<_> = candidate.values.iter().map(|it| it.1.span).collect();
-        definitions.retain(|it| differing.contains(it));
-        let (hint, kind) = (candidate.hint().to_owned(), candidate.kind);
-        let tree = candidate.parse();
-        let found = match kind {
-            Some(kind) => tree.documents().map(|it| (it.index(), kind)).take(1).collect(),
-            None => super::ours(&hint, &tree),
-        };
-        let is_broken = tree.problems().iter().any(|it| it.fatal);
-        if is_broken || !found.iter().map(|it| it.1).eq(own.iter().map(|it| it.kind)) {
-            continue;
-        }
-        parsed.lowered.push(tree);
-        let tree = parsed.lowered.len() as u32;
-        let scope: Arc<str> = format!("{} {tree}", parsed.path).into();
-        parsed.worlds.extend(found.iter().zip(&own).enumerate().map(|(at, ((root, _), own))| {
-            Made {
-                document: Document { tree, root: *root, scope: scope.clone(), ..own.clone() },
-                of: first + at,
-                when: note.words(),
-                place: note.place,
-                definitions: definitions.clone(),
-            }
-        }));
-    }
-}
-
-/// Whether documents of a kind are looked at in their worlds.
-fn may_vary(kind: Kind) -> bool {
-    let others = [
-        Kind::Cluster,
-        Kind::ClusterCapacityProviders,
-        Kind::CapacityProvider,
-        Kind::AppSpec,
-        Kind::ImageDefinitions,
-        Kind::KubernetesObject,
-    ];
-    kind.is_task() || kind.is_launch() || others.contains(&kind)
 }

@@ -1,0 +1,105 @@
+//! What is kept of a document that was put together several times.
+
+use super::Candidate;
+use crate::document::{Document, Kind, Parsed};
+use crate::text::Span;
+use crate::world::World;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// When something holds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Note {
+    pub before: &'static str,
+    /// What must be, one of them.
+    pub names: Vec<String>,
+    pub after: &'static str,
+    /// Where that is written.
+    pub place: Option<Span>,
+}
+
+impl Note {
+    pub fn add(&mut self, name: &str) {
+        if !self.names.iter().any(|it| it == name) {
+            self.names.push(name.to_owned());
+        }
+    }
+
+    /// Takes in when another holds.
+    pub fn join(&mut self, other: &Note) {
+        if (self.before, self.after) == (other.before, other.after) {
+            other.names.iter().for_each(|it| self.add(it));
+            return;
+        }
+        let words = [self.words(), other.words()];
+        (self.before, self.after, self.names) = ("", "", words.into());
+    }
+
+    /// What a message says of when it holds.
+    pub fn words(&self) -> String {
+        /// More are not told.
+        const TOLD: usize = 3;
+        let told = self.names.iter().take(TOLD).map(String::as_str).collect::<Vec<_>>();
+        let more = if self.names.len() > TOLD { " or another" } else { "" };
+        format!("{}{}{more}{}", self.before, told.join(" or "), self.after)
+    }
+}
+
+/// The places of definitions that not all worlds have in common.
+fn differing(worlds: &[(Note, Candidate)]) -> HashSet<Span> {
+    let places = |it: &Candidate| it.values.iter().map(|it| it.1.span).collect::<HashSet<_>>();
+    let all: Vec<_> = worlds.iter().map(|it| places(&it.1)).collect();
+    let union: HashSet<_> = all.iter().flatten().copied().collect();
+    union.into_iter().filter(|it| !all.iter().all(|places| places.contains(it))).collect()
+}
+
+/// Adds what the documents of a file from a position on are in their worlds.
+pub(super) fn keep(parsed: &mut Parsed, first: usize, worlds: Vec<(Note, Candidate)>) {
+    let own: Vec<_> = parsed.documents.iter().skip(first).cloned().collect();
+    if worlds.is_empty() || own.is_empty() || !own.iter().all(|it| may_vary(it.kind)) {
+        return;
+    }
+    let differing = differing(&worlds);
+    for (note, candidate) in worlds {
+        if parsed.documents.len() + parsed.worlds.len() + own.len() > super::MOST {
+            return;
+        }
+        let mut definitions: Vec<_> = candidate.values.iter().map(|it| it.1.span).collect();
+        definitions.retain(|it| differing.contains(it));
+        let (hint, kind) = (candidate.hint().to_owned(), candidate.kind);
+        let tree = candidate.parse();
+        let found = match kind {
+            Some(kind) => tree.documents().map(|it| (it.index(), kind)).take(1).collect(),
+            None => super::ours(&hint, &tree),
+        };
+        let is_broken = tree.problems().iter().any(|it| it.fatal);
+        if is_broken || !found.iter().map(|it| it.1).eq(own.iter().map(|it| it.kind)) {
+            continue;
+        }
+        parsed.lowered.push(tree);
+        let tree = parsed.lowered.len() as u32;
+        let scope: Arc<str> = format!("{} {tree}", parsed.path).into();
+        parsed.worlds.extend(found.iter().zip(&own).enumerate().map(|(at, ((root, _), own))| {
+            World {
+                document: Document { tree, root: *root, scope: scope.clone(), ..own.clone() },
+                of: first + at,
+                when: note.words(),
+                place: note.place,
+                definitions: definitions.clone(),
+            }
+        }));
+    }
+}
+
+/// Whether documents of a kind are looked at in their worlds.
+fn may_vary(kind: Kind) -> bool {
+    let others = [
+        Kind::Cluster,
+        Kind::ClusterCapacityProviders,
+        Kind::CapacityProvider,
+        Kind::AppSpec,
+        Kind::ImageDefinitions,
+        Kind::KubernetesObject,
+    ];
+    kind.is_task() || kind.is_launch() || others.contains(&kind)
+}
