@@ -207,12 +207,9 @@ pub fn check<'t>(
     plan: &Plan,
 ) -> Checked {
     let mut checked = Checked::default();
-    let judged = |at: &usize| {
-        let document = project.member(*at).document;
-        document.kind.is_checked() && !document.claimed
-    };
-    let all = project.of_file(file).chain(project.worlds_of(file));
-    let members: Vec<_> = all.filter(judged).collect();
+    let judged = |at: &usize| project.member(*at).document.is_judged();
+    let members = project.of_file(file).chain(project.worlds_of(file)).filter(judged);
+    let members: Vec<_> = members.collect();
     for active in &plan.active {
         let result = catch_unwind(AssertUnwindSafe(|| run(project, &members, parsed, active)));
         match result {

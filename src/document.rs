@@ -226,6 +226,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// Whether it is checked itself, and nowhere else.
+    pub fn is_judged(&self) -> bool {
+        self.kind.is_checked() && !self.claimed
+    }
+
     /// Whether it is a command of a script that describes something.
     pub fn is_command(&self) -> bool {
         self.dialect == Dialect::Command

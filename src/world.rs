@@ -18,12 +18,73 @@ pub struct World {
     pub document: Document,
     /// The position of the document itself among those of the file.
     pub of: usize,
-    /// When the values are these, for a message: ``where `rules[1]` applies``.
-    pub when: String,
+    /// When the values are these.
+    pub when: When,
+    /// How many worlds the document has, those among them that cannot be read.
+    pub count: usize,
     /// Where that is written, if one place says it.
     pub place: Option<Span>,
     /// Where those of its values are defined that not all worlds have.
     pub definitions: Vec<Span>,
+}
+
+/// When a world is, in words: ``where `rules[1]` applies``, `in the matrix cell size = big`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct When {
+    /// What comes before the names.
+    pub before: &'static str,
+    /// What must be, one of these; each may have several parts with a comma between them.
+    pub names: Vec<String>,
+    /// What comes after the names.
+    pub after: &'static str,
+}
+
+impl When {
+    /// Adds a name.
+    pub fn add(&mut self, name: &str) {
+        if !self.names.iter().any(|it| it == name) {
+            self.names.push(name.to_owned());
+        }
+    }
+
+    /// Takes in when another holds.
+    pub fn join(&mut self, other: &Self) {
+        if (self.before, self.after) == (other.before, other.after) {
+            other.names.iter().for_each(|it| self.add(it));
+            return;
+        }
+        let words = [self.words(), other.words()];
+        (self.before, self.after, self.names) = ("", "", words.into());
+    }
+
+    /// The words.
+    pub fn words(&self) -> String {
+        /// More are not told.
+        const TOLD: usize = 3;
+        let told = self.names.iter().take(TOLD).map(String::as_str).collect::<Vec<_>>();
+        let more = if self.names.len() > TOLD { " or another" } else { "" };
+        format!("{}{}{more}{}", self.before, told.join(" or "), self.after)
+    }
+
+    /// When one of several holds; of the parts that name them only those that all have, where these are enough
+    /// to tell them from the others.
+    fn any(of: &[&World], all: &[&World]) -> String {
+        let Some((first, rest)) = of.split_first() else { return String::new() };
+        let has =
+            |it: &Self, part: &str| it.names.iter().all(|it| it.split(", ").any(|it| it == part));
+        let mut whole = first.when.clone();
+        if let [only] = first.when.names.as_slice() {
+            let shared = |part: &&str| rest.iter().all(|it| has(&it.when, part));
+            let parts: Vec<_> = only.split(", ").filter(shared).collect();
+            let fits = |it: &&&World| parts.iter().all(|part| has(&it.when, part));
+            if !parts.is_empty() && all.iter().filter(fits).count() == of.len() {
+                whole.names = vec![parts.join(", ")];
+                return whole.words();
+            }
+        }
+        rest.iter().for_each(|it| whole.join(&it.when));
+        whole.words()
+    }
 }
 
 /// What a rule found in a document itself and in its worlds, by positions among the findings.
@@ -79,8 +140,9 @@ fn merge(findings: &mut Vec<Finding>, first: usize, shares: &[Share<'_>]) {
                 continue;
             }
             *count += 1;
-            let is_everywhere = worlds.len() == share.worlds.len();
-            findings.push(if is_everywhere { finding } else { told(finding, &worlds) });
+            let all: Vec<_> = share.worlds.iter().map(|it| it.0).collect();
+            let is_everywhere = all.first().is_some_and(|it| it.count == worlds.len());
+            findings.push(if is_everywhere { finding } else { told(finding, &worlds, &all) });
         }
     }
 }
@@ -116,18 +178,13 @@ fn alike<'t>(
 
 /// A finding with the worlds in which it holds: where a value is defined that makes it so, else where the
 /// condition stands.
-fn told(mut finding: Finding, worlds: &[&World]) -> Finding {
+fn told(mut finding: Finding, worlds: &[&World], all: &[&World]) -> Finding {
     // Whoever marks a secret hides whatever is marked.
     if finding.rule.finds_secrets() {
         return finding;
     }
     let Some(first) = worlds.first() else { return finding };
-    let mut when = first.when.clone();
-    match worlds.len() {
-        1 => {}
-        2 => when = format!("{when}, and {}", worlds.last().map_or("", |it| &it.when)),
-        many => when = format!("{when}, and so on: {many} in all"),
-    }
+    let when = When::any(worlds, all);
     let mut labels = finding.labels.iter_mut().skip(1);
     match labels.find(|it| first.definitions.contains(&it.span)) {
         Some(label) => label.text = format!("{}, {when}", label.text),

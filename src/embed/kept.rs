@@ -3,46 +3,16 @@
 use super::Candidate;
 use crate::document::{Document, Kind, Parsed};
 use crate::text::Span;
-use crate::world::World;
+use crate::world::{When, World};
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// When something holds.
+/// When a document is as it was put together.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Note {
-    pub before: &'static str,
-    /// What must be, one of them.
-    pub names: Vec<String>,
-    pub after: &'static str,
+    pub when: When,
     /// Where that is written.
     pub place: Option<Span>,
-}
-
-impl Note {
-    pub fn add(&mut self, name: &str) {
-        if !self.names.iter().any(|it| it == name) {
-            self.names.push(name.to_owned());
-        }
-    }
-
-    /// Takes in when another holds.
-    pub fn join(&mut self, other: &Note) {
-        if (self.before, self.after) == (other.before, other.after) {
-            other.names.iter().for_each(|it| self.add(it));
-            return;
-        }
-        let words = [self.words(), other.words()];
-        (self.before, self.after, self.names) = ("", "", words.into());
-    }
-
-    /// What a message says of when it holds.
-    pub fn words(&self) -> String {
-        /// More are not told.
-        const TOLD: usize = 3;
-        let told = self.names.iter().take(TOLD).map(String::as_str).collect::<Vec<_>>();
-        let more = if self.names.len() > TOLD { " or another" } else { "" };
-        format!("{}{}{more}{}", self.before, told.join(" or "), self.after)
-    }
 }
 
 /// The places of definitions that not all worlds have in common.
@@ -59,7 +29,7 @@ pub(super) fn keep(parsed: &mut Parsed, first: usize, worlds: Vec<(Note, Candida
     if worlds.is_empty() || own.is_empty() || !own.iter().all(|it| may_vary(it.kind)) {
         return;
     }
-    let differing = differing(&worlds);
+    let (differing, count) = (differing(&worlds), worlds.len());
     for (note, candidate) in worlds {
         if parsed.documents.len() + parsed.worlds.len() + own.len() > super::MOST {
             return;
@@ -83,7 +53,8 @@ pub(super) fn keep(parsed: &mut Parsed, first: usize, worlds: Vec<(Note, Candida
             World {
                 document: Document { tree, root: *root, scope: scope.clone(), ..own.clone() },
                 of: first + at,
-                when: note.words(),
+                when: note.when.clone(),
+                count,
                 place: note.place,
                 definitions: definitions.clone(),
             }

@@ -14,6 +14,7 @@ use super::sources::{Alternatives, Source, go_together};
 use crate::text::Mapped;
 use crate::tree::Node;
 use crate::view::ci::Script;
+use crate::world::When;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -234,7 +235,8 @@ impl<'t> Reader<'_, 't> {
         let world = |arm: usize| {
             let (place, name, after) = branches::describe(choice, arm);
             let place = text.span(place.start as u32..place.end as u32);
-            let note = Note { before: "where ", names: vec![name], after, place: Some(place) };
+            let when = When { before: "where ", names: vec![name], after };
+            let note = Note { when, place: Some(place) };
             World { chosen: BTreeMap::from([(Source::Choice(number), arm)]), note }
         };
         let can_run = |it: &usize| {
@@ -276,10 +278,11 @@ fn groups(of: &Alternatives<'_>, names: &[&str]) -> Vec<Group> {
         match found.iter_mut().find(|it| it.0 == values) {
             Some((_, group)) => {
                 group.cells.push(at);
-                group.note.add(&name);
+                group.note.when.add(&name);
             }
             None => {
-                let note = Note { before, names: vec![name], after, place: Some(place) };
+                let when = When { before, names: vec![name], after };
+                let note = Note { when, place: Some(place) };
                 found.push((values, Group { cells: vec![at], note }));
             }
         }
@@ -308,8 +311,9 @@ fn product(
             };
             let Some((at, in_matrix)) = pairs.into_iter().find(fits) else { continue };
             let chosen = BTreeMap::from([(rules.source, at), (Source::Matrix, in_matrix)]);
-            let name = format!("{}, {}", rule.note.words(), cell.note.words());
-            let note = Note { before: "", names: vec![name], after: "", place: rule.note.place };
+            let name = format!("{}, {}", rule.note.when.words(), cell.note.when.words());
+            let when = When { before: "", names: vec![name], after: "" };
+            let note = Note { when, place: rule.note.place };
             found.push(World { chosen, note });
             if found.len() > MOST {
                 return found;
@@ -334,7 +338,7 @@ fn outcome(of: &Candidate, worlds: &[World], runs: &[Vec<Candidate>]) -> Outcome
             };
         }
         match known.iter_mut().find(|it| it.1.text.text() == found.text.text()) {
-            Some((note, _)) => note.join(&world.note),
+            Some((note, _)) => note.when.join(&world.note.when),
             None => known.push((world.note.clone(), found.again())),
         }
     }

@@ -9,13 +9,13 @@ use crate::text::FileId;
 fn worlds(path: &str, text: &str) -> Vec<(String, String)> {
     let (parsed, _) = check::parse(FileId(0), path, text.into(), None);
     let Some(parsed) = parsed else { return Vec::new() };
-    let own = parsed.documents.iter().map(|it| (it, ""));
+    let own = parsed.documents.iter().map(|it| (it, String::new()));
     let own = own.filter(|_| parsed.worlds.is_empty());
-    let all = parsed.worlds.iter().map(|it| (&it.document, it.when.as_str())).chain(own);
+    let all = parsed.worlds.iter().map(|it| (&it.document, it.when.words())).chain(own);
     let tasks = all.filter(|it| it.0.kind == Kind::TaskDefinition);
     let read = tasks.filter_map(|(document, when)| {
         let family = parsed.root(document).get("family")?;
-        Some((family.text().unwrap_or("?").to_owned(), when.to_owned()))
+        Some((family.text().unwrap_or("?").to_owned(), when))
     });
     read.collect()
 }
