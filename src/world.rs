@@ -26,6 +26,8 @@ pub struct World {
     pub place: Option<Span>,
     /// Where those of its values are defined that not all worlds have.
     pub definitions: Vec<Span>,
+    /// Those values, each with the place that uses it.
+    pub values: Vec<(Span, String)>,
 }
 
 /// When a world is, in words: ``where `rules[1]` applies``, `in the matrix cell size = big`.
@@ -154,12 +156,12 @@ fn alike<'t>(
     share: &Share<'t>,
 ) -> Vec<(Finding, Vec<&'t World>)> {
     let mut found: Vec<(Finding, Vec<&'t World>)> = Vec::new();
-    let mut places: HashMap<(Span, &str), usize> = HashMap::new();
+    let mut places: HashMap<(Span, String), usize> = HashMap::new();
     for (world, range) in &share.worlds {
         let range = range.start.saturating_sub(first)..range.end.saturating_sub(first);
         for finding in findings.get(range).into_iter().flatten() {
             let next = found.len();
-            let at = *places.entry((finding.span(), &finding.message)).or_insert(next);
+            let at = *places.entry((finding.span(), what(finding, world))).or_insert(next);
             if at == next {
                 found.push((finding.clone(), Vec::new()));
             }
@@ -174,6 +176,17 @@ fn alike<'t>(
         }
     }
     found
+}
+
+/// What a finding says, whatever the names of things are in its world. A value that it is about counts.
+fn what(finding: &Finding, world: &World) -> String {
+    let place = finding.span();
+    let about = |it: &Span| place.start < it.end && it.start < place.end;
+    let mut message = finding.message.clone();
+    for (_, value) in world.values.iter().filter(|it| !about(&it.0)) {
+        message = message.replace(&format!("`{value}`"), "`…`");
+    }
+    message
 }
 
 /// A finding with the worlds in which it holds: where a value is defined that makes it so, else where the
@@ -194,4 +207,94 @@ fn told(mut finding: Finding, worlds: &[&World], all: &[&World]) -> Finding {
         }
     }
     finding
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::Dialect;
+    use crate::document::Kind;
+    use crate::rule::{Check, Report, Rule};
+    use crate::text::FileId;
+
+    static RULE: Rule = Rule::new(Check::Engine);
+
+    fn span(start: u32) -> Span {
+        Span { file: FileId(0), start, end: start + 2 }
+    }
+
+    fn world(name: &str, value: &str) -> World {
+        World {
+            document: Document {
+                tree: 1,
+                root: 0,
+                kind: Kind::TaskDefinition,
+                dialect: Dialect::Api,
+                scope: "".into(),
+                address: String::new(),
+                claimed: false,
+                is_embedded: true,
+                is_example: false,
+            },
+            of: 0,
+            when: When { before: "in ", names: vec![name.to_owned()], after: "" },
+            count: 3,
+            place: Some(span(90)),
+            definitions: vec![span(80)],
+            values: vec![(span(10), value.to_owned())],
+        }
+    }
+
+    /// What is said at which place of a document and of its three worlds, merged.
+    fn merged(own: &[(u32, &str)], worlds: [&[(u32, &str)]; 3]) -> Vec<String> {
+        let made = [world("a = 1, b = 1", "x"), world("a = 1, b = 2", "y"), world("a = 2", "z")];
+        let mut report = Report::new(&RULE, &[]);
+        let mut ranges = Vec::new();
+        for said in [own].into_iter().chain(worlds) {
+            let from = report.len();
+            for (start, message) in said {
+                report.at_span(span(*start), *message);
+            }
+            ranges.push(from..report.len());
+        }
+        let (mut findings, _) = report.into_findings();
+        let first = ranges[0].end;
+        let worlds = made.iter().zip(ranges[1..].iter().cloned()).collect();
+        merge(&mut findings, first, &[Share { own: ranges[0].clone(), worlds }]);
+        let told = |it: &Finding| {
+            let more = it.labels.get(1).map(|it| format!(": {}", it.text)).unwrap_or_default();
+            format!("{} {}{more}", it.span().start, it.message)
+        };
+        findings.iter().map(told).collect()
+    }
+
+    #[test]
+    fn what_all_worlds_show_is_said_once() {
+        let one: &[_] = &[(20, "m")];
+        assert_eq!(merged(&[], [one, one, one]), ["20 m"]);
+        assert_eq!(merged(one, [one, one, one]), ["20 m"]);
+        assert_eq!(merged(&[(20, "other")], [one, &[], one]), ["20 other"]);
+        assert_eq!(merged(&[(30, "m")], [&[], one, &[]]), ["30 m", "20 m: in a = 1, b = 2"]);
+    }
+
+    #[test]
+    fn worlds_are_told_in_few_words() {
+        let one: &[_] = &[(20, "m")];
+        assert_eq!(merged(&[], [one, one, &[]]), ["20 m: in a = 1"]);
+        assert_eq!(merged(&[], [one, &[], one]), ["20 m: in a = 1, b = 1 or a = 2"]);
+        let each: [&[_]; 3] = [&[(20, "m 1")], &[(20, "m 2")], &[(20, "m 3")]];
+        let told = ["20 m 1: in a = 1, b = 1", "20 m 2: in a = 1, b = 2", "20 m 3: in a = 2"];
+        assert_eq!(merged(&[], each), told);
+    }
+
+    #[test]
+    fn names_of_things_make_no_difference() {
+        let named: [&[_]; 3] = [&[(20, "`x` is")], &[(20, "`y` is")], &[(20, "`z` is")]];
+        assert_eq!(merged(&[], named), ["20 `x` is"]);
+        let about: [&[_]; 3] = [&[(10, "`x` is")], &[(10, "`y` is")], &[]];
+        assert_eq!(
+            merged(&[], about),
+            ["10 `x` is: in a = 1, b = 1", "10 `y` is: in a = 1, b = 2"]
+        );
+    }
 }

@@ -36,6 +36,7 @@ pub(super) fn keep(parsed: &mut Parsed, first: usize, worlds: Vec<(Note, Candida
         }
         let mut definitions: Vec<_> = candidate.values.iter().map(|it| it.1.span).collect();
         definitions.retain(|it| differing.contains(it));
+        let values = values(&candidate, &differing);
         let (hint, kind) = (candidate.hint().to_owned(), candidate.kind);
         let tree = candidate.parse();
         let found = match kind {
@@ -57,9 +58,22 @@ pub(super) fn keep(parsed: &mut Parsed, first: usize, worlds: Vec<(Note, Candida
                 count,
                 place: note.place,
                 definitions: definitions.clone(),
+                values: values.clone(),
             }
         }));
     }
+}
+
+/// The values of a text that not all worlds have in common, each with its place.
+fn values(of: &Candidate, differing: &HashSet<Span>) -> Vec<(Span, String)> {
+    /// More are not told apart.
+    const MOST: usize = 50;
+    let own = of.values.iter().filter(|it| differing.contains(&it.1.span));
+    let read = own.take(MOST).filter_map(|(range, _)| {
+        let text = of.text.text().get(range.start as usize..range.end as usize)?;
+        Some((of.text.span(range.clone()), text.to_owned()))
+    });
+    read.collect()
 }
 
 /// Whether documents of a kind are looked at in their worlds.

@@ -25,11 +25,28 @@ impl Session<'_, '_> {
     pub(super) fn ends(&mut self, item: usize, command: &Command, step: &Step) -> bool {
         let text = self.script.items.get(item).map_or("", |it| it.text);
         let name = command.name(text);
+        if matches!(name.as_deref(), Some("[" | "[[" | "test")) && self.may_fail(item, command) {
+            self.may_end = true;
+        }
         if !matches!(name.as_deref(), Some("exit" | "return" | "exec")) || step.flow.is_subshell {
             return false;
         }
         self.may_end |= !step.flow.is_certain() && self.hangs_together(item, command);
         step.flow.is_certain()
+    }
+
+    /// Whether a comparison that hangs on what decides about the world stands alone, so that the script ends where
+    /// it does not hold.
+    fn may_fail(&self, item: usize, command: &Command) -> bool {
+        let Some(read) = self.script.items.get(item) else { return true };
+        let rest =
+            read.text.get(command.range.end..).unwrap_or_default().trim_start_matches([' ', '\t']);
+        let mut arms = read.parsed().choices.iter().flat_map(|it| &it.arms);
+        let decides = arms.any(|it| {
+            let condition = it.condition.as_ref();
+            condition.is_some_and(|it| it.contains(&command.range.start))
+        });
+        !decides && !rest.starts_with(['&', '|']) && self.hangs_together(item, command)
     }
 
     /// Whether that a command runs may hang on what decides about the world.

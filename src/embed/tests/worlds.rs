@@ -99,6 +99,8 @@ fn arms_of_a_script() {
         ),
         // Whether it gets there may hang together with what is decided.
         ("if [ $1 = a ]; then V=x; else V=y; fi\n[ $V = x ] || exit 1", "", "?"),
+        ("if [ $1 = a ]; then V=x; else V=y; fi\n[ $V = x ]", "", "?"),
+        ("if [ $1 = a ]; then V=x; else V=y; fi\n[ $V = x ] || echo", "", arms),
         ("if [ $1 = a ]; then V=x; else V=y; fi\naws x || exit 1", "", arms),
         ("if a; then V=x; else V=y; fi\nfor i in 1 2; do", "", "?"),
     ] {
