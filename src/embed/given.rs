@@ -8,10 +8,12 @@ use crate::document::Kind;
 use crate::expression::{Expression, Path, expressions_in};
 use crate::text::Span;
 use crate::tree::{Kind as NodeKind, Node, Origin, Value as Known};
+use crate::view::ci::Script;
 use crate::view::gitlab::variable::mentions;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// How deep values may be made of other values.
 const DEEPEST: usize = 10;
@@ -38,18 +40,24 @@ fn editable(value: Node<'_>) -> Option<Span> {
 /// Variables, by name.
 pub(super) type Named<'t> = HashMap<&'t str, Node<'t>>;
 
+/// What has to be known of a whole document before anything is said of its variables.
+#[derive(Debug)]
+pub struct Facts {
+    /// Names in texts that set variables for later steps.
+    written: HashSet<String>,
+    /// Names that rules or a matrix may give other values.
+    varying: HashSet<String>,
+    /// Names to which jobs that extend others give values, and the jobs that are extended.
+    retaken: HashSet<String>,
+    extended: HashSet<String>,
+}
+
 /// What a document gives its scripts.
 pub(super) struct Given<'t> {
     root: Node<'t>,
     /// The kind of the document.
     pub kind: Kind,
-    /// Names in texts that set variables for later steps.
-    written: HashSet<&'t str>,
-    /// Names that rules or a matrix may give other values.
-    varying: HashSet<&'t str>,
-    /// Names to which jobs that extend others give values, and the jobs that are extended.
-    retaken: HashSet<&'t str>,
-    extended: HashSet<&'t str>,
+    facts: Arc<Facts>,
     /// What the steps of a job set for later ones, by the index of the job; nothing where that is not certain.
     exports: RefCell<HashMap<u32, Exports>>,
     /// The variables that a mapping sets, by the mapping's index.
@@ -83,30 +91,40 @@ impl Definition {
     }
 }
 
-impl<'t> Given<'t> {
-    /// What a document of a kind gives its scripts, by its root.
-    pub fn new(root: Node<'t>, kind: Kind) -> Self {
+impl Facts {
+    /// Those of a document of a kind, by its root.
+    pub(crate) fn of(root: Node<'_>, kind: Kind) -> Self {
         let (mut written, mut varying) = (HashSet::new(), HashSet::new());
         let (mut retaken, mut extended) = (HashSet::new(), HashSet::new());
         let nodes = (root.index()..root.end_index()).map(|it| root.tree().node(it));
         match kind {
             Kind::Workflow | Kind::Action => {
                 let texts = nodes.map(Node::raw_text).filter(|it| it.contains("GITHUB_ENV"));
-                written.extend(texts.flat_map(|it| it.split(|it| !is_part(it))));
+                written.extend(texts.flat_map(|it| it.split(|it| !is_part(it)).map(str::to_owned)));
             }
             Kind::GitlabFile => {
-                varying.extend(nodes.flat_map(varied));
+                varying.extend(nodes.flat_map(varied).map(str::to_owned));
                 let jobs = root.entries().map(|it| it.value);
                 for (job, bases) in jobs.filter_map(|it| Some((it, it.get("extends")?))) {
-                    retaken.extend(job.get("variables").into_iter().flat_map(keys));
-                    extended.extend(bases.items().chain([bases]).map(Node::raw_text));
+                    let names = job.get("variables").into_iter().flat_map(keys);
+                    retaken.extend(names.map(str::to_owned));
+                    let bases = bases.items().chain([bases]).map(Node::raw_text);
+                    extended.extend(bases.map(str::to_owned));
                 }
             }
             _ => {}
         }
+        Self { written, varying, retaken, extended }
+    }
+}
+
+impl<'t> Given<'t> {
+    /// What the document of a script gives it.
+    pub fn new(script: &Script<'t>) -> Self {
+        let (root, kind, facts) = (script.host().root(), script.system, script.facts());
         let (exports, mappings) = (RefCell::default(), RefCell::default());
         let (sources, state) = (RefCell::default(), State::default());
-        Self { root, kind, written, varying, retaken, extended, exports, mappings, sources, state }
+        Self { root, kind, facts, exports, mappings, sources, state }
     }
 
     /// What gives the variables of a job, or of the job of a step, one of several values. Nothing where that is
@@ -120,14 +138,14 @@ impl<'t> Given<'t> {
         if let Some(found) = self.sources.borrow().get(&key) {
             return found.clone();
         }
-        let found = sources::of(self.root, self.kind, home, &self.extended).map(Rc::new);
+        let found = sources::of(self.root, self.kind, home, &self.facts.extended).map(Rc::new);
         self.sources.borrow_mut().insert(key, found.clone());
         found
     }
 
     /// What the sources of a job's values give a variable in the world that is looked at.
     fn pick(&self, name: &str, around: &[Rc<Named<'t>>], home: Node<'t>) -> Picked<'t> {
-        if !self.varying.contains(name) {
+        if !self.facts.varying.contains(name) {
             return Picked::Nothing;
         }
         let Some(list) = self.sources(home) else { return Picked::Unknown };
@@ -211,8 +229,9 @@ impl<'t> Given<'t> {
         depth: usize,
     ) -> Option<Definition> {
         let is_base = home.own_key().map(Node::raw_text);
-        let is_base = is_base.is_some_and(|it| it.starts_with('.') || self.extended.contains(it));
-        if is_base && self.retaken.contains(name) || depth > DEEPEST {
+        let is_base =
+            is_base.is_some_and(|it| it.starts_with('.') || self.facts.extended.contains(it));
+        if is_base && self.facts.retaken.contains(name) || depth > DEEPEST {
             return None;
         }
         match self.pick(name, around, home) {
@@ -223,7 +242,7 @@ impl<'t> Given<'t> {
         for (at, mapping) in around.iter().enumerate().skip(level) {
             // What earlier steps have set comes before all but the step's own.
             if at > 0
-                && self.written.contains(name)
+                && self.facts.written.contains(name)
                 && let Some(found) = self.exported(name, home)
             {
                 return found;
@@ -232,7 +251,7 @@ impl<'t> Given<'t> {
                 return self.value(name, *value, (around, at, home), depth);
             }
         }
-        if self.written.contains(name) { self.exported(name, home)? } else { None }
+        if self.facts.written.contains(name) { self.exported(name, home)? } else { None }
     }
 
     /// What the steps before one have set a variable to. Nothing where none has; nothing within where that is
@@ -321,7 +340,8 @@ impl<'t> Given<'t> {
                 let keys = around.iter().skip(level).flat_map(|it| it.keys());
                 let written = keys.copied().find(|it| it.eq_ignore_ascii_case(name));
                 let name = written.or_else(|| {
-                    self.written.iter().copied().find(|it| it.eq_ignore_ascii_case(name))
+                    let mut names = self.facts.written.iter().map(String::as_str);
+                    names.find(|it| it.eq_ignore_ascii_case(name))
                 })?;
                 self.get(name, around, level, home, depth)
             }

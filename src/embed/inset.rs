@@ -44,8 +44,7 @@ pub fn insets(script: &Script<'_>) -> Vec<Inset> {
     if script.shell == Shell::Other || !script.items.iter().any(holds) {
         return Vec::new();
     }
-    let root = std::iter::successors(Some(script.home), |it| it.parent()).last();
-    let given = Given::new(root.unwrap_or(script.home), script.system);
+    let given = Given::new(script);
     let mut found = Vec::new();
     Session::of(script, &given).heredocs(&mut found);
     let found = found.into_iter().take(MOST).filter_map(|(it, set)| inset(script, it, set));
@@ -206,10 +205,9 @@ const EDITORS: [&str; 22] = [
 
 /// Whether anything in the text that holds a script may change files, or fill in variables in them.
 fn may_be_edited(script: &Script<'_>) -> bool {
-    let text = script.home.tree().source().text();
-    let part = |it: char| it.is_ascii_alphanumeric() || it == '_';
-    let edits = |it: &str| EDITORS.contains(&it) || it.starts_with("python");
-    text.split(|it| !part(it)).any(edits)
+    let words = script.host().words();
+    EDITORS.iter().any(|it| words.contains_key(*it))
+        || words.keys().any(|it| it.starts_with("python"))
 }
 
 /// The files that a command reads as documents.
@@ -225,7 +223,6 @@ fn taken(run: &Run<'_>) -> Vec<String> {
 
 /// The names of the variables that a script sees or sets, wherever it does.
 pub fn set_in(script: &Script<'_>) -> BTreeSet<String> {
-    let root = std::iter::successors(Some(script.home), |it| it.parent()).last();
-    let given = Given::new(root.unwrap_or(script.home), script.system);
+    let given = Given::new(script);
     Session::of(script, &given).names()
 }

@@ -24,6 +24,7 @@ mod tests;
 mod variables;
 mod worlds;
 
+pub use given::Facts;
 pub use inset::{Inset, insets, set_in};
 
 use crate::classify::{self, Shape};
@@ -156,7 +157,7 @@ fn of_document(parsed: &Parsed, at: usize, before: &[Mapped]) -> Vec<Candidate> 
     let mut given = None;
     let mut found = Vec::new();
     for script in scripts.iter().filter(|it| script::may_hold(it)) {
-        let given = given.get_or_insert_with(|| Given::new(root, document.kind));
+        let given = given.get_or_insert_with(|| Given::new(script));
         Reader { script, given, before, is_example }.documents(&mut found);
     }
     found

@@ -123,7 +123,7 @@ pub(super) fn of<'t>(
     root: Node<'t>,
     kind: Kind,
     home: Node<'t>,
-    extended: &HashSet<&str>,
+    extended: &HashSet<String>,
 ) -> Option<Vec<Alternatives<'t>>> {
     match kind {
         Kind::GitlabFile => of_gitlab(root, home, extended),
@@ -200,7 +200,7 @@ pub(super) fn path_of(path: &Path) -> Option<String> {
 fn of_gitlab<'t>(
     root: Node<'t>,
     home: Node<'t>,
-    extended: &HashSet<&str>,
+    extended: &HashSet<String>,
 ) -> Option<Vec<Alternatives<'t>>> {
     let name = home.own_key()?.raw_text();
     let is_job = home.parent().is_some_and(|it| it.index() == root.index());

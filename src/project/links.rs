@@ -1,6 +1,6 @@
 //! Which task definition a service, a task set or a run starts.
 
-use super::{Project, definition};
+use super::{Member, Project};
 use crate::dialect::Dialect;
 use crate::document::Kind;
 use crate::paths;
@@ -93,5 +93,14 @@ impl Project<'_> {
             && operation == Some("register-task-definition");
         let input = member.root.get("cliInputJson").and_then(Node::text);
         registers && input.is_none_or(|it| paths::name(it) != self.file_name(task))
+    }
+}
+
+/// The mapping of a task definition.
+pub(super) fn definition<'t>(member: &Member<'t>) -> Option<Node<'t>> {
+    match member.document.kind {
+        Kind::TaskDefinition => Some(member.root),
+        Kind::WrappedTaskDefinition => member.root.get("taskDefinition"),
+        _ => None,
     }
 }
