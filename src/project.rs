@@ -15,8 +15,6 @@ pub use mentions::Mentions;
 pub use relations::Relations;
 pub use surroundings::Surroundings;
 
-use links::definition;
-
 use crate::document::{Document, Kind, Parsed};
 use crate::paths;
 use crate::schema::github;
@@ -29,6 +27,7 @@ use crate::view::github::{self as github_view, Pins, Site};
 use crate::view::gitlab::PipelineMemo;
 use crate::view::k8s::{Eks, Homes};
 use crate::world::World;
+use links::definition;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
