@@ -13,6 +13,9 @@ use std::rc::Rc;
 /// The arm that runs where no condition holds: an `else`, or none.
 pub(super) const REST: usize = usize::MAX;
 
+/// How many words of conditions are looked at.
+const MOST_READ: usize = 500;
+
 /// The choices of a script, with what is known of them.
 #[derive(Default)]
 pub(super) struct Branches {
@@ -115,6 +118,13 @@ fn decide(choice: &Choice, text: &str, number: u32, variables: &Variables<'_, '_
     match arm.filter(|_| variables.worlds().is_on()) {
         Some(arm) => Decision { arm: Some(arm), asks: Asks::new() },
         None => {
+            // What reads values that are known hangs together with them, whatever it makes of them.
+            let reads = || read(choice, text).any(|it| variables.get(it).is_some());
+            let (is_bound, more) = variables.worlds().during(reads);
+            asks.extend(more);
+            if is_bound {
+                variables.worlds().bind(number);
+            }
             asks.insert((source, String::new()));
             Decision { arm: None, asks }
         }
@@ -141,6 +151,17 @@ fn evaluate(choice: &Choice, text: &str, variables: &Variables<'_, '_>) -> Optio
         }
     }
     found
+}
+
+/// The words in the conditions of a choice: all names that they may read, in whatever form.
+fn read<'s>(choice: &Choice, text: &'s str) -> impl Iterator<Item = &'s str> {
+    let subject = choice.subject.as_ref().map(|it| it.range.clone());
+    let conditions = choice.arms.iter().filter_map(|it| it.condition.clone());
+    let texts = subject.into_iter().chain(conditions);
+    let texts: Vec<_> = texts.filter_map(|it| text.get(it)).collect();
+    // Arithmetic reads variables by their bare names.
+    let is_part = |it: char| it.is_ascii_alphanumeric() || it == '_';
+    texts.into_iter().flat_map(move |it| it.split(move |it| !is_part(it))).take(MOST_READ)
 }
 
 /// Whether a text is one of the patterns of an arm.
@@ -189,6 +210,10 @@ fn is_true(
     };
     let value = |it: &Word| variables.text(&it.parts, written);
     match words {
+        [operator, of] if matches!(&*operator.literal(written)?, "-z" | "-n") => {
+            let is_empty = value(of)?.is_empty();
+            Some(is_empty == (operator.literal(written)? == "-z"))
+        }
         [left, operator, right] => {
             let (left, right_text) = (value(left), value(right));
             let is_pattern = right.parts.iter().any(|it| match it {
@@ -197,13 +222,28 @@ fn is_true(
                 }
                 _ => false,
             });
-            let same = left? == right_text.filter(|_| !is_pattern)?;
-            match &*literal(&operator.parts, written)? {
-                "=" | "==" | "-eq" => Some(same),
-                "!=" | "-ne" => Some(!same),
-                _ => None,
-            }
+            let (left, right) = (left?, right_text.filter(|_| !is_pattern)?);
+            compare(&left, &literal(&operator.parts, written)?, &right)
         }
+        _ => None,
+    }
+}
+
+/// What `test` says of two values.
+fn compare(left: &str, operator: &str, right: &str) -> Option<bool> {
+    match operator {
+        "=" | "==" => return Some(left == right),
+        "!=" => return Some(left != right),
+        _ => {}
+    }
+    let (left, right): (i64, i64) = (left.parse().ok()?, right.parse().ok()?);
+    match operator {
+        "-eq" => Some(left == right),
+        "-ne" => Some(left != right),
+        "-gt" => Some(left > right),
+        "-ge" => Some(left >= right),
+        "-lt" => Some(left < right),
+        "-le" => Some(left <= right),
         _ => None,
     }
 }

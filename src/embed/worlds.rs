@@ -45,6 +45,8 @@ pub(super) struct State {
     asked: RefCell<Asks>,
     /// The names of variables that hang on something.
     hanging: RefCell<BTreeSet<String>>,
+    /// The choices of the script that read values which are known.
+    bound: RefCell<BTreeSet<u32>>,
 }
 
 /// One of each of some sources.
@@ -72,6 +74,18 @@ impl State {
     /// Takes down that a variable hangs on something.
     pub fn hangs(&self, name: &str) {
         self.hanging.borrow_mut().insert(name.to_owned());
+    }
+
+    /// Takes down that a choice of the script reads values which are known.
+    pub fn bind(&self, choice: u32) {
+        self.bound.borrow_mut().insert(choice);
+    }
+
+    /// Forgets what is known of the script before.
+    fn begin(&self) {
+        self.bound.borrow_mut().clear();
+        self.hanging.borrow_mut().clear();
+        self.asked.borrow_mut().clear();
     }
 
     /// What something does, and what it asks for.
@@ -109,6 +123,7 @@ impl<'t> Reader<'_, 't> {
     /// Adds what may be documents in the script.
     pub fn documents(&self, found: &mut Vec<Candidate>) {
         let first = found.len();
+        self.given.state.begin();
         self.session().documents(self.is_example, found);
         let Some(found) = found.get_mut(first..) else { return };
         let mut done: Vec<Asks> = Vec::new();
@@ -229,7 +244,8 @@ impl<'t> Reader<'_, 't> {
         let choice = item.parsed().choices.get(at as usize)?;
         let text = item.node.embedded()?;
         let arms = branches::arms(choice);
-        if choice.falls_through || arms.len() > MOST {
+        let is_bound = self.given.state.bound.borrow().contains(&number);
+        if choice.falls_through || is_bound || arms.len() > MOST {
             return None;
         }
         let world = |arm: usize| {
