@@ -21,6 +21,7 @@ use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Service, Shaped, T
 use crate::view::github::{self, Action, Dependabot, GithubFile, Workflow};
 use crate::view::gitlab::{File, Pipeline};
 use crate::view::k8s::{Build, Object};
+use crate::world;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -210,11 +211,9 @@ pub fn check<'t>(
     plan: &Plan,
 ) -> Checked {
     let mut checked = Checked::default();
-    let judged = |at: &usize| {
-        let document = project.member(*at).document;
-        document.kind.is_checked() && !document.claimed
-    };
-    let members: Vec<_> = project.of_file(file).filter(judged).collect();
+    let judged = |at: &usize| project.member(*at).document.is_judged();
+    let members = project.of_file(file).chain(project.worlds_of(file)).filter(judged);
+    let members: Vec<_> = members.collect();
     for active in &plan.active {
         let result = catch_unwind(AssertUnwindSafe(|| run(project, &members, parsed, active)));
         match result {
@@ -253,6 +252,7 @@ fn run<'t>(
     active: &Active,
 ) -> (Vec<Finding>, usize) {
     let mut report = Report::new(active.rule, &active.settings);
+    let mut found = Vec::new();
     match active.rule.check {
         Check::Engine => {}
         Check::Problem(kind) => problems(parsed, kind, &mut report),
@@ -277,11 +277,13 @@ fn run<'t>(
                 if report.len() > before && document.kind == Kind::KubernetesObject {
                     report.file_under(before, &Object::of(project, at).id());
                 }
+                found.push((at, before..report.len()));
             }
             report.speak(Dialect::Api);
         }
     }
     let (mut findings, dropped) = report.into_findings();
+    world::merge_found(project, found, &mut findings);
     if let Some(level) = active.level {
         findings.iter_mut().for_each(|it| it.severity = level);
     }

@@ -3,6 +3,7 @@
 use crate::dialect::Dialect;
 use crate::text::{FileId, Mapped};
 use crate::tree::{Node, Tree};
+use crate::world::World;
 use std::sync::Arc;
 
 /// What a document is.
@@ -232,6 +233,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// Whether it is checked itself, and nowhere else.
+    pub fn is_judged(&self) -> bool {
+        self.kind.is_checked() && !self.claimed
+    }
+
     /// Whether it is a command of a script that describes something.
     pub fn is_command(&self) -> bool {
         self.dialect == Dialect::Command
@@ -259,6 +265,8 @@ pub struct Parsed {
     pub lowered: Vec<Tree>,
     /// The documents of ours in it.
     pub documents: Vec<Document>,
+    /// What some of those are with values of which there are several.
+    pub worlds: Vec<World>,
     /// Whether it is checked, not only there for others.
     pub is_checked: bool,
     /// Whether it was named, rather than found in a folder.
@@ -268,8 +276,9 @@ pub struct Parsed {
 impl Parsed {
     /// A file without documents so far.
     pub fn new(path: &str, tree: Tree) -> Self {
-        let (lowered, documents) = (Vec::new(), Vec::new());
-        Self { path: path.into(), tree, lowered, documents, is_checked: true, is_named: false }
+        let (lowered, documents, worlds) = (Vec::new(), Vec::new(), Vec::new());
+        let (is_checked, is_named) = (true, false);
+        Self { path: path.into(), tree, lowered, documents, worlds, is_checked, is_named }
     }
 
     /// A Dockerfile, which is not checked itself.
@@ -304,6 +313,7 @@ impl Parsed {
         };
         let mut keep: Vec<_> = self.documents.iter().map(is_one).rev().collect();
         self.documents.retain(|_| keep.pop().unwrap_or(false));
+        self.worlds.clear();
         self.is_checked = false;
         self
     }

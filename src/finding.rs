@@ -183,7 +183,7 @@ pub fn by_case(written: &str, meant: &str) -> Safety {
 /// scalar is not in the file byte for byte, or the text needs an escape there.
 pub fn replace(node: Node<'_>, text: &str, safety: Safety) -> Option<Fix> {
     if !node.is_verbatim() {
-        return None;
+        return replace_defined(node, text);
     }
     let plain_enough = reads_plain(text);
     let written = match node.style() {
@@ -199,13 +199,25 @@ pub fn replace(node: Node<'_>, text: &str, safety: Safety) -> Option<Fix> {
     Some(Fix { title, safety, edits: vec![Edit::new(node.span(), written)] })
 }
 
+/// A fix that puts one name in place of another where a variable gets it that is the whole of a scalar. Others
+/// may read it there.
+fn replace_defined(node: Node<'_>, name: &str) -> Option<Fix> {
+    let written = node.raw_text();
+    let span = node.origin()?.editable.filter(|it| it.range().len() == written.len())?;
+    let title = format!("replace it with `{name}` where it is set");
+    let edits = vec![Edit::new(span, name)];
+    (is_name(written) && is_name(name)).then_some(Fix { title, safety: Safety::Unsafe, edits })
+}
+
+/// Whether a text means itself in every notation.
+fn is_name(text: &str) -> bool {
+    let plain = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_');
+    !text.is_empty() && text.chars().all(plain)
+}
+
 /// A fix that puts one name in place of another that the file has without what its notation puts around it, as
 /// an option of a command has. Names of these characters mean themselves in every notation.
 fn replace_name(node: Node<'_>, name: &str) -> Option<Fix> {
-    let is_name = |it: &str| {
-        let plain = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_');
-        !it.is_empty() && it.chars().all(plain)
-    };
     let written = is_name(node.raw_text()) && is_name(name) && !node.is_derived();
     let text = node.embedded().filter(|_| written && !node.is_verbatim())?;
     let span = text.editable(0..node.raw_text().len() as u32)?;

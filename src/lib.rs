@@ -49,6 +49,7 @@ mod template;
 pub mod text;
 pub mod tree;
 pub mod view;
+pub mod world;
 
 #[path = "../rules/mod.rs"]
 pub mod rules;

@@ -209,7 +209,8 @@ fn judge_file<'t>(project: &'t Project<'t>, at: usize, parsed: &'t Parsed, plan:
     }
     let result = catch_unwind(AssertUnwindSafe(|| {
         let checked = check::check(project, at, parsed, plan);
-        let roots = parsed.documents.iter().map(|it| parsed.root(it));
+        let worlds = parsed.worlds.iter().map(|it| &it.document);
+        let roots = parsed.documents.iter().chain(worlds).map(|it| parsed.root(it));
         // What a template or module says besides stands in frames too.
         let rest = parsed.tree.documents().filter(|_| !parsed.lowered.is_empty());
         let roots = roots.chain(rest);

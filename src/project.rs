@@ -26,6 +26,8 @@ use crate::view::ecs::{Built, Memo, Rendering};
 use crate::view::github::{self as github_view, Pins, Site};
 use crate::view::gitlab::PipelineMemo;
 use crate::view::k8s::{Eks, Homes};
+use crate::world::World;
+use links::definition;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -63,6 +65,8 @@ pub struct Member<'t> {
     pub github: OnceLock<Vec<github::Fault<'t>>>,
     /// The expressions of a workflow or an action, once they were asked for.
     pub expressions: OnceLock<Vec<Site<'t>>>,
+    /// The world that it is of a document, and the position of that.
+    pub world: Option<(&'t World, usize)>,
     /// Of something that starts tasks, the position of the task definition.
     task: Option<usize>,
     /// Of a task definition, the positions of what starts it.
@@ -75,6 +79,8 @@ pub struct Project<'t> {
     target: Target,
     surroundings: &'t Surroundings,
     members: Vec<Member<'t>>,
+    /// How many of them are documents of files. Worlds of documents stand behind these.
+    count: usize,
     /// The paths of the files, as they are shown.
     paths: Vec<&'t str>,
     /// The positions of the files by their paths.
@@ -116,6 +122,29 @@ pub struct Project<'t> {
 }
 
 impl<'t> Member<'t> {
+    fn new(document: &'t Document, parsed: &'t Parsed, file: usize) -> Self {
+        Self {
+            document,
+            root: parsed.root(document),
+            file,
+            memo: Memo::new(),
+            homes: Homes::new(),
+            structure: OnceLock::new(),
+            gitlab: PipelineMemo::default(),
+            host: OnceLock::new(),
+            scripts: OnceLock::new(),
+            job_scripts: OnceLock::new(),
+            flows: OnceLock::new(),
+            renderings: OnceLock::new(),
+            dockerfiles: OnceLock::new(),
+            github: OnceLock::new(),
+            expressions: OnceLock::new(),
+            world: None,
+            task: None,
+            launches: Vec::new(),
+        }
+    }
+
     /// What messages call it: the text of the field that names it, where something of that is known, else
     /// what the template or module calls it, without the type.
     pub fn name(&self, field: &str) -> Option<&'t str> {
@@ -135,7 +164,7 @@ impl<'t> Project<'t> {
         target: Target,
         surroundings: &'t Surroundings,
     ) -> Self {
-        let mut members = Vec::new();
+        let (mut members, mut worlds) = (Vec::new(), Vec::new());
         let (mut paths, mut ranges, mut named) = (Vec::new(), Vec::new(), Vec::new());
         let mut unread = HashSet::new();
         for (file, parsed) in files.into_iter().enumerate() {
@@ -145,27 +174,16 @@ impl<'t> Project<'t> {
                 unread.extend([&*parsed.path, parsed.folder()]);
             }
             let first = members.len();
-            members.extend(parsed.documents.iter().map(|document| Member {
-                document,
-                root: parsed.root(document),
-                file,
-                memo: Memo::new(),
-                homes: Homes::new(),
-                structure: OnceLock::new(),
-                gitlab: PipelineMemo::default(),
-                host: OnceLock::new(),
-                scripts: OnceLock::new(),
-                job_scripts: OnceLock::new(),
-                flows: OnceLock::new(),
-                renderings: OnceLock::new(),
-                dockerfiles: OnceLock::new(),
-                github: OnceLock::new(),
-                expressions: OnceLock::new(),
-                task: None,
-                launches: Vec::new(),
-            }));
+            members.extend(parsed.documents.iter().map(|it| Member::new(it, parsed, file)));
+            let of_worlds = parsed.worlds.iter().map(|it| Member {
+                world: Some((it, first + it.of)),
+                ..Member::new(&it.document, parsed, file)
+            });
+            worlds.extend(of_worlds);
             ranges.push(first..members.len());
         }
+        let count = members.len();
+        members.extend(worlds);
         let mut project = Self {
             target,
             surroundings,
@@ -175,6 +193,7 @@ impl<'t> Project<'t> {
             relations: OnceLock::new(),
             mentions: OnceLock::new(),
             members,
+            count,
             files: paths.iter().enumerate().map(|(at, path)| (*path, at)).collect(),
             paths,
             ranges,
@@ -243,7 +262,16 @@ impl<'t> Project<'t> {
 
     /// The members, in order of files and places.
     pub fn members(&self) -> &[Member<'t>] {
-        &self.members
+        &self.members[..self.count]
+    }
+
+    /// The positions of the worlds of documents in a file, by its position. None of them is among the members
+    /// that others find.
+    pub fn worlds_of(&self, file: usize) -> Range<usize> {
+        let worlds = &self.members[self.count..];
+        let start = worlds.partition_point(|it| it.file < file);
+        let end = worlds.partition_point(|it| it.file <= file);
+        self.count + start..self.count + end
     }
 
     /// A member by its position.
@@ -351,7 +379,7 @@ impl<'t> Project<'t> {
     }
 
     fn index(&mut self) {
-        for (at, member) in self.members.iter().enumerate() {
+        for (at, member) in self.members.iter().enumerate().take(self.count) {
             let document = member.document;
             self.kinds.entry((&document.scope, document.kind)).or_default().push(at);
             match document.kind {
@@ -379,14 +407,5 @@ impl<'t> Project<'t> {
                 self.all_families.entry(family).or_default().push(at);
             }
         }
-    }
-}
-
-/// The mapping of a task definition.
-fn definition<'t>(member: &Member<'t>) -> Option<Node<'t>> {
-    match member.document.kind {
-        Kind::TaskDefinition => Some(member.root),
-        Kind::WrappedTaskDefinition => member.root.get("taskDefinition"),
-        _ => None,
     }
 }

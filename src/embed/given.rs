@@ -1,12 +1,14 @@
 //! What a document gives its scripts: the variables of the file, the job and the step, as far as they are
 //! certain.
 
+use super::exports::{Export, exports};
+use super::sources::{self, Alternatives, Source, path_of};
+use super::worlds::State;
 use crate::document::Kind;
 use crate::expression::{Expression, Path, expressions_in};
-use crate::shell::{Command, Operator};
 use crate::text::Span;
 use crate::tree::{Kind as NodeKind, Node, Origin, Value as Known};
-use crate::view::ci::{self, Item, Script};
+use crate::view::ci::Script;
 use crate::view::gitlab::variable::mentions;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -26,6 +28,13 @@ pub(super) struct Definition {
     pub value: String,
     /// Where it is written.
     pub place: Span,
+    /// Where its text stands in the file as it is.
+    pub editable: Option<Span>,
+}
+
+/// Where the text of a scalar stands in the file as it is.
+fn editable(value: Node<'_>) -> Option<Span> {
+    value.embedded()?.editable(0..value.raw_text().len() as u32)
 }
 
 /// Variables, by name.
@@ -53,23 +62,32 @@ pub(super) struct Given<'t> {
     exports: RefCell<HashMap<u32, Exports>>,
     /// The variables that a mapping sets, by the mapping's index.
     mappings: RefCell<HashMap<u32, Rc<Named<'t>>>>,
+    /// What gives the variables of a job or step one of several values, by its index; nothing where that is
+    /// not certain.
+    sources: RefCell<HashMap<u32, Sources<'t>>>,
+    /// Which of several values is looked at.
+    pub state: State,
+}
+
+type Sources<'t> = Option<Rc<Vec<Alternatives<'t>>>>;
+
+/// What a source gives a variable.
+enum Picked<'t> {
+    /// This.
+    Value(Node<'t>),
+    /// What it has otherwise.
+    Nothing,
+    /// One of several, or something else.
+    Unknown,
 }
 
 type Exports = Option<Rc<Vec<Export>>>;
 
-/// A line that a step writes for later steps: `NAME=value`.
-struct Export {
-    /// The index of the step.
-    step: u32,
-    name: String,
-    /// What it sets, where that is certain.
-    definition: Option<Definition>,
-}
-
 impl Definition {
     /// Where the value comes from, for a message.
     pub fn origin(&self, name: &str) -> Origin {
-        Origin { span: self.place, name: format!("`{name}` is set here") }
+        let name = format!("`{name}` is set here");
+        Origin { span: self.place, name, editable: self.editable }
     }
 }
 
@@ -104,7 +122,70 @@ impl<'t> Given<'t> {
     /// What the document of a script gives it.
     pub fn new(script: &Script<'t>) -> Self {
         let (root, kind, facts) = (script.host().root(), script.system, script.facts());
-        Self { root, kind, facts, exports: RefCell::default(), mappings: RefCell::default() }
+        let (exports, mappings) = (RefCell::default(), RefCell::default());
+        let (sources, state) = (RefCell::default(), State::default());
+        Self { root, kind, facts, exports, mappings, sources, state }
+    }
+
+    /// What gives the variables of a job, or of the job of a step, one of several values. Nothing where that is
+    /// not certain.
+    pub fn sources(&self, home: Node<'t>) -> Sources<'t> {
+        // Steps of a job that always run have its matrix as it is.
+        let mut outer = std::iter::successors(Some(home), |it| it.parent());
+        let shared = outer.find_map(|it| it.get("strategy"));
+        let shared = shared.filter(|_| self.kind == Kind::Workflow && home.get("if").is_none());
+        let key = shared.unwrap_or(home).index();
+        if let Some(found) = self.sources.borrow().get(&key) {
+            return found.clone();
+        }
+        let found = sources::of(self.root, self.kind, home, &self.facts.extended).map(Rc::new);
+        self.sources.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    /// What the sources of a job's values give a variable in the world that is looked at.
+    fn pick(&self, name: &str, around: &[Rc<Named<'t>>], home: Node<'t>) -> Picked<'t> {
+        if !self.facts.varying.contains(name) {
+            return Picked::Nothing;
+        }
+        let Some(list) = self.sources(home) else { return Picked::Unknown };
+        let mut having = list.iter().filter(|it| it.names.contains(name));
+        let Some(of) = having.next() else { return Picked::Nothing };
+        // Whether a workflow or a job comes first is not written down.
+        let inner = around.split_last().map_or(&[][..], |it| it.1);
+        let clashes = of.source == Source::Workflow && inner.iter().any(|it| it.contains_key(name));
+        if clashes || having.next().is_some() {
+            return Picked::Unknown;
+        }
+        match self.state.chosen(of.source).and_then(|it| of.cells.get(it)) {
+            Some(cell) => cell.get(name).map_or(Picked::Nothing, Picked::Value),
+            None => {
+                self.state.ask([(of.source, name.to_owned())]);
+                Picked::Unknown
+            }
+        }
+    }
+
+    /// What the matrix of a job has at a path.
+    fn of_matrix(&self, path: &Path, home: Node<'t>) -> Option<Definition> {
+        let name = path_of(path)?;
+        let list = self.sources(home)?;
+        let of = list.iter().find(|it| it.source == Source::Matrix)?;
+        let values: Vec<_> = of.cells.iter().map(|it| it.get(&name)).collect();
+        let first = (*values.first()?)?;
+        let same = |it: &Option<Node<'t>>| it.is_some_and(|it| it.raw_text() == first.raw_text());
+        let value = match self.state.chosen(Source::Matrix) {
+            _ if first.kind() == NodeKind::Scalar && values.iter().all(same) => first,
+            Some(at) => (*values.get(at)?)?,
+            None => {
+                self.state.ask([(Source::Matrix, name)]);
+                return None;
+            }
+        };
+        let value = (value.kind() == NodeKind::Scalar).then_some(value)?;
+        let text = value.text().filter(|it| !it.contains('$'))?;
+        let (value, place, editable) = (text.to_owned(), value.span(), editable(value));
+        Some(Definition { value, place, editable })
     }
 
     /// The mappings around a step or job that set variables, the innermost first.
@@ -150,10 +231,13 @@ impl<'t> Given<'t> {
         let is_base = home.own_key().map(Node::raw_text);
         let is_base =
             is_base.is_some_and(|it| it.starts_with('.') || self.facts.extended.contains(it));
-        let varies =
-            self.facts.varying.contains(name) || is_base && self.facts.retaken.contains(name);
-        if varies || depth > DEEPEST {
+        if is_base && self.facts.retaken.contains(name) || depth > DEEPEST {
             return None;
+        }
+        match self.pick(name, around, home) {
+            Picked::Nothing => {}
+            Picked::Value(value) => return self.value(name, value, (around, 0, home), depth),
+            Picked::Unknown => return None,
         }
         for (at, mapping) in around.iter().enumerate().skip(level) {
             // What earlier steps have set comes before all but the step's own.
@@ -202,18 +286,19 @@ impl<'t> Given<'t> {
         let place = node.span();
         match node.value() {
             Known::Known(text) if !text.contains('$') => {
-                Some(Definition { value: text.to_owned(), place })
+                Some(Definition { value: text.to_owned(), place, editable: editable(node) })
             }
             _ if is_raw => None,
             _ if self.kind == Kind::GitlabFile => {
                 let get = |it: &str| {
                     (it != name).then(|| self.get(it, around, 0, home, depth + 1)).flatten()
                 };
-                Some(Definition { value: expanded(node.raw_text(), get)?, place })
+                let value = expanded(node.raw_text(), get)?;
+                Some(Definition { value, place, editable: None })
             }
             _ if self.is_github() => {
                 let value = self.filled(node.raw_text(), (around, level + 1, home), depth + 1)?;
-                Some(Definition { value, place })
+                Some(Definition { value, place, editable: None })
             }
             _ => None,
         }
@@ -243,7 +328,11 @@ impl<'t> Given<'t> {
         (around, level, home): (&[Rc<Named<'t>>], usize, Node<'t>),
         depth: usize,
     ) -> Option<Definition> {
-        let path = Path::of(&expression.root).filter(|it| it.segments.len() == 2)?;
+        let path = Path::of(&expression.root)?;
+        if path.context() == "matrix" {
+            return self.of_matrix(&path, home);
+        }
+        let path = Some(path).filter(|it| it.segments.len() == 2)?;
         // Names of variables have cases; paths do not keep them.
         let name = path.name(1)?;
         match path.context() {
@@ -256,23 +345,13 @@ impl<'t> Given<'t> {
                 })?;
                 self.get(name, around, level, home, depth)
             }
-            "matrix" => {
-                let mut outer = std::iter::successors(Some(home), |it| it.parent());
-                let matrix = outer.find_map(|it| it.get("strategy"))?.get("matrix")?;
-                let alone = matrix.get("include").is_none() && matrix.get("exclude").is_none();
-                let mut values = matrix.get(name).filter(|_| alone)?.items();
-                let value = values.next().filter(|_| values.next().is_none())?;
-                let value = (value.kind() == NodeKind::Scalar).then_some(value)?;
-                let text = value.text().filter(|it| !it.contains('$'))?;
-                Some(Definition { value: text.to_owned(), place: value.span() })
-            }
             _ => None,
         }
     }
 }
 
 /// Whether a character may be part of a variable's name.
-fn is_part(it: char) -> bool {
+pub(super) fn is_part(it: char) -> bool {
     it.is_alphanumeric() || it == '_'
 }
 
@@ -304,58 +383,4 @@ fn expanded(text: &str, get: impl Fn(&str) -> Option<Definition>) -> Option<Stri
     }
     whole += text.get(at..)?;
     (!whole.contains('$') && whole.len() < LONGEST).then_some(whole)
-}
-
-/// What the steps of a job write for later ones; nothing where one of them writes what cannot be read.
-fn exports(job: Node<'_>, root: Node<'_>, kind: Kind) -> Option<Vec<Export>> {
-    let range = job.index()..job.end_index();
-    let texts =
-        range.clone().map(|it| root.tree().node(it)).filter(|it| it.kind() == NodeKind::Scalar);
-    let mentioned: usize = texts.map(|it| it.raw_text().matches("GITHUB_ENV").count()).sum();
-    let (mut found, mut read) = (Vec::new(), 0);
-    let scripts = ci::scripts_of(kind, root);
-    for script in scripts.iter().filter(|it| range.contains(&it.home.index())) {
-        let is_certain =
-            script.home.get("if").is_none() && script.home.get("continue-on-error").is_none();
-        for item in script.items.iter().filter(|it| it.text.contains("GITHUB_ENV")) {
-            for command in item.parsed().commands.iter().filter(|it| exports_to_file(it, item.text))
-            {
-                read += 1;
-                let mut export = export(command, item, script.home.index())?;
-                export.definition = export.definition.filter(|_| is_certain);
-                found.push(export);
-            }
-        }
-    }
-    (read == mentioned).then_some(found)
-}
-
-/// Whether a command writes to the file of variables, and nowhere else.
-fn exports_to_file(command: &Command, text: &str) -> bool {
-    command.redirects.iter().any(|it| {
-        let target = text.get(it.target.range.clone()).unwrap_or_default().trim_matches('"');
-        it.operator == Operator::Append && matches!(target, "$GITHUB_ENV" | "${GITHUB_ENV}")
-    })
-}
-
-/// What `echo NAME=value` sets; nothing where the name cannot be told.
-fn export(command: &Command, item: &Item<'_>, step: u32) -> Option<Export> {
-    let [echo, word] = command.words.as_slice() else { return None };
-    (echo.literal(item.text)? == "echo").then_some(())?;
-    let written = item.text.get(word.range.clone())?.trim_start_matches(['"', '\'']);
-    let name =
-        &written[..written.find(|it| !is_part(it)).filter(|it| written[*it..].starts_with('='))?];
-    let flow = command.flow;
-    let is_certain =
-        !(flow.is_conditional || flow.is_repeated || flow.is_subshell || flow.is_function);
-    let text = word.literal(item.text).filter(|it| is_certain && !it.contains(['$', '\\', '\n']));
-    let definition = text.and_then(|it| {
-        let value = it.split_once('=')?.1.to_owned();
-        let mapped = item.node.embedded()?;
-        Some(Definition {
-            value,
-            place: mapped.span(word.range.start as u32..word.range.end as u32),
-        })
-    });
-    Some(Export { step, name: name.to_owned(), definition })
 }

@@ -6,19 +6,25 @@
 //! (see `variables`); everything else stays unknown, as placeholders are. Text that cannot be read as a
 //! document of ours is left alone: nothing is reported of it.
 
+mod branches;
 mod container;
+mod exports;
 mod fragment;
 mod given;
 mod heredoc;
 mod inset;
 mod jq;
+mod kept;
 mod markdown;
 mod printf;
 mod revision;
 mod script;
+mod sources;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod variables;
+mod worlds;
 
 pub use given::Facts;
 pub use inset::{Inset, insets, set_in};
@@ -30,9 +36,10 @@ use crate::text::{FileId, Mapped};
 use crate::tree::{Node, Origin, Syntax, Tree};
 use crate::view::ci;
 use given::Given;
-use script::Session;
+use kept::Note;
 use std::ops::Range;
 use std::sync::Arc;
+use worlds::{Asks, Reader};
 
 /// How many documents a file may hold inside.
 const MOST: usize = 2000;
@@ -64,6 +71,14 @@ struct Candidate {
     site: Option<Site>,
     /// Of a script: those that a reader has run before.
     before: Vec<Mapped>,
+    /// Where it stands in the script: the positions of the text and of the command, and its number.
+    at: (usize, usize, usize),
+    /// The values that it asks for and that are one of several.
+    asks: Asks,
+    /// Whether it may not be there where these values are.
+    is_doubtful: bool,
+    /// What it is with each of them, and when.
+    worlds: Vec<(Note, Candidate)>,
 }
 
 /// A heredoc of a script: the position of its text among the texts of the script, of the command that reads
@@ -90,6 +105,10 @@ impl Candidate {
             kind: None,
             site: None,
             before: Vec::new(),
+            at: (0, 0, 0),
+            asks: Asks::new(),
+            is_doubtful: false,
+            worlds: Vec::new(),
         }
     }
 
@@ -160,7 +179,7 @@ fn of_document(parsed: &Parsed, at: usize, before: &[Mapped]) -> Vec<Candidate> 
     let mut found = Vec::new();
     for script in scripts.iter().filter(|it| script::may_hold(it)) {
         let given = given.get_or_insert_with(|| Given::new(script));
-        Session::of(script, given).after(before).documents(is_example, &mut found);
+        Reader { script, given, before, is_example }.documents(&mut found);
     }
     found.iter_mut().for_each(|it| it.is_contained = is_contained);
     found
@@ -174,8 +193,11 @@ fn add(parsed: &mut Parsed, candidates: Vec<Candidate>, depth: usize) {
         }
         let first = parsed.documents.len();
         let (before, is_contained) = (candidate.before.clone(), candidate.is_contained);
+        let mut candidate = candidate;
+        let worlds = std::mem::take(&mut candidate.worlds);
         keep(parsed, candidate);
         parsed.documents[first..].iter_mut().for_each(|it| it.is_contained = is_contained);
+        kept::keep(parsed, first, worlds);
         for at in first..parsed.documents.len() {
             let inner = of_document(parsed, at, &before);
             add(parsed, inner, depth + 1);

@@ -1,10 +1,12 @@
 //! Documents in scripts: heredocs, quoted JSON, and commands that describe something of ECS.
 
+use super::branches::{Branches, Step};
 use super::given::Given;
 use super::heredoc;
 use super::jq;
 use super::printf;
 use super::variables::Variables;
+use super::worlds::{Asks, MOST_ASKED};
 use super::{Candidate, MOST, Site};
 use crate::classify;
 use crate::command::{Argument, AwsCommand};
@@ -19,7 +21,7 @@ use aho_corasick::AhoCorasick;
 use memchr::memmem;
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
 /// Shorter texts are no documents of ours.
@@ -27,10 +29,16 @@ const SHORTEST: usize = 12;
 
 /// What one shell runs, with the variables that are known so far.
 pub(super) struct Session<'a, 't> {
-    script: &'a Script<'t>,
-    variables: Variables<'a, 't>,
+    pub(super) script: &'a Script<'t>,
+    pub(super) variables: Variables<'a, 't>,
     /// How many times the script sets each variable, once that was asked.
     times_set: OnceCell<HashMap<&'a str, usize>>,
+    /// What is known of its choices.
+    pub(super) branches: Branches,
+    /// What decides about the world that is looked at.
+    pub(super) related: HashSet<String>,
+    /// Whether the script may end in this world before what follows.
+    pub(super) may_end: bool,
 }
 
 /// Whether a file is a script of a Bourne shell: by its name.
@@ -73,14 +81,27 @@ impl<'a, 't> Session<'a, 't> {
     /// A script of a document, with what the document gives it.
     pub fn of(script: &'a Script<'t>, given: &'a Given<'t>) -> Self {
         let variables = Variables::of(given, script);
-        Self { script, variables, times_set: OnceCell::new() }
+        let (times_set, branches) = (OnceCell::new(), Branches::default());
+        Self { script, variables, times_set, branches, related: HashSet::new(), may_end: false }
+    }
+
+    /// The same in a world about which decides what hangs on these names.
+    pub fn within(mut self, related: HashSet<String>) -> Self {
+        self.related = related;
+        self
+    }
+
+    /// The choices of the script by their numbers: each the position of its text, and its own in that.
+    pub fn choices(mut self) -> Vec<(u32, (usize, u32))> {
+        self.each(Some(self.script.items.len()), |_, _, _, _| {});
+        self.branches.numbered()
     }
 
     /// The same after other scripts in the same shell.
     pub fn after(mut self, before: &[Mapped]) -> Self {
         for text in before {
             let script = shell::Script::parse(text.text());
-            script.commands.iter().for_each(|it| self.variables.run(it, text));
+            script.commands.iter().for_each(|it| self.variables.run(it, text, &Step::of(it)));
         }
         self
     }
@@ -88,10 +109,22 @@ impl<'a, 't> Session<'a, 't> {
     /// Adds what may be documents in it.
     pub fn documents(mut self, is_example: bool, found: &mut Vec<Candidate>) {
         let last = self.script.items.iter().rposition(|it| text_may_hold(it.text));
-        self.each(last, |session, at, text| {
+        self.each(last, |session, at, text, step| {
             let item = &session.script.items[at.0];
             if found.len() < MOST && text_may_hold(item.text) {
-                session.of_command(text, item.parsed(), at, is_example, found);
+                let first = found.len();
+                let read = || session.of_command(text, item.parsed(), at, is_example, found);
+                let (_, mut asks) = session.variables.worlds().during(read);
+                if !asks.is_empty() {
+                    asks.extend(step.asks.iter().cloned());
+                }
+                let asks: Asks = asks.into_iter().take(MOST_ASKED).collect();
+                let is_doubtful = session.is_doubtful(at, step);
+                for (number, candidate) in found.iter_mut().skip(first).enumerate() {
+                    candidate.at = (at.0, at.1, number);
+                    candidate.asks = asks.clone();
+                    candidate.is_doubtful = is_doubtful;
+                }
             }
         });
     }
@@ -100,7 +133,7 @@ impl<'a, 't> Session<'a, 't> {
     /// set where it stands.
     pub fn heredocs(mut self, found: &mut Vec<(Candidate, BTreeSet<String>)>) {
         let last = self.script.items.iter().rposition(|it| it.text.contains("<<"));
-        self.each(last, |session, at, text| {
+        self.each(last, |session, at, text, _| {
             let item = &session.script.items[at.0];
             let mut candidates = Vec::new();
             session.of_heredocs(text, item.parsed(), at, false, &mut candidates);
@@ -116,7 +149,7 @@ impl<'a, 't> Session<'a, 't> {
 
     /// The names of all variables that are set where it ends.
     pub fn names(mut self) -> BTreeSet<String> {
-        self.each(Some(self.script.items.len()), |_, _, _| {});
+        self.each(Some(self.script.items.len()), |_, _, _, _| {});
         self.variables.names()
     }
 
@@ -124,14 +157,18 @@ impl<'a, 't> Session<'a, 't> {
     fn each(
         &mut self,
         last: Option<usize>,
-        mut look: impl FnMut(&mut Self, (usize, usize), &Mapped),
+        mut look: impl FnMut(&mut Self, (usize, usize), &Mapped, &Step),
     ) {
         let script = self.script;
         for (number, item) in script.items.iter().enumerate().take(last.map_or(0, |it| it + 1)) {
             let Some(text) = item.node.embedded() else { continue };
             for (position, command) in item.parsed().commands.iter().enumerate() {
-                look(self, (number, position), &text);
-                self.variables.run(command, &text);
+                let Some(step) = self.step(number, command) else { continue };
+                look(self, (number, position), &text, &step);
+                self.variables.run(command, &text, &step);
+                if self.variables.worlds().is_on() && self.ends(number, command, &step) {
+                    return;
+                }
             }
         }
     }

@@ -4,10 +4,12 @@
 //! could give it another. Whatever is set in a branch, a loop or a function, read, or taken from another
 //! file, is not known from there on.
 
+use super::branches::Step;
 use super::given::{Definition, Given, LONGEST, Named};
+use super::worlds::{Asks, MOST_ASKED, State};
 use crate::document::Kind;
 use crate::expression::expressions_in;
-use crate::shell::{Command, Flow, Part, Value, Word};
+use crate::shell::{Command, Part, Value, Word};
 use crate::text::Mapped;
 use crate::tree::Node;
 use crate::view::ci::Script;
@@ -21,6 +23,8 @@ const MOST: usize = 5000;
 pub(super) struct Variables<'a, 't> {
     /// What the script made of them so far; nothing where it is not known.
     set: HashMap<String, Option<Definition>>,
+    /// What those hang on that are one of several values.
+    hanging: HashMap<String, Asks>,
     /// Mappings that set others, the innermost first; none from where anything may have been set.
     mappings: Vec<Rc<Named<'t>>>,
     /// The step or job of the script.
@@ -32,11 +36,14 @@ impl<'a, 't> Variables<'a, 't> {
     /// The variables that a document gives a script: those of the file, the job and the step.
     pub fn of(given: &'a Given<'t>, script: &Script<'t>) -> Self {
         let mappings = given.around(script.home);
-        Self { set: HashMap::new(), mappings, home: script.home, given }
+        Self { set: HashMap::new(), hanging: HashMap::new(), mappings, home: script.home, given }
     }
 
     /// The value of a variable.
     pub fn get(&self, name: &str) -> Option<Definition> {
+        if let Some(asks) = self.hanging.get(name) {
+            self.given.state.ask(asks.iter().cloned());
+        }
         match self.set.get(name) {
             Some(set) => set.clone(),
             None if self.mappings.is_empty() => None,
@@ -78,12 +85,37 @@ impl<'a, 't> Variables<'a, 't> {
         self.set.keys().cloned().chain(given).take(MOST).collect()
     }
 
-    fn forget(&mut self, name: &str) {
-        self.set.insert(name.to_owned(), None);
+    /// Which of several values is looked at.
+    pub fn worlds(&self) -> &'a State {
+        &self.given.state
+    }
+
+    fn forget(&mut self, name: &str, step: &Step) {
+        self.put(name, None, Asks::new(), step);
+    }
+
+    /// Gives a variable a value, or none, with what that hangs on.
+    fn put(&mut self, name: &str, value: Option<Definition>, mut asks: Asks, step: &Step) {
+        if !step.asks.is_empty() {
+            // Where the arm does not run, it stays what it was.
+            asks.extend(self.worlds().during(|| self.get(name)).1);
+            asks.extend(step.asks.iter().map(|(source, it)| {
+                (*source, if it.is_empty() { name.to_owned() } else { it.clone() })
+            }));
+        }
+        let asks: Asks = asks.into_iter().take(MOST_ASKED).collect();
+        self.set.insert(name.to_owned(), value);
+        match asks.is_empty() {
+            true => self.hanging.remove(name),
+            false => {
+                self.worlds().hangs(name);
+                self.hanging.insert(name.to_owned(), asks)
+            }
+        };
     }
 
     /// Takes down what a command of a script does to variables.
-    pub fn run(&mut self, command: &Command, script: &Mapped) {
+    pub fn run(&mut self, command: &Command, script: &Mapped, step: &Step) {
         let text = script.text();
         let name = command.name(text);
         // Before another command, assignments hold for that command alone.
@@ -91,26 +123,27 @@ impl<'a, 't> Variables<'a, 't> {
             let name = text.get(assignment.name.clone()).unwrap_or_default();
             match &assignment.value {
                 Value::Word(word) if !assignment.appends => {
-                    self.assign(name, word, 0, command.flow, script);
+                    self.assign(name, word, 0, step, script);
                 }
-                _ => self.forget(name),
+                _ => self.forget(name, step),
             }
         }
         match name.as_deref() {
             Some("source" | "." | "eval") => {
                 self.set.clear();
+                self.hanging.clear();
                 self.mappings.clear();
             }
             Some(
                 "export" | "declare" | "local" | "readonly" | "typeset" | "read" | "unset"
                 | "printf" | "mapfile" | "readarray" | "getopts",
-            ) => self.declare(command, &name.unwrap_or_default(), script),
+            ) => self.declare(command, &name.unwrap_or_default(), script, step),
             _ => {}
         }
     }
 
     /// What `export NAME=value` and its like do; whatever else they are told makes the names unknown.
-    fn declare(&mut self, command: &Command, by: &str, script: &Mapped) {
+    fn declare(&mut self, command: &Command, by: &str, script: &Mapped, step: &Step) {
         let text = script.text();
         let words = || command.words.iter().skip(1);
         let written = |it: &Word| text.get(it.range.clone()).unwrap_or_default().to_owned();
@@ -130,30 +163,38 @@ impl<'a, 't> Variables<'a, 't> {
                         && written[end..].starts_with('=')
                         && !name.contains(['"', '\'']) =>
                 {
-                    self.assign(name, word, end + 1, command.flow, script);
+                    self.assign(name, word, end + 1, step, script);
                 }
                 None if only_marks => {}
-                _ => self.forget(name),
+                _ => self.forget(name, step),
             }
         }
     }
 
     /// Gives a variable the text of a word, from the byte of the word on at which the value begins.
-    fn assign(&mut self, name: &str, word: &Word, skip: usize, flow: Flow, script: &Mapped) {
-        let certain =
-            !(flow.is_conditional || flow.is_repeated || flow.is_subshell || flow.is_function);
-        let value = certain.then(|| self.text(&word.parts, script.text())).flatten();
+    fn assign(&mut self, name: &str, word: &Word, skip: usize, step: &Step, script: &Mapped) {
+        let (value, asks) = self.worlds().during(|| self.text(&word.parts, script.text()));
+        let value = value.filter(|_| step.flow.is_certain());
         // A name before the value stands in the first part as it is.
         let value = value.and_then(|it| Some(it.get(skip..)?.to_owned()));
         let value =
             value.filter(|it| !it.contains('$') && !it.starts_with('~') && it.len() < LONGEST);
         let range = (word.range.start + skip) as u32..word.range.end as u32;
-        let place = script.span(range);
-        self.set.insert(name.to_owned(), value.map(|value| Definition { value, place }));
+        let place = script.span(range.clone());
+        let written = script.text().get(range.start as usize..range.end as usize);
+        let definition = value.map(|value| {
+            let quotes = u32::from(written.is_some_and(|it| it.starts_with(['"', '\''])));
+            let inside = range.start + quotes..range.end.saturating_sub(quotes);
+            let same = script.text().get(inside.start as usize..inside.end as usize);
+            let same = same.is_some_and(|it| it == value);
+            let editable = if same { script.editable(inside) } else { None };
+            Definition { value, place, editable }
+        });
+        self.put(name, definition, asks, step);
     }
 
     /// The text of parts in which only variables are filled in that are known.
-    fn text(&self, parts: &[Part], script: &str) -> Option<String> {
+    pub fn text(&self, parts: &[Part], script: &str) -> Option<String> {
         let mut whole = String::new();
         for part in parts {
             whole += &match part {
@@ -164,6 +205,7 @@ impl<'a, 't> Variables<'a, 't> {
                     self.get(script.get(name.clone())?)?.value
                 }
                 Part::Double(inner) => self.text(inner, script)?,
+                Part::Template(range) => self.template(script.get(range.clone())?)?.0.value,
                 other => crate::shell::literal(std::slice::from_ref(other), script)?.into_owned(),
             };
             if whole.len() >= LONGEST {

@@ -1,6 +1,6 @@
 //! Which task definition a service, a task set or a run starts.
 
-use super::{Project, definition};
+use super::{Member, Project};
 use crate::dialect::Dialect;
 use crate::document::Kind;
 use crate::paths;
@@ -9,7 +9,7 @@ use crate::tree::{Node, Value};
 impl Project<'_> {
     /// Links what starts tasks with the task definition that it starts.
     pub(super) fn link(&mut self) {
-        for at in 0..self.members.len() {
+        for at in 0..self.count {
             if !self.members[at].document.kind.is_launch() {
                 continue;
             }
@@ -20,6 +20,19 @@ impl Project<'_> {
             if is_example(task) || !is_example(at) {
                 self.members[task].launches.push(at);
             }
+        }
+        self.link_worlds();
+    }
+
+    /// Worlds start and are started by what their document is; where that is not known of it, by themselves.
+    fn link_worlds(&mut self) {
+        for at in self.count..self.members.len() {
+            let Some((_, of)) = self.members[at].world else { continue };
+            let is_launch = self.members[at].document.kind.is_launch();
+            let task = self.members[of].task;
+            let task = task.or_else(|| is_launch.then(|| self.find_task(at)).flatten());
+            let launches = self.members[of].launches.clone();
+            (self.members[at].task, self.members[at].launches) = (task, launches);
         }
     }
 
@@ -80,5 +93,14 @@ impl Project<'_> {
             && operation == Some("register-task-definition");
         let input = member.root.get("cliInputJson").and_then(Node::text);
         registers && input.is_none_or(|it| paths::name(it) != self.file_name(task))
+    }
+}
+
+/// The mapping of a task definition.
+pub(super) fn definition<'t>(member: &Member<'t>) -> Option<Node<'t>> {
+    match member.document.kind {
+        Kind::TaskDefinition => Some(member.root),
+        Kind::WrappedTaskDefinition => member.root.get("taskDefinition"),
+        _ => None,
     }
 }

@@ -2,6 +2,8 @@
 
 use super::parser::Parser;
 use super::parts::name_length;
+use super::{Arm, Branch, Choice, Flow};
+use std::ops::Range;
 
 impl Parser<'_> {
     /// The command here.
@@ -102,7 +104,7 @@ impl Parser<'_> {
             return false;
         }
         self.flow.is_function = true;
-        self.flow.is_conditional = true;
+        self.flow.doubt();
         self.command();
         true
     }
@@ -138,16 +140,17 @@ impl Parser<'_> {
     }
 
     fn branches(&mut self) {
+        let choice = self.choice();
         self.at += "if".len();
-        self.list();
+        let mut condition = self.condition();
         loop {
             if self.skip("then") {
-                self.branch();
+                self.branch(choice, Some(condition.clone()));
             } else if self.skip("elif") {
-                self.flow.is_conditional = true;
-                self.list();
+                self.flow.doubt();
+                condition = self.condition();
             } else if self.skip("else") {
-                self.branch();
+                self.branch(choice, None);
             } else {
                 break;
             }
@@ -155,11 +158,48 @@ impl Parser<'_> {
         if !self.skip("fi") {
             self.fault(self.at..self.at, "the `if` is not closed");
         }
+        self.end_choice(choice);
     }
 
-    fn branch(&mut self) {
-        self.flow.is_conditional = true;
+    /// The number of the choice that begins here, if it certainly runs.
+    fn choice(&mut self) -> Option<u32> {
+        if self.flow != Flow::default() {
+            return None;
+        }
+        let range = self.at..self.at;
+        let choice = Choice { range, subject: None, arms: Vec::new(), falls_through: false };
+        self.script.choices.push(choice);
+        Some(self.script.choices.len() as u32 - 1)
+    }
+
+    fn end_choice(&mut self, number: Option<u32>) {
+        let end = self.at;
+        if let Some(choice) = number.and_then(|it| self.script.choices.get_mut(it as usize)) {
+            choice.range.end = end;
+        }
+    }
+
+    /// Reads the commands of a condition; where they stand.
+    fn condition(&mut self) -> Range<usize> {
+        self.separators();
+        let start = self.at;
         self.list();
+        start..self.at
+    }
+
+    /// Reads the commands of an arm.
+    fn branch(&mut self, number: Option<u32>, condition: Option<Range<usize>>) {
+        self.flow.doubt();
+        let choice = number.and_then(|it| self.script.choices.get_mut(it as usize));
+        if let Some((choice, number)) = choice.zip(number) {
+            let arm = choice.arms.len() as u32;
+            choice.arms.push(Arm { condition });
+            self.flow.branch = Some(Branch { choice: number, arm, is_sure: true });
+        }
+        self.list();
+        if number.is_some() {
+            self.flow.branch = None;
+        }
     }
 
     /// `while … do … done`.
@@ -203,7 +243,7 @@ impl Parser<'_> {
 
     fn body_of_loop(&mut self) {
         self.flow.is_repeated = true;
-        self.flow.is_conditional = true;
+        self.flow.doubt();
         // `for x in y; { … }` is another way to write it.
         self.separators();
         if self.skip("{") {
@@ -220,27 +260,38 @@ impl Parser<'_> {
     }
 
     fn cases(&mut self) {
+        let choice = self.choice();
         self.at += "case".len();
         self.blanks();
         let (start, first) = (self.at, self.script.commands.len());
         let mut command = self.empty(start);
         command.words.push(self.word());
         command.range.end = self.at;
+        let subject = command.words.first().cloned();
+        if let Some(choice) = choice.and_then(|it| self.script.choices.get_mut(it as usize)) {
+            choice.subject = subject;
+        }
         self.push(command, first);
         self.newlines();
         self.skip("in");
-        self.flow.is_conditional = true;
+        self.flow.doubt();
         loop {
             self.newlines();
             if self.skip("esac") || self.peek().is_none() {
-                return;
+                return self.end_choice(choice);
             }
             let before = self.at;
             self.patterns();
-            self.list();
+            let patterns = before..self.at;
+            let written = self.text.get(patterns.clone()).unwrap_or_default();
+            let is_rest = written.trim_matches(['(', ')', ' ', '\t']) == "*";
+            self.branch(choice, Some(patterns).filter(|_| !is_rest));
             let rest = self.rest();
-            let length = [";;&", ";;", ";&"].iter().find(|it| rest.starts_with(**it));
-            self.at += length.map_or(0, |it| it.len());
+            let end = [";;&", ";;", ";&"].iter().find(|it| rest.starts_with(**it));
+            self.at += end.map_or(0, |it| it.len());
+            if let Some(choice) = choice.and_then(|it| self.script.choices.get_mut(it as usize)) {
+                choice.falls_through |= end.is_some_and(|it| it.ends_with('&'));
+            }
             if self.at == before {
                 return self.fault(before..before, "the `case` is not closed");
             }

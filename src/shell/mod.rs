@@ -30,6 +30,28 @@ pub struct Script {
     pub faults: Vec<Fault>,
     /// Its comments, each from its mark to the end of the line.
     pub comments: Vec<Range<usize>>,
+    /// Its `if` and `case` commands that certainly run.
+    pub choices: Vec<Choice>,
+}
+
+/// An `if` or a `case`: one of its arms runs at most.
+#[derive(Debug)]
+pub struct Choice {
+    /// From its first byte to its last.
+    pub range: Range<usize>,
+    /// Of a `case`, the word that is compared.
+    pub subject: Option<Word>,
+    /// Its arms, in order.
+    pub arms: Vec<Arm>,
+    /// Whether the next arm may run after another: `;&`.
+    pub falls_through: bool,
+}
+
+/// One arm of a choice.
+#[derive(Debug)]
+pub struct Arm {
+    /// The commands of its condition, or its patterns. Nothing of an `else`, nor of `*)`.
+    pub condition: Option<Range<usize>>,
 }
 
 /// A simple command, or the redirections of a compound one.
@@ -64,6 +86,19 @@ pub struct Flow {
     pub is_subshell: bool,
     /// When a function is called.
     pub is_function: bool,
+    /// In which arm of a choice of the script it stands.
+    pub branch: Option<Branch>,
+}
+
+/// An arm of a choice, as a command in it knows it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Branch {
+    /// The position of the choice among those of the script.
+    pub choice: u32,
+    /// The position of the arm in it.
+    pub arm: u32,
+    /// Whether the command runs wherever the arm does.
+    pub is_sure: bool,
 }
 
 /// `NAME=value`.
@@ -156,6 +191,21 @@ impl Script {
     /// The commands of a pipeline, in their order.
     pub fn pipeline(&self, number: u32) -> impl Iterator<Item = &Command> {
         self.commands.iter().filter(move |it| it.pipeline == number)
+    }
+}
+
+impl Flow {
+    /// Whether a command certainly runs, once and in the shell itself.
+    pub fn is_certain(self) -> bool {
+        !(self.is_conditional || self.is_repeated || self.is_subshell || self.is_function)
+    }
+
+    /// Says that a command may not run, whatever arm it stands in does.
+    pub(super) fn doubt(&mut self) {
+        self.is_conditional = true;
+        if let Some(branch) = &mut self.branch {
+            branch.is_sure = false;
+        }
     }
 }
 

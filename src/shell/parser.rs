@@ -191,7 +191,7 @@ impl<'s> Parser<'s> {
             }
             self.at += 2;
             self.newlines();
-            self.flow.is_conditional = true;
+            self.flow.doubt();
             if self.ends() {
                 break;
             }

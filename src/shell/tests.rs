@@ -23,7 +23,7 @@ fn line(command: &Command, text: &str) -> String {
     }
     all.extend(command.words.iter().map(of));
     all.extend(command.redirects.iter().map(|it| text[it.range.clone()].to_owned()));
-    let Flow { is_conditional, is_repeated, is_subshell, is_function } = command.flow;
+    let Flow { is_conditional, is_repeated, is_subshell, is_function, .. } = command.flow;
     let flow = [(is_conditional, "?"), (is_repeated, "*"), (is_subshell, "("), (is_function, "f")];
     let flow: String = flow.iter().filter(|it| it.0).map(|it| it.1).collect();
     format!("{flow}{}{}", if flow.is_empty() { "" } else { " " }, all.join(" "))

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// A word of a command.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Word {
     /// Its bytes, quotes included.
     pub range: Range<usize>,
@@ -13,7 +13,7 @@ pub struct Word {
 }
 
 /// A part of a word, a quoted text or a heredoc.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Part {
     /// Text as it is.
     Literal(Range<usize>),

@@ -64,6 +64,8 @@ pub struct Origin {
     pub span: Span,
     /// What it is the value of, in words: ``the default of `Cpu` ``.
     pub name: String,
+    /// The place of its text without quotes, where the file has it as it is and another may stand there.
+    pub editable: Option<Span>,
 }
 
 /// A parsed text: the nodes of all its documents, its comments and its problems.

@@ -145,7 +145,7 @@ impl Writer {
     }
 
     fn origin(&mut self, index: u32, span: Span, name: &str) {
-        self.origins.push((index, Origin { span, name: name.to_owned() }));
+        self.origins.push((index, Origin { span, name: name.to_owned(), editable: None }));
     }
 
     /// Opens a collection that stands where `at` does; what is written next is in it.

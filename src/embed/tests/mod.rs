@@ -2,3 +2,4 @@
 
 mod nesting;
 mod values;
+mod worlds;

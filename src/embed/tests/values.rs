@@ -149,7 +149,7 @@ fn pipelines_of_gitlab_expand_their_variables() {
         ("variables: {V: \"$CI_JOB_NAME\"}\n", "", "?"),
         ("variables: {A: we, V: {value: \"$A\", expand: false}}\n", "", "?"),
         ("variables: {V: web}\n", "  inherit: {variables: false}\n", "?"),
-        ("variables: {V: web}\n", "  rules: [{if: $A, variables: {V: api}}]\n", "?"),
+        ("variables: {V: web}\n", "  rules: [{if: $A, variables: {V: api}}]\n", "api"),
         ("variables: {V: web}\n", "  parallel: {matrix: [{V: [a, b]}]}\n", "?"),
         ("variables: {V: web}\nb: {extends: deploy, variables: {V: api}}\n", "", "?"),
         ("variables: {V: web}\nb: {extends: .a, variables: {V: api}}\n", "", "web"),

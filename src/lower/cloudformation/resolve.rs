@@ -122,7 +122,7 @@ impl<'t> Template<'t> {
                 (None, None) => match self.reference(name.trim()) {
                     Resolved::Node(value, name) => {
                         out.push_str(value.raw_text());
-                        origin = Some(Origin { span: value.span(), name });
+                        origin = Some(Origin { span: value.span(), name, editable: None });
                     }
                     _ => out.push_str(&format!("${{{}}}", name.trim())),
                 },
@@ -163,7 +163,7 @@ impl<'t> Template<'t> {
         };
         match self.call(&call, depth) {
             Resolved::Node(value, name) if value.kind() == Kind::Scalar => {
-                *origin = Some(Origin { span: value.span(), name });
+                *origin = Some(Origin { span: value.span(), name, editable: None });
                 Cow::Borrowed(value.raw_text())
             }
             Resolved::Text(text, inner) => {

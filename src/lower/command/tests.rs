@@ -8,8 +8,11 @@ use std::sync::Arc;
 fn lowered(script: &str) -> (Option<Kind>, Tree) {
     let parsed = Script::parse(script);
     let known = |name: &str| {
-        let origin =
-            Origin { span: Span { file: FileId(0), start: 0, end: 0 }, name: String::new() };
+        let origin = Origin {
+            span: Span { file: FileId(0), start: 0, end: 0 },
+            name: String::new(),
+            editable: None,
+        };
         (name == "FAMILY").then(|| ("web".to_owned(), origin))
     };
     let first = parsed.commands.last().and_then(|it| AwsCommand::from_shell(it, script));

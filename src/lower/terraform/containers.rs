@@ -166,7 +166,7 @@ impl<'e> Strict<'_, 'e> {
             return self.writer.unknown(node, node.raw_text());
         }
         let made = if is_bare(node) { Some(Made::Literal) } else { self.module.made(node) };
-        let origin = Some(Origin { span: value.span(), name: name.to_owned() });
+        let origin = Some(Origin { span: value.span(), name: name.to_owned(), editable: None });
         let was = self.writer.coerce(made == Some(Made::Literal));
         match (made, name) {
             (Some(Made::Text), "") => self.writer.text(node, text),

@@ -260,7 +260,7 @@ impl<'t> Module<'t> {
             match self.expression(&marked[2..end - 1], depth + 1) {
                 Resolved::Node(value, name) if value.kind() == Kind::Scalar => {
                     out.push_str(value.raw_text());
-                    origin = Some(Origin { span: value.span(), name });
+                    origin = Some(Origin { span: value.span(), name, editable: None });
                 }
                 Resolved::Text(text, inner) => {
                     out.push_str(&text);
