@@ -233,6 +233,7 @@ mod tests {
                 scope: "".into(),
                 address: String::new(),
                 claimed: false,
+                is_contained: false,
                 is_embedded: true,
                 is_example: false,
             },
