@@ -6,6 +6,7 @@
 //! (see `variables`); everything else stays unknown, as placeholders are. Text that cannot be read as a
 //! document of ours is left alone: nothing is reported of it.
 
+mod edits;
 mod fragment;
 mod given;
 mod heredoc;
@@ -26,8 +27,10 @@ use crate::document::{Kind, Parsed};
 use crate::text::{FileId, Mapped};
 use crate::tree::{Node, Origin, Syntax, Tree};
 use crate::view::ci;
+use edits::Later;
 use given::Given;
 use script::Session;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -55,8 +58,9 @@ struct Candidate {
     kind: Option<Kind>,
     /// The heredoc that it is the text of.
     site: Option<Site>,
-    /// Of a script: those that a reader has run before.
+    /// Of a script: those that a reader has run before, and those that come next.
     before: Vec<Mapped>,
+    after: Vec<Mapped>,
 }
 
 /// A heredoc of a script: the position of its text among the texts of the script, of the command that reads
@@ -81,6 +85,7 @@ impl Candidate {
             kind: None,
             site: None,
             before: Vec::new(),
+            after: Vec::new(),
         }
     }
 
@@ -111,13 +116,18 @@ pub fn text_file(file: FileId, path: &str, text: Arc<str>) -> Option<Parsed> {
 pub fn inside(parsed: &mut Parsed) {
     let own: Vec<_> = (0..parsed.documents.len()).collect();
     for at in own {
-        let candidates = of_document(parsed, at, &[]);
+        let candidates = of_document(parsed, at, &[], &[]);
         add(parsed, candidates, 1);
     }
 }
 
-/// What may be documents in the scripts of a document, before which others have run.
-fn of_document(parsed: &Parsed, at: usize, before: &[Mapped]) -> Vec<Candidate> {
+/// What may be documents in the scripts of a document, before and after which others run.
+fn of_document(
+    parsed: &Parsed,
+    at: usize,
+    before: &[Mapped],
+    after: &[Mapped],
+) -> Vec<Candidate> {
     let document = &parsed.documents[at];
     let (root, is_example) = (parsed.root(document), document.is_example);
     if !matches!(
@@ -134,11 +144,16 @@ fn of_document(parsed: &Parsed, at: usize, before: &[Mapped]) -> Vec<Candidate> 
         return Vec::new();
     }
     let scripts = ci::scripts_of(document.kind, root);
-    let mut given = None;
+    let given = OnceCell::new();
     let mut found = Vec::new();
-    for script in scripts.iter().filter(|it| script::may_hold(it)) {
-        let given = given.get_or_insert_with(|| Given::new(root, document.kind));
-        Session::of(script, given).after(before).documents(is_example, &mut found);
+    for (at, script) in scripts.iter().enumerate().filter(|it| script::may_hold(it.1)) {
+        let given = given.get_or_init(|| Given::new(root, document.kind));
+        let steps = script::later(&scripts, at);
+        let later = match after {
+            [] => Later::Steps(&steps, given),
+            _ => Later::Texts(after),
+        };
+        Session::of(script, given).after(before).documents(&later, is_example, &mut found);
     }
     found
 }
@@ -150,10 +165,10 @@ fn add(parsed: &mut Parsed, candidates: Vec<Candidate>, depth: usize) {
             return;
         }
         let first = parsed.documents.len();
-        let before = candidate.before.clone();
+        let (before, after) = (candidate.before.clone(), candidate.after.clone());
         keep(parsed, candidate);
         for at in first..parsed.documents.len() {
-            let inner = of_document(parsed, at, &before);
+            let inner = of_document(parsed, at, &before, &after);
             add(parsed, inner, depth + 1);
         }
     }

@@ -1,6 +1,7 @@
 //! Documents in scripts: heredocs, quoted JSON, and commands that describe something of ECS.
 
 use super::given::Given;
+use super::edits::{self, Edits, Later, Reader, Step};
 use super::heredoc;
 use super::jq;
 use super::variables::Variables;
@@ -11,7 +12,8 @@ use crate::lower::{self, Given as Text, Json};
 use crate::paths;
 use crate::shell::{self, Command, Flow, Heredoc, Operator, Part, Word};
 use crate::text::Mapped;
-use crate::tree::{Origin, Syntax};
+use crate::document::Kind;
+use crate::tree::{Node, Origin, Syntax};
 use crate::view::ci::{Item, Script, Shell};
 use crate::view::gitlab::variable::mentions;
 use aho_corasick::AhoCorasick;
@@ -30,6 +32,8 @@ pub(super) struct Session<'a, 't> {
     variables: Variables<'a, 't>,
     /// How many times the script sets each variable, once that was asked.
     times_set: OnceCell<HashMap<&'a str, usize>>,
+    /// What commands make of what the script writes.
+    edits: Edits,
 }
 
 /// Whether a file is a script of a Bourne shell: by its name.
@@ -58,6 +62,22 @@ pub(super) fn may_hold(script: &Script<'_>) -> bool {
     script.shell != Shell::Other && script.items.iter().any(|it| text_may_hold(it.text))
 }
 
+/// The scripts of the same job behind one.
+pub(super) fn later<'a, 't>(scripts: &'a [Script<'t>], at: usize) -> Vec<&'a Script<'t>> {
+    let job = |it: &Script<'t>| match it.system {
+        Kind::Workflow | Kind::CircleConfig | Kind::Action => {
+            it.home.parent().map_or(0, Node::index)
+        }
+        // All phases work in one folder.
+        Kind::Buildspec => 0,
+        _ => it.home.index(),
+    };
+    let Some((this, rest)) = scripts.get(at..).and_then(<[_]>::split_first) else {
+        return Vec::new();
+    };
+    rest.iter().filter(|it| job(it) == job(this)).collect()
+}
+
 fn text_may_hold(text: &str) -> bool {
     let opens = |it: &str| it.trim_start().starts_with(['{', '[']);
     text.contains("<<") || is_of_ecs(text) || text.split(['\'', '"']).skip(1).any(opens)
@@ -72,7 +92,7 @@ impl<'a, 't> Session<'a, 't> {
     /// A script of a document, with what the document gives it.
     pub fn of(script: &'a Script<'t>, given: &'a Given<'t>) -> Self {
         let variables = Variables::of(given, script);
-        Self { script, variables, times_set: OnceCell::new() }
+        Self { script, variables, times_set: OnceCell::new(), edits: Edits::default() }
     }
 
     /// The same after other scripts in the same shell.
@@ -84,25 +104,35 @@ impl<'a, 't> Session<'a, 't> {
         self
     }
 
-    /// Adds what may be documents in it.
-    pub fn documents(mut self, is_example: bool, found: &mut Vec<Candidate>) {
-        let last = self.script.items.iter().rposition(|it| text_may_hold(it.text));
+    /// Adds what may be documents in it, as they are once the commands behind them, those of `later` scripts
+    /// among them, have changed them.
+    pub fn documents(mut self, later: &Later<'_, 'a, 't>, is_example: bool, found: &mut Vec<Candidate>) {
+        let mut own = Vec::new();
+        let mut texts = self.script.items.iter();
+        let last = texts.rposition(|it| text_may_hold(it.text) || edits::may_change(it.text));
         self.each(last, |session, at, text| {
             let item = &session.script.items[at.0];
-            if found.len() < MOST && text_may_hold(item.text) {
-                session.of_command(text, item.parsed(), at, is_example, found);
+            let first = own.len();
+            if found.len() + own.len() < MOST && text_may_hold(item.text) {
+                session.of_command(text, item.parsed(), at, is_example, &mut own);
             }
+            session.follow(text, item.parsed(), at, &own[first..], first);
         });
+        self.edits.run_later(later, &mut self.variables);
+        found.extend(self.edits.settled(own, is_example));
     }
 
     /// Adds what may be documents in its heredocs, each with the variables that it mentions and that are
-    /// set where it stands.
-    pub fn heredocs(mut self, found: &mut Vec<(Candidate, BTreeSet<String>)>) {
+    /// set where it stands, and with the command that takes it.
+    pub fn heredocs(mut self) -> Vec<(Candidate, BTreeSet<String>, Option<Reader>)> {
+        let mut found = Vec::new();
         let last = self.script.items.iter().rposition(|it| it.text.contains("<<"));
-        self.each(last, |session, at, text| {
+        let end = last.map(|_| self.script.items.len());
+        self.each(end, |session, at, text| {
             let item = &session.script.items[at.0];
             let mut candidates = Vec::new();
             session.of_heredocs(text, item.parsed(), at, false, &mut candidates);
+            session.follow(text, item.parsed(), at, &candidates, found.len());
             found.extend(candidates.into_iter().map(|it| {
                 let body = it.site.and_then(|it| item.parsed().heredocs.get(it.heredoc));
                 let body = body.and_then(|it| item.text.get(it.body.clone())).unwrap_or_default();
@@ -111,6 +141,32 @@ impl<'a, 't> Session<'a, 't> {
                 (it, set.collect())
             }));
         });
+        let with_reader = |(at, (candidate, set))| (candidate, set, self.edits.reader(at));
+        found.into_iter().enumerate().map(with_reader).collect()
+    }
+
+    /// Takes down what a command makes of what the script has written; `candidates` are its own, numbered
+    /// from `first` on.
+    fn follow(
+        &mut self,
+        text: &Mapped,
+        script: &shell::Script,
+        at: (usize, usize),
+        candidates: &[Candidate],
+        first: usize,
+    ) {
+        let (item, position) = at;
+        let own = candidates.iter().enumerate().filter(|it| it.1.kind.is_none());
+        let own = own.map(|(number, it)| {
+            let heredoc = it.site.and_then(|site| script.heredocs.get(site.heredoc));
+            let is_literal = heredoc.is_some_and(|it| it.is_literal);
+            let content = edits::Content::new(it.text.clone(), it.values.clone(), is_literal);
+            (it.site.map(|it| it.heredoc), first + number, content)
+        });
+        let (candidates, variables) = (&*own.collect::<Vec<_>>(), &self.variables);
+        let (item, is_perhaps) = (Some(item), false);
+        let step = Step { script, text, position, item, variables, is_perhaps, candidates };
+        self.edits.run(&step);
     }
 
     /// The names of all variables that are set where it ends.
@@ -128,6 +184,7 @@ impl<'a, 't> Session<'a, 't> {
         let script = self.script;
         for (number, item) in script.items.iter().enumerate().take(last.map_or(0, |it| it + 1)) {
             let Some(text) = item.node.embedded() else { continue };
+            self.edits.next_text();
             for (position, command) in item.parsed().commands.iter().enumerate() {
                 look(self, (number, position), &text);
                 self.variables.run(command, &text);

@@ -1,0 +1,115 @@
+//! Scripts that run behind another, and change what it has written.
+
+use super::super::given::Given;
+use super::super::variables::Variables;
+use super::super::{Candidate, Site};
+use super::{Edits, Step};
+use crate::shell;
+use crate::text::Mapped;
+use crate::view::ci::{Script, Shell};
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
+
+/// How many scripts behind one are looked at.
+const MOST: usize = 50;
+
+/// The scripts behind one.
+pub(in super::super) enum Later<'l, 'a, 't> {
+    /// Those of the same job, each in a shell of its own, with what the document gives them.
+    Steps(&'l [&'a Script<'t>], &'a Given<'t>),
+    /// Those that a reader runs next in the same shell.
+    Texts(&'l [Mapped]),
+}
+
+/// Whether commands of a text may change what others have written, or take it.
+pub(in super::super) fn may_change(text: &str) -> bool {
+    static TOOLS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        let tools = ["sed ", "envsubst", "jq ", "yq ", "cp ", "mv ", ">>", "kubectl", "file://"];
+        AhoCorasick::new(tools).ok()
+    });
+    TOOLS.as_ref().is_some_and(|it| it.is_match(text))
+}
+
+impl Edits {
+    /// Takes down what later scripts do.
+    pub fn run_later<'a, 't>(
+        &mut self,
+        later: &Later<'_, 'a, 't>,
+        variables: &mut Variables<'a, 't>,
+    ) {
+        if self.is_empty() {
+            return;
+        }
+        match later {
+            Later::Texts(texts) => {
+                for text in texts.iter().take(MOST) {
+                    let script = shell::Script::parse(text.text());
+                    self.run_text(&script, text, variables, false);
+                }
+            }
+            Later::Steps(scripts, given) => {
+                for script in scripts.iter().take(MOST).filter(|it| it.shell != Shell::Other) {
+                    self.run_step(script, given);
+                }
+            }
+        }
+    }
+
+    fn run_step<'a, 't>(&mut self, script: &'a Script<'t>, given: &'a Given<'t>) {
+        let Some(last) = script.items.iter().rposition(|it| may_change(it.text)) else { return };
+        let is_perhaps = script.home.get("if").is_some();
+        let mut variables = Variables::of(given, script);
+        for item in script.items.iter().take(last + 1) {
+            let Some(text) = item.node.embedded() else { continue };
+            self.run_text(item.parsed(), &text, &mut variables, is_perhaps);
+        }
+    }
+
+    fn run_text(
+        &mut self,
+        script: &shell::Script,
+        text: &Mapped,
+        variables: &mut Variables<'_, '_>,
+        is_perhaps: bool,
+    ) {
+        self.next_text();
+        for (position, command) in script.commands.iter().enumerate() {
+            let (item, candidates) = (None, &[][..]);
+            let variables_now = &*variables;
+            self.run(&Step {
+                script,
+                text,
+                position,
+                item,
+                variables: variables_now,
+                is_perhaps,
+                candidates,
+            });
+            variables.run(command, text);
+        }
+    }
+
+    /// The candidates as what became of them, and what else there is in files.
+    pub fn settled(&self, own: Vec<Candidate>, is_example: bool) -> Vec<Candidate> {
+        let mut settled = Vec::with_capacity(own.len());
+        for (number, candidate) in own.into_iter().enumerate() {
+            let Some(fate) = self.fate(number) else {
+                settled.push(candidate);
+                continue;
+            };
+            for (name, content) in fate.texts {
+                let name = if name.is_empty() { candidate.name.clone() } else { name };
+                let (site, syntax): (Option<Site>, _) = (candidate.site, candidate.syntax);
+                let new = Candidate::new(content.text, is_example);
+                settled.push(Candidate { name, values: content.values, site, syntax, ..new });
+            }
+        }
+        let others = self.others().map(|(name, content)| Candidate {
+            name: name.to_owned(),
+            values: content.values.clone(),
+            ..Candidate::new(content.text.clone(), is_example)
+        });
+        settled.extend(others);
+        settled
+    }
+}
