@@ -170,8 +170,9 @@ impl Edits {
         };
         for redirect in &command.redirects {
             input = match redirect.operator {
-                Operator::Read => self.key(step.written(&redirect.target), step)
-                    .and_then(|it| self.only(&it)),
+                Operator::Read => {
+                    self.key(step.written(&redirect.target), step).and_then(|it| self.only(&it))
+                }
                 Operator::Heredoc(number) => self.heredoc(number as usize, step),
                 Operator::Here => self.word(&redirect.target, step),
                 _ => continue,
@@ -252,15 +253,19 @@ impl Edits {
         let mut names: Vec<_> =
             command.assignments.iter().filter_map(|it| text.get(it.name.clone())).collect();
         let name = command.name(text);
-        if matches!(name.as_deref(), Some("export" | "declare" | "local" | "read" | "unset" | "readonly")) {
+        if matches!(
+            name.as_deref(),
+            Some("export" | "declare" | "local" | "read" | "unset" | "readonly")
+        ) {
             let words = command.words.iter().skip(1).map(|it| step.written(it));
             names.extend(words.filter_map(|it| it.split('=').next()).filter(|it| !it.is_empty()));
         }
         let only_marks = name.as_deref() == Some("export");
         for name in names {
-            let assigns = !only_marks || command.words.iter().any(|it| {
-                step.written(it).strip_prefix(name).is_some_and(|it| it.starts_with('='))
-            });
+            let assigns = !only_marks
+                || command.words.iter().any(|it| {
+                    step.written(it).strip_prefix(name).is_some_and(|it| it.starts_with('='))
+                });
             if assigns {
                 self.variables.remove(name);
                 let mark = format!("${name}");
@@ -325,7 +330,8 @@ impl Edits {
     fn append(&mut self, key: &str, text: usize, step: &Step<'_, '_, '_>) {
         let mut now = self.files.get(key).cloned().unwrap_or_default();
         let added = self.versions[text].content.clone();
-        let begins = added.as_ref().is_some_and(|it| it.text.text().trim_start().starts_with("---"));
+        let begins =
+            added.as_ref().is_some_and(|it| it.text.text().trim_start().starts_with("---"));
         let both = now.last().copied().and_then(|last| {
             let whole = self.versions[last].content.as_ref()?.with(added.as_ref()?)?;
             (!begins && !step.is_perhaps()).then_some((last, whole))

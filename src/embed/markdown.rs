@@ -1,6 +1,6 @@
 //! Fences of Markdown, in files for people.
 
-use super::{Candidate, script};
+use super::{Candidate, edits, script};
 use crate::paths;
 use crate::text::{Mapped, Origin, Segment};
 use crate::tree::Syntax;
@@ -32,12 +32,15 @@ struct Fence {
 
 /// What may be documents in a text.
 pub(super) fn candidates(whole: &Mapped) -> Vec<Candidate> {
-    let mut found = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
     let (mut section, mut before) = (0, Vec::new());
+    // The scripts of the section that write something, by their position.
+    let mut writers: Vec<usize> = Vec::new();
     for fence in fences(whole.text()) {
         let text = fence.text(whole);
         if fence.section != section {
             (section, before) = (fence.section, Vec::new());
+            writers.clear();
         }
         let syntax = match fence.language.as_str() {
             "json" | "jsonc" | "json5" => Some(Syntax::Json),
@@ -50,6 +53,16 @@ pub(super) fn candidates(whole: &Mapped) -> Vec<Candidate> {
                 // Only what sets variables matters to the next ones.
                 if text.text().contains('=') && before.len() < MOST_BEFORE {
                     before.push(text.clone());
+                }
+                if edits::may_change(text.text()) {
+                    for writer in &writers {
+                        let after = found.get_mut(*writer).map(|it| &mut it.after);
+                        let after = after.filter(|it| it.len() < MOST_BEFORE);
+                        after.into_iter().for_each(|it| it.push(text.clone()));
+                    }
+                }
+                if holds && writers.len() < MOST_BEFORE {
+                    writers.push(found.len());
                 }
                 found.push(Candidate { before: heard, ..Candidate::script(text, true) });
                 continue;

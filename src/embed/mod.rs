@@ -122,12 +122,7 @@ pub fn inside(parsed: &mut Parsed) {
 }
 
 /// What may be documents in the scripts of a document, before and after which others run.
-fn of_document(
-    parsed: &Parsed,
-    at: usize,
-    before: &[Mapped],
-    after: &[Mapped],
-) -> Vec<Candidate> {
+fn of_document(parsed: &Parsed, at: usize, before: &[Mapped], after: &[Mapped]) -> Vec<Candidate> {
     let document = &parsed.documents[at];
     let (root, is_example) = (parsed.root(document), document.is_example);
     if !matches!(

@@ -1,18 +1,18 @@
 //! Documents in scripts: heredocs, quoted JSON, and commands that describe something of ECS.
 
-use super::given::Given;
 use super::edits::{self, Edits, Later, Reader, Step};
+use super::given::Given;
 use super::heredoc;
 use super::jq;
 use super::variables::Variables;
 use super::{Candidate, MOST, Site};
 use crate::classify;
 use crate::command::{Argument, AwsCommand};
+use crate::document::Kind;
 use crate::lower::{self, Given as Text, Json};
 use crate::paths;
 use crate::shell::{self, Command, Flow, Heredoc, Operator, Part, Word};
 use crate::text::Mapped;
-use crate::document::Kind;
 use crate::tree::{Node, Origin, Syntax};
 use crate::view::ci::{Item, Script, Shell};
 use crate::view::gitlab::variable::mentions;
@@ -106,7 +106,12 @@ impl<'a, 't> Session<'a, 't> {
 
     /// Adds what may be documents in it, as they are once the commands behind them, those of `later` scripts
     /// among them, have changed them.
-    pub fn documents(mut self, later: &Later<'_, 'a, 't>, is_example: bool, found: &mut Vec<Candidate>) {
+    pub fn documents(
+        mut self,
+        later: &Later<'_, 'a, 't>,
+        is_example: bool,
+        found: &mut Vec<Candidate>,
+    ) {
         let mut own = Vec::new();
         let mut texts = self.script.items.iter();
         let last = texts.rposition(|it| text_may_hold(it.text) || edits::may_change(it.text));

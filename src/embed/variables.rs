@@ -34,13 +34,7 @@ impl<'a, 't> Variables<'a, 't> {
     /// The variables that a document gives a script: those of the file, the job and the step.
     pub fn of(given: &'a Given<'t>, script: &Script<'t>) -> Self {
         let mappings = given.around(script.home);
-        Self {
-            set: HashMap::new(),
-            mappings,
-            home: script.home,
-            given,
-            exported: HashSet::new(),
-        }
+        Self { set: HashMap::new(), mappings, home: script.home, given, exported: HashSet::new() }
     }
 
     /// The value of a variable.
@@ -135,7 +129,9 @@ impl<'a, 't> Variables<'a, 't> {
         let options = words().map(written).filter(|it| it.starts_with('-'));
         let assigns = matches!(by, "export" | "declare" | "readonly" | "typeset")
             && options.into_iter().all(|it| plain(&it));
-        let has = |flag: char| words().any(|it| written(it).starts_with('-') && written(it).contains(flag));
+        let has = |flag: char| {
+            words().any(|it| written(it).starts_with('-') && written(it).contains(flag))
+        };
         let exports = match by {
             "export" => !has('n'),
             _ => matches!(by, "declare" | "typeset") && has('x'),

@@ -46,7 +46,8 @@ impl Content {
 
     /// The text with changes, which are in order and do not overlap. `None` where it grows too long.
     pub(super) fn changed(&self, changes: &[Change]) -> Option<Self> {
-        let mut writer = Writer { base: self, splice: Splice::new(self.text.file()), values: vec![] };
+        let mut writer =
+            Writer { base: self, splice: Splice::new(self.text.file()), values: vec![] };
         let mut at = 0;
         for change in changes {
             writer.copy(at..change.range.start);
@@ -62,12 +63,12 @@ impl Content {
 
     /// Both, one after the other.
     pub(super) fn with(&self, other: &Self) -> Option<Self> {
-        let mut writer = Writer { base: self, splice: Splice::new(self.text.file()), values: vec![] };
+        let mut writer =
+            Writer { base: self, splice: Splice::new(self.text.file()), values: vec![] };
         writer.copy(0..self.len());
         writer.base = other;
         writer.copy(0..other.len());
-        (writer.splice.len() <= LONGEST)
-            .then(|| writer.finish(self.is_literal && other.is_literal))
+        (writer.splice.len() <= LONGEST).then(|| writer.finish(self.is_literal && other.is_literal))
     }
 
     /// How many bytes it has.
@@ -105,7 +106,8 @@ impl Writer<'_> {
             Piece::Text(text, origin) => {
                 self.splice.atom(text, self.base.text.span(place.clone()));
                 let range = at..self.splice.len();
-                self.values.extend(origin.clone().filter(|_| !range.is_empty()).map(|it| (range, it)));
+                self.values
+                    .extend(origin.clone().filter(|_| !range.is_empty()).map(|it| (range, it)));
             }
         }
     }

@@ -49,6 +49,7 @@ fn mentions_of_all(text: &str) -> Vec<(&str, Range<usize>)> {
 /// unknown value stands as it is written.
 fn is_dollar(content: &Content, range: &Range<usize>) -> bool {
     let at = range.start as u32;
-    let is_escaped = || content.text.way(at) == Way::Atom && content.text.span(at..at + 1).range().len() == 2;
+    let is_escaped =
+        || content.text.way(at) == Way::Atom && content.text.span(at..at + 1).range().len() == 2;
     content.is_literal || is_escaped()
 }

@@ -98,8 +98,14 @@ impl<'a> JqLine<'a> {
             let literal = word.literal(script).unwrap_or_default();
             match &*literal {
                 "--arg" | "--argjson" => line.give(&mut words, &literal, script),
-                "--raw-output" | "--compact-output" | "--sort-keys" | "--monochrome-output" | "--tab"
-                | "--exit-status" | "--ascii-output" | "--color-output" => {}
+                "--raw-output"
+                | "--compact-output"
+                | "--sort-keys"
+                | "--monochrome-output"
+                | "--tab"
+                | "--exit-status"
+                | "--ascii-output"
+                | "--color-output" => {}
                 "--indent" => line.is_certain &= words.next().is_some(),
                 it if it.starts_with("--") => line.is_certain = false,
                 it if it.starts_with('-') && it.len() > 1 => {

@@ -45,7 +45,8 @@ impl Edits {
             return whole.then(|| written.replace(['"', '\'', ' '], ""));
         }
         let bare = written.replace(['"', '\''], "");
-        if bare.is_empty() || bare.contains(['*', '?', '`', '[', '\\', '\n']) || bare.contains("$(") {
+        if bare.is_empty() || bare.contains(['*', '?', '`', '[', '\\', '\n']) || bare.contains("$(")
+        {
             return None;
         }
         let (mut key, mut at) = (String::new(), 0);
@@ -76,9 +77,8 @@ impl Edits {
         if self.files.contains_key(key) {
             return Some(key.to_owned());
         }
-        let is_below = |one: &str, other: &str| {
-            one.strip_suffix(other).is_some_and(|it| it.ends_with('/'))
-        };
+        let is_below =
+            |one: &str, other: &str| one.strip_suffix(other).is_some_and(|it| it.ends_with('/'));
         let mut alike = self.files.keys().filter(|it| is_below(it, key) || is_below(key, it));
         alike.next().filter(|_| alike.next().is_none()).cloned()
     }

@@ -56,7 +56,9 @@ impl Program {
     ) -> Option<()> {
         for part in parts {
             match part {
-                Part::Literal(range) | Part::Single(range) => self.push(script.get(range.clone())?)?,
+                Part::Literal(range) | Part::Single(range) => {
+                    self.push(script.get(range.clone())?)?
+                }
                 Part::Escaped(range) => match script.get(range.start + 1..range.end)? {
                     "\n" | "\r\n" => {}
                     escaped => self.push(escaped)?,
@@ -66,7 +68,9 @@ impl Program {
                     let text = script.get(range.clone()).filter(|it| !it.contains('\\'))?;
                     self.push(text)?;
                 }
-                Part::Variable { name, .. } => self.variable(script.get(name.clone())?, variables)?,
+                Part::Variable { name, .. } => {
+                    self.variable(script.get(name.clone())?, variables)?
+                }
                 Part::Parameter { name, operator, .. }
                     if operator.is_empty() && !is_indirect(part, script) =>
                 {

@@ -221,9 +221,7 @@ fn change(
     for part in parts {
         pieces.push(match part {
             Part::Text(text) if text.is_empty() => continue,
-            Part::Text(text) => {
-                Piece::Text(text.clone(), (!has_value).then(|| origin.clone()))
-            }
+            Part::Text(text) => Piece::Text(text.clone(), (!has_value).then(|| origin.clone())),
             Part::Filled(value, origin) => Piece::Text(value.clone(), Some(origin.clone())),
             Part::Unknown => Piece::Unknown(UNKNOWN),
             Part::Group(number) => match found.get(*number) {

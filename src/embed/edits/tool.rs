@@ -38,7 +38,12 @@ impl Edits {
         }
     }
 
-    fn cat(&mut self, words: &[Word], input: Option<usize>, step: &Step<'_, '_, '_>) -> Option<usize> {
+    fn cat(
+        &mut self,
+        words: &[Word],
+        input: Option<usize>,
+        step: &Step<'_, '_, '_>,
+    ) -> Option<usize> {
         let mut texts = Vec::new();
         for word in words {
             let written = step.written(word);
@@ -103,7 +108,11 @@ impl Edits {
         match words {
             [format, word] => {
                 let format = format.literal(step.text.text())?;
-                if matches!(&*format, "%s" | "%s\\n" | "%s\n") { self.word(word, step) } else { None }
+                if matches!(&*format, "%s" | "%s\\n" | "%s\n") {
+                    self.word(word, step)
+                } else {
+                    None
+                }
             }
             [word] if !step.written(word).contains(['%', '\\']) => self.word(word, step),
             _ => None,
@@ -112,7 +121,8 @@ impl Edits {
 
     /// `read -r -d '' NAME`.
     fn read(&mut self, words: &[Word], input: usize, step: &Step<'_, '_, '_>) -> Option<usize> {
-        let all = words.iter().any(|it| step.written(it).starts_with("-d") || step.written(it) == "-rd");
+        let all =
+            words.iter().any(|it| step.written(it).starts_with("-d") || step.written(it) == "-rd");
         let name = words.last().filter(|_| all)?.literal(step.text.text())?;
         self.variables.insert(name.into_owned(), input);
         None
@@ -138,11 +148,17 @@ impl Edits {
             names.as_ref().is_none_or(|it| it.iter().any(|(wanted, _)| *wanted == name))
         };
         let content = self.versions[input].content.as_ref();
-        let filled = content.and_then(|it| fill::fill(it, is_wanted, |name| environment(name, step)));
+        let filled =
+            content.and_then(|it| fill::fill(it, is_wanted, |name| environment(name, step)));
         Some(self.derive(input, filled))
     }
 
-    fn sed(&mut self, words: &[Word], input: Option<usize>, step: &Step<'_, '_, '_>) -> Option<usize> {
+    fn sed(
+        &mut self,
+        words: &[Word],
+        input: Option<usize>,
+        step: &Step<'_, '_, '_>,
+    ) -> Option<usize> {
         let line = SedLine::read(words, step.text.text());
         if !line.in_place {
             let text = match line.files.as_slice() {

@@ -1,4 +1,5 @@
 //! Documents inside others: what is read, with which values.
 
+mod edits;
 mod nesting;
 mod values;
