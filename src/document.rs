@@ -222,6 +222,8 @@ pub struct Document {
     pub is_embedded: bool,
     /// Whether it stands in a text for people, who know what to make of it.
     pub is_example: bool,
+    /// Whether a script writes it and gives it to the AWS CLI as the whole input of a command.
+    pub is_input: bool,
 }
 
 impl Document {
@@ -298,6 +300,7 @@ impl Parsed {
             claimed: false,
             is_embedded: false,
             is_example: false,
+            is_input: false,
         });
     }
 
@@ -316,6 +319,7 @@ impl Parsed {
             claimed: false,
             is_embedded: true,
             is_example,
+            is_input: false,
         }));
     }
 
@@ -340,6 +344,7 @@ impl Parsed {
             claimed: false,
             is_embedded: false,
             is_example: false,
+            is_input: false,
         });
     }
 }

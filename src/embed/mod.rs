@@ -58,6 +58,8 @@ struct Candidate {
     kind: Option<Kind>,
     /// The heredoc that it is the text of.
     site: Option<Site>,
+    /// Whether the AWS CLI takes it, as the whole input of a command.
+    is_input: bool,
     /// Of a script: those that a reader has run before, and those that come next.
     before: Vec<Mapped>,
     after: Vec<Mapped>,
@@ -84,6 +86,7 @@ impl Candidate {
             is_example,
             kind: None,
             site: None,
+            is_input: false,
             before: Vec::new(),
             after: Vec::new(),
         }
@@ -161,8 +164,10 @@ fn add(parsed: &mut Parsed, candidates: Vec<Candidate>, depth: usize) {
         }
         let first = parsed.documents.len();
         let (before, after) = (candidate.before.clone(), candidate.after.clone());
+        let is_input = candidate.is_input;
         keep(parsed, candidate);
         for at in first..parsed.documents.len() {
+            parsed.documents[at].is_input = is_input;
             let inner = of_document(parsed, at, &before, &after);
             add(parsed, inner, depth + 1);
         }

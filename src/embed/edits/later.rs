@@ -1,8 +1,9 @@
 //! Scripts that run behind another, and change what it has written.
 
+use super::super::Candidate;
 use super::super::given::Given;
 use super::super::variables::Variables;
-use super::super::{Candidate, Site};
+use super::outcome::Text;
 use super::{Edits, Step};
 use crate::shell;
 use crate::text::Mapped;
@@ -97,19 +98,19 @@ impl Edits {
                 settled.push(candidate);
                 continue;
             };
-            for (name, content) in fate.texts {
+            for Text { name, content, is_input } in fate.texts {
                 let name = if name.is_empty() { candidate.name.clone() } else { name };
-                let (site, syntax): (Option<Site>, _) = (candidate.site, candidate.syntax);
+                let (site, syntax, values) = (candidate.site, candidate.syntax, content.values);
                 let new = Candidate::new(content.text, is_example);
-                settled.push(Candidate { name, values: content.values, site, syntax, ..new });
+                settled.push(Candidate { name, values, site, syntax, is_input, ..new });
             }
         }
-        let others = self.others().map(|(name, content)| Candidate {
-            name: name.to_owned(),
-            values: content.values.clone(),
-            ..Candidate::new(content.text.clone(), is_example)
-        });
-        settled.extend(others);
+        settled.extend(self.others().map(|Text { name, content, is_input }| Candidate {
+            name,
+            values: content.values,
+            is_input,
+            ..Candidate::new(content.text, is_example)
+        }));
         settled
     }
 }

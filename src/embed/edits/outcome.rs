@@ -9,9 +9,20 @@ const MOST: usize = 4;
 /// What became of the text of a candidate.
 #[derive(Debug)]
 pub(in super::super) struct Fate {
-    /// The texts that count, each with the name of its file: those that commands take, else those that
-    /// nothing else is made from. None where nobody knows them.
-    pub texts: Vec<(String, Content)>,
+    /// The texts that count: those that commands take, else those that nothing else is made from. None where
+    /// nobody knows them.
+    pub texts: Vec<Text>,
+}
+
+/// A text that counts.
+#[derive(Debug)]
+pub(in super::super) struct Text {
+    /// The name of its file; empty where it is in none.
+    pub name: String,
+    /// What it holds.
+    pub content: Content,
+    /// Whether the AWS CLI certainly takes it, as the whole input of a command.
+    pub is_input: bool,
 }
 
 /// The command that takes the text of a candidate.
@@ -27,6 +38,11 @@ impl Version {
     fn counts(&self) -> bool {
         self.has_landed && (self.is_taken || !self.is_replaced)
     }
+
+    fn text(&self) -> Option<Text> {
+        let is_input = self.is_input && !self.is_doubtful;
+        Some(Text { name: self.name.clone(), content: self.content.clone()?, is_input })
+    }
 }
 
 impl Edits {
@@ -37,14 +53,13 @@ impl Edits {
         let is_taken = of().any(|it| it.is_taken && it.content.is_some());
         let counting = of().filter(|it| it.counts() && (it.is_taken || !is_taken));
         let own = counting.filter(|it| it.parts.first() == Some(&candidate));
-        let texts = own.filter_map(|it| Some((it.name.clone(), it.content.clone()?)));
-        Some(Fate { texts: texts.take(MOST).collect() })
+        Some(Fate { texts: own.filter_map(Version::text).take(MOST).collect() })
     }
 
-    /// The texts in files that are made of no candidate, with the names of the files.
-    pub fn others(&self) -> impl Iterator<Item = (&str, &Content)> {
+    /// The texts in files that are made of no candidate.
+    pub fn others(&self) -> impl Iterator<Item = Text> {
         let counting = self.versions.iter().filter(|it| it.parts.is_empty() && it.counts());
-        counting.filter_map(|it| Some((&*it.name, it.content.as_ref()?)))
+        counting.filter_map(Version::text)
     }
 
     /// The first command of the script that takes what became of a candidate, and of nothing else.

@@ -31,6 +31,11 @@ impl Program {
         Some(program)
     }
 
+    /// A text in which the shell fills in nothing.
+    pub fn plain(text: String) -> Self {
+        Self { text, filled: Vec::new() }
+    }
+
     /// What a character stands for. `None` where it stands for itself.
     pub fn filled(&self, it: char) -> Option<&Filled> {
         self.filled.get((it as u32).checked_sub(FIRST)? as usize)

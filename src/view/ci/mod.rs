@@ -8,6 +8,7 @@ mod run;
 mod script;
 mod variable;
 
+pub(crate) use flow::inputs;
 pub(crate) use flow::wanted as wanted_files;
 pub use flow::{Content, FileUse, Flow, Role, each_flow};
 pub use image::JobImage;
