@@ -32,6 +32,15 @@ use std::collections::HashMap;
 /// How many texts of a script are followed.
 const MOST: usize = 1000;
 
+/// How many files are followed.
+const MOST_FILES: usize = 200;
+
+/// How many bytes are read and written in all.
+const MOST_WORK: usize = 1 << 24;
+
+/// How many commands may stand between two of a pipeline.
+const MOST_BETWEEN: usize = 50;
+
 /// How many texts a file may hold, as branches write them.
 const MOST_OF_FILE: usize = 8;
 
@@ -56,8 +65,10 @@ struct Version {
     is_input: bool,
     /// The first command that certainly takes it as it is, where that is one of the script's own.
     reader: Option<(usize, usize)>,
-    /// Whether a program that is not understood may have changed it.
+    /// Whether a program that is not understood, but is there to change texts, may have changed it.
     is_doubtful: bool,
+    /// Whether anything at all may have changed it, or another file have its name.
+    is_exposed: bool,
 }
 
 /// The texts of a script and where they are.
@@ -74,6 +85,8 @@ pub(super) struct Edits {
     substituted: HashMap<u32, Vec<(u32, Option<usize>)>>,
     /// Whether a function may change any file when it is called.
     is_doubtful: bool,
+    /// How many bytes have been read and written.
+    work: usize,
 }
 
 /// A command, with what is known where it runs.
@@ -109,6 +122,15 @@ impl<'a, 'v, 't> Step<'a, 'v, 't> {
         self.is_perhaps || flow.is_conditional || flow.is_repeated || flow.is_function
     }
 
+    /// Whether what it prints goes anywhere but to whoever watches.
+    fn is_heard(&self) -> bool {
+        let Some(command) = self.command() else { return false };
+        let next = self.script.commands.iter().skip(self.position + 1).take(MOST_BETWEEN);
+        command.outer.is_some()
+            || !command.redirects.is_empty()
+            || next.into_iter().any(|it| it.pipeline == command.pipeline)
+    }
+
     /// The variables, where they are the same each time that it runs.
     fn known(&self) -> Option<&'a Variables<'v, 't>> {
         let flow = self.command().map(|it| it.flow).unwrap_or_default();
@@ -139,12 +161,16 @@ impl Edits {
         }
         let output = match effective(command, step.text.text()) {
             Some(program) => self.program(&program, input, step),
-            None => None,
+            None => {
+                self.expose();
+                None
+            }
         };
         self.deliver(output, input, command, step);
     }
 
     fn add(&mut self, content: Option<Content>, parts: Vec<usize>, sources: Vec<usize>) -> usize {
+        let content = content.filter(|it| self.affords(it.len() as usize));
         self.versions.push(Version {
             content,
             parts,
@@ -156,8 +182,15 @@ impl Edits {
             is_input: false,
             reader: None,
             is_doubtful: false,
+            is_exposed: false,
         });
         self.versions.len() - 1
+    }
+
+    /// Whether some more bytes may be looked at.
+    fn affords(&mut self, bytes: usize) -> bool {
+        self.work = self.work.saturating_add(bytes);
+        self.work <= MOST_WORK
     }
 
     /// A text made of another, of which the same candidates are parts.
@@ -165,6 +198,7 @@ impl Edits {
         let parts = self.versions[from].parts.clone();
         let made = self.add(content, parts, vec![from]);
         self.versions[made].is_doubtful = self.versions[from].is_doubtful;
+        self.versions[made].is_exposed = self.versions[from].is_exposed;
         made
     }
 
@@ -200,7 +234,8 @@ impl Edits {
 
     /// The text of a candidate, which stands in the script.
     fn base(&mut self, candidate: usize, content: Content) -> usize {
-        let made = self.add(Some(content), vec![candidate], Vec::new());
+        let made = self.add(None, vec![candidate], Vec::new());
+        self.versions[made].content = Some(content);
         self.versions[made].has_landed = true;
         made
     }

@@ -5,7 +5,10 @@ use crate::tree::Origin;
 use std::ops::Range;
 
 /// Longer texts are not followed.
-const LONGEST: u32 = 1 << 20;
+const LONGEST: u32 = 1 << 17;
+
+/// How many changes one command may make.
+const MOST_CHANGES: usize = 10_000;
 
 /// What a file or a variable holds.
 #[derive(Clone, Debug)]
@@ -46,6 +49,9 @@ impl Content {
 
     /// The text with changes, which are in order and do not overlap. `None` where it grows too long.
     pub(super) fn changed(&self, changes: &[Change]) -> Option<Self> {
+        if changes.len() > MOST_CHANGES {
+            return None;
+        }
         let mut writer =
             Writer { base: self, splice: Splice::new(self.text.file()), values: vec![] };
         let mut at = 0;

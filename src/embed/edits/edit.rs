@@ -34,9 +34,9 @@ impl Edits {
         let is_wanted = |name: &str| {
             names.as_ref().is_none_or(|it| it.iter().any(|(wanted, _)| *wanted == name))
         };
-        let content = self.versions[input].content.as_ref();
+        let content = self.taken_up(input, step);
         let filled =
-            content.and_then(|it| fill::fill(it, is_wanted, |name| environment(name, step)));
+            content.and_then(|it| fill::fill(&it, is_wanted, |name| environment(name, step)));
         Some(self.derive(input, filled))
     }
 
@@ -53,12 +53,18 @@ impl Edits {
                 [file] => self.only(&self.key(step.written(file), step)?)?,
                 _ => return None,
             };
-            let content = self.versions[text].content.as_ref();
-            let edited = content.and_then(|it| sed_of(&line, it, step));
+            let edited = self.taken_up(text, step).and_then(|it| sed_of(&line, &it, step));
             return Some(self.derive(text, edited));
         }
         self.in_place(&line.files, step, |it| sed_of(&line, it, step));
         None
+    }
+
+    /// A text for a command to change, if that does not take too long.
+    fn taken_up(&mut self, text: usize, step: &Step<'_, '_, '_>) -> Option<Content> {
+        let content = self.versions[text].content.clone()?;
+        let length = step.command().map_or(0, |it| it.range.len());
+        self.affords(content.len() as usize * (1 + length / 8)).then_some(content)
     }
 
     /// Changes files where they lie.
@@ -82,14 +88,14 @@ impl Edits {
             };
             let mut now = self.files.get(&key).cloned().unwrap_or_default();
             for version in &mut now {
-                let edited = self.versions[*version].content.as_ref().and_then(&edit);
+                let edited = self.taken_up(*version, step).and_then(|it| edit(&it));
                 let made = self.derive(*version, edited);
                 self.replace_sources(made);
                 self.versions[made].has_landed = true;
                 self.versions[made].name = self.versions[*version].name.clone();
                 *version = made;
             }
-            self.files.insert(key, now);
+            self.put(&key, now);
         }
     }
 
@@ -114,8 +120,7 @@ impl Edits {
         if program.flatten().is_some_and(|it| assign::is_path(&it.text)) {
             return None;
         }
-        let content = self.versions[text].content.as_ref();
-        let edited = content.and_then(|it| jq_of(&line, it, step, unknown));
+        let edited = self.taken_up(text, step).and_then(|it| jq_of(&line, &it, step, unknown));
         Some(self.derive(text, edited))
     }
 }

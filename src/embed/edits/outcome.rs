@@ -40,7 +40,7 @@ impl Version {
     }
 
     fn text(&self) -> Option<Text> {
-        let is_input = self.is_input && !self.is_doubtful;
+        let is_input = self.is_input && !self.is_doubtful && !self.is_exposed;
         Some(Text { name: self.name.clone(), content: self.content.clone()?, is_input })
     }
 }

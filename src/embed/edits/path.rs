@@ -98,4 +98,10 @@ impl Edits {
         let held: Vec<_> = held.copied().collect();
         held.into_iter().for_each(|it| self.versions[it].is_doubtful = true);
     }
+
+    /// Anything may happen to the files that are there.
+    pub(super) fn expose(&mut self) {
+        let held: Vec<_> = self.files.values().flatten().copied().collect();
+        held.into_iter().for_each(|it| self.versions[it].is_exposed = true);
+    }
 }

@@ -1,6 +1,6 @@
 //! Where texts go: into files, pipes, and to the commands that take them.
 
-use super::{Edits, MOST_OF_FILE, Step};
+use super::{Edits, MOST_FILES, MOST_OF_FILE, Step};
 use crate::shell::{Command, Operator, Redirect};
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ impl Edits {
             if matches!(written, "/dev/null" | "/dev/stderr" | "/dev/tty") {
                 return;
             }
-            let Some(key) = self.key(written, step) else { return };
+            let Some(key) = self.key(written, step) else { return self.expose() };
             let appends = redirect.operator == Operator::Append;
             let unknown = || self.add(None, Vec::new(), input.into_iter().collect());
             let text = output.unwrap_or_else(unknown);
@@ -55,7 +55,7 @@ impl Edits {
         let mut now = if keeps { before } else { Vec::new() };
         now.retain(|it| *it != text);
         now.push(text);
-        self.files.insert(key.to_owned(), now);
+        self.put(key, now);
     }
 
     fn append(&mut self, key: &str, text: usize, step: &Step<'_, '_, '_>) {
@@ -83,7 +83,13 @@ impl Edits {
             }
         }
         now.truncate(MOST_OF_FILE);
-        self.files.insert(key.to_owned(), now);
+        self.put(key, now);
+    }
+
+    pub(super) fn put(&mut self, key: &str, texts: Vec<usize>) {
+        if self.files.len() < MOST_FILES || self.files.contains_key(key) {
+            self.files.insert(key.to_owned(), texts);
+        }
     }
 
     /// A text is in a file: if it is known, what it was made from was on the way to it.

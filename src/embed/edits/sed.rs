@@ -14,6 +14,9 @@ use std::ops::Range;
 /// What stands where the value is not known.
 const UNKNOWN: &str = "$(sed …)";
 
+/// Longer texts are not looked at.
+const LONGEST: usize = 1 << 17;
+
 /// How many commands a program may have.
 const MOST: usize = 100;
 
@@ -180,6 +183,9 @@ impl<'a> Reader<'a> {
 impl Command {
     fn changes(&self, text: &str, origin: &Origin, is_perhaps: bool) -> Option<Vec<Change>> {
         let (mut changes, mut start) = (Vec::new(), 0);
+        if text.len() > LONGEST {
+            return None;
+        }
         for line in text.split_inclusive('\n') {
             let bare = line.strip_suffix('\n').unwrap_or(line);
             match &self.replacement {

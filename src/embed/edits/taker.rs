@@ -6,6 +6,7 @@ use super::{Edits, Step};
 use crate::command::aws::What;
 use crate::command::{AwsCommand, Effective, Kubectl};
 use crate::tree::{Origin, Syntax};
+use crate::view::ci::is_service_without_files;
 use std::ops::Range;
 
 impl Edits {
@@ -37,9 +38,13 @@ impl Edits {
         step: &Step<'_, '_, '_>,
     ) -> Option<usize> {
         let aws = AwsCommand::of(program, step.text.text())?;
+        let service = aws.service.as_ref().map(|it| &*it.text).unwrap_or_default();
+        if !is_service_without_files(service) {
+            self.expose();
+        }
         for option in &aws.options {
-            let texts: Vec<_> =
-                option.values.iter().flat_map(|it| self.held(it.range(), input, step)).collect();
+            let values = option.values.iter().map(|it| it.range());
+            let texts: Vec<_> = values.flat_map(|it| self.held(it, input, step)).collect();
             let is_input =
                 option.name == "cli-input-json" && aws.option("generate-cli-skeleton").is_none();
             for text in texts {
@@ -54,7 +59,7 @@ impl Edits {
 
     /// The texts that a value of an option is: a file, a variable, the output of commands.
     fn held(
-        &self,
+        &mut self,
         value: Range<usize>,
         input: Option<usize>,
         step: &Step<'_, '_, '_>,
@@ -64,8 +69,12 @@ impl Edits {
         match bare.strip_prefix("file://") {
             Some("/dev/stdin") => input.into_iter().collect(),
             Some(file) => {
-                let key = self.key(file, step).and_then(|it| self.find(&it));
-                key.and_then(|it| self.files.get(&it).cloned()).unwrap_or_default()
+                let Some(key) = self.key(file, step) else { return Vec::new() };
+                let found = self.find(&key).unwrap_or_default();
+                let texts = self.files.get(&found).cloned().unwrap_or_default();
+                // It may be another one of that name.
+                texts.iter().for_each(|it| self.versions[*it].is_exposed |= found != key);
+                texts
             }
             None if bare.starts_with("$(") || bare.starts_with('`') => {
                 let given = self.substituted.get(&(step.position as u32));

@@ -5,6 +5,7 @@ use super::line::JqLine;
 use super::{Edits, Step};
 use crate::command::Effective;
 use crate::shell::Word;
+use crate::view::ci::is_reader;
 
 impl Edits {
     /// Takes down what a program does. What it prints, if that is followed.
@@ -15,6 +16,9 @@ impl Edits {
         step: &Step<'_, '_, '_>,
     ) -> Option<usize> {
         let words = program.words;
+        if matches!(&*program.name, "echo" | "printf") && !step.is_heard() {
+            return None;
+        }
         match &*program.name {
             "cat" => self.cat(words, input, step),
             "tee" => self.tee(words, input?, step),
@@ -30,7 +34,11 @@ impl Edits {
             "rm" => self.remove(words, step),
             "kubectl" => self.kubectl(program, input, step),
             "aws" => self.aws(program, input, step),
-            _ => self.other(input, step),
+            "cd" | "pushd" | "popd" => {
+                self.expose();
+                None
+            }
+            name => self.other(name, input, step),
         }
     }
 
@@ -143,7 +151,7 @@ impl Edits {
         match texts.as_slice() {
             [text] => self.write(&to, *text, false, step),
             _ => {
-                self.files.insert(to, texts);
+                self.put(&to, texts);
             }
         }
         None
@@ -159,13 +167,21 @@ impl Edits {
     }
 
     /// Any other program: it may take its input as it is, or change files.
-    fn other(&mut self, input: Option<usize>, step: &Step<'_, '_, '_>) -> Option<usize> {
+    fn other(
+        &mut self,
+        name: &str,
+        input: Option<usize>,
+        step: &Step<'_, '_, '_>,
+    ) -> Option<usize> {
         let words = || step.command().into_iter().flat_map(|it| &it.words);
         if words().any(|it| matches!(step.written(it), "-" | "/dev/stdin")) {
             input.into_iter().for_each(|it| self.take(it, step));
         }
         if words().any(|it| super::path::names_editor(step.written(it))) {
             self.doubt(step);
+        }
+        if !is_reader(name) {
+            self.expose();
         }
         None
     }

@@ -230,5 +230,11 @@ fn what_grows_is_bounded() {
     assert_eq!(after("", "web", &doubled), Vec::<String>::new());
     let joined = "cat a.json a.json > b.json\ncat b.json b.json > a.json\n".repeat(300);
     assert!(after("", "web", &joined).len() < 2);
+    let lines = written("web", "'")
+        + &"x\n".repeat(1 << 10)
+        + &"sed -i 's/a*b*c*/d/g' a.json\n".repeat(1 << 9);
+    assert!(families(&format!("aws x\n{lines}")).len() < 2);
+    let files: String = (0..600).map(|it| format!("echo \"{{$V\" > f{it}\ncat f{it}\n")).collect();
+    assert!(families(&format!("aws x\n{files}")).is_empty());
     assert!(may_change("sed -i x") && !may_change("echo"));
 }

@@ -8,9 +8,9 @@ mod run;
 mod script;
 mod variable;
 
-pub(crate) use flow::inputs;
 pub(crate) use flow::wanted as wanted_files;
 pub use flow::{Content, FileUse, Flow, Role, each_flow};
+pub(crate) use flow::{inputs, is_reader, is_service_without_files};
 pub use image::JobImage;
 pub use run::Run;
 pub use script::{AwsFault, Item, Script, Shell};

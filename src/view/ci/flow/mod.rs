@@ -12,6 +12,8 @@ mod gitlab;
 mod pipe;
 mod reads;
 
+pub(crate) use command::{is_reader, is_service_without_files};
+
 use super::{Run, Script, find};
 use crate::document::Kind;
 use crate::paths;
