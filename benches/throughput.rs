@@ -110,6 +110,34 @@ fn module() -> String {
     (0..100).map(task).fold(head.to_owned(), |text, it| text + &it)
 }
 
+/// A pipeline in which every job builds, writes a manifest and applies it.
+fn pipeline(jobs: usize) -> String {
+    let job = |it: usize| {
+        format!(
+            r#"deploy-{it}:
+  variables:
+    TAG_{it}: "1.4.{it}"
+  script:
+    - docker push registry.example.com/web:$TAG_{it}
+    - |
+      cat > web.yaml <<EOF
+      apiVersion: v1
+      kind: Service
+      metadata:
+        name: web-{it}
+        namespace: $NAMESPACE
+      spec:
+        selector: {{app: web}}
+        ports: [{{port: 80}}]
+      EOF
+    - kubectl apply -f web.yaml
+"#
+        )
+    };
+    let head = "variables:\n  NAMESPACE: live\n";
+    (0..jobs).map(job).fold(head.to_owned(), |text, it| text + &it)
+}
+
 /// What a lock file of a package manager looks like: large JSON that is not ours.
 fn lock_file() -> String {
     let package = |it: usize| {
@@ -175,6 +203,17 @@ fn benches(criterion: &mut Criterion) {
         });
         group.finish();
     }
+
+    // Of a pipeline ten times as long, the rate is the same as long as no job costs more for the others.
+    let mut group = criterion.benchmark_group("pipeline");
+    for jobs in [50, 500] {
+        let text: Arc<str> = Arc::from(pipeline(jobs));
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(format!("{jobs} jobs"), |it| {
+            it.iter(|| outcome::of_text(".gitlab-ci.yml", &text, &plan).findings.len());
+        });
+    }
+    group.finish();
 
     let lock = lock_file();
     let mut group = criterion.benchmark_group("lock file");

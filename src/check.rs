@@ -366,7 +366,7 @@ fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Repor
         }
         Check::Flow(check) => {
             let before = report.len();
-            ci::each_flow(project, at, &mut |it| check(it, report));
+            ci::flows(project, at).iter().for_each(|it| check(it, report));
             report.keep_first_at_each_place(before);
         }
         Check::JobVariable(check) => {

@@ -21,14 +21,14 @@ use crate::schema::github;
 use crate::schema::kubernetes::{Crds, Fault};
 use crate::target::Target;
 use crate::tree::{Node, Value};
-use crate::view::ci::{self, Script};
-use crate::view::ecs::{Built, Memo};
+use crate::view::ci::{self, Flow, Host, Script};
+use crate::view::ecs::{Built, Memo, Rendering};
 use crate::view::github::{self as github_view, Pins, Site};
 use crate::view::gitlab::PipelineMemo;
 use crate::view::k8s::{Eks, Homes};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A document among the others.
 #[derive(Debug)]
@@ -47,8 +47,16 @@ pub struct Member<'t> {
     pub structure: OnceLock<Vec<Fault<'t>>>,
     /// What was found about a pipeline of GitLab CI before.
     pub gitlab: PipelineMemo<'t>,
+    /// What the scripts of a file of a CI system stand in, once they were asked for.
+    pub host: OnceLock<Arc<Host<'t>>>,
     /// The scripts in a file of a CI system, once they were asked for.
     pub scripts: OnceLock<Vec<Script<'t>>>,
+    /// The scripts of the jobs of a pipeline of GitLab CI, put together, once they were asked for.
+    pub job_scripts: OnceLock<Vec<Script<'t>>>,
+    /// What the jobs of a file of a CI system do with files, once that was asked for.
+    pub flows: OnceLock<Vec<Flow<'t>>>,
+    /// The steps of a workflow that render or register task definitions, once they were asked for.
+    pub renderings: OnceLock<Vec<Rendering<'t>>>,
     /// Of the first document of a file, the Dockerfiles that its scripts write, once they were asked for.
     pub dockerfiles: OnceLock<Vec<Built<'t>>>,
     /// Where a file of GitHub differs from what its places take, once that was looked for.
@@ -143,7 +151,11 @@ impl<'t> Project<'t> {
                 homes: Homes::new(),
                 structure: OnceLock::new(),
                 gitlab: PipelineMemo::default(),
+                host: OnceLock::new(),
                 scripts: OnceLock::new(),
+                job_scripts: OnceLock::new(),
+                flows: OnceLock::new(),
+                renderings: OnceLock::new(),
                 dockerfiles: OnceLock::new(),
                 github: OnceLock::new(),
                 expressions: OnceLock::new(),

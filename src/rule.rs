@@ -115,7 +115,7 @@ pub enum Check {
     Script(fn(&Script<'_>, &mut Report<'_>)),
     /// Each job of any CI system whose files can be followed, with what it does with them. Of several findings
     /// at one place the first is kept.
-    Flow(fn(&Flow<'_, '_>, &mut Report<'_>)),
+    Flow(fn(&Flow<'_>, &mut Report<'_>)),
     /// Each environment variable that a file of any CI system sets.
     JobVariable(fn(&Variable<'_>, &mut Report<'_>)),
     /// Each image that a job of any CI system runs in, or beside it.

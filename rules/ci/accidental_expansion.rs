@@ -58,10 +58,9 @@ const OF_NGINX: [&str; 28] = [
 ];
 
 fn check(script: &Script<'_>, report: &mut Report<'_>) {
-    let mut functions = None;
     for inset in script.insets() {
         let Some(item) = inset.item(script) else { continue };
-        let functions = functions.get_or_insert_with(|| functions_of(script));
+        let functions = script.host().functions();
         let is_of_nginx = inset.roots().any(|it| configures_nginx(it.0));
         let found = inset.filled(script).into_iter();
         let found = found.filter_map(|it| lost(it, inset, item, functions, is_of_nginx));
@@ -91,7 +90,7 @@ fn lost(
     part: &Part,
     inset: &Inset,
     item: &Item<'_>,
-    functions: &HashSet<&str>,
+    functions: &HashSet<Box<str>>,
     is_of_nginx: bool,
 ) -> Option<(Range<usize>, String)> {
     let says = match part {
@@ -135,19 +134,6 @@ fn is_json_key(text: &str, range: &Range<usize>) -> bool {
     let after = text.get(range.end..).unwrap_or_default();
     before.ends_with('"')
         && after.strip_prefix('"').is_some_and(|it| it.trim_start().starts_with(':'))
-}
-
-/// The names that may be functions of a script: words before parentheses, and behind `function`.
-fn functions_of<'t>(script: &Script<'t>) -> HashSet<&'t str> {
-    let text = script.home.tree().source().text();
-    let part = |it: char| it.is_ascii_alphanumeric() || it == '_';
-    let before = text.match_indices("()").filter_map(|(at, _)| {
-        let head = text[..at].trim_end_matches(' ');
-        head.get(head.rfind(|it| !part(it)).map_or(0, |at| at + 1)..)
-    });
-    let behind = text.split("function ").skip(1);
-    let behind = behind.map(|it| &it[..it.find(|it| !part(it)).unwrap_or(it.len())]);
-    before.chain(behind).collect()
 }
 
 /// Whether an object holds a configuration of nginx as text.

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::new(Check::Flow(check))
 };
 
-fn check(flow: &Flow<'_, '_>, report: &mut Report<'_>) {
+fn check(flow: &Flow<'_>, report: &mut Report<'_>) {
     // A workflow that somebody took out of its repository lacks what belongs to it.
     if !flow.is_at_home() {
         return;
@@ -28,7 +28,7 @@ fn check(flow: &Flow<'_, '_>, report: &mut Report<'_>) {
     }
 }
 
-fn tell(flow: &Flow<'_, '_>, used: &FileUse<'_>, report: &mut Report<'_>) {
+fn tell(flow: &Flow<'_>, used: &FileUse<'_>, report: &mut Report<'_>) {
     let folder = flow.repository().unwrap_or_default();
     let files = flow.project().paths().iter().filter_map(|it| it.strip_prefix(folder));
     let files: Vec<_> = files.collect();

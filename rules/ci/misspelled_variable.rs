@@ -6,7 +6,7 @@ use crate::finding::Safety;
 use crate::rule::{Category, Check, Report, Rule, Severity};
 use crate::shell::Part;
 use crate::view::ci::{Item, Script};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use strsim::damerau_levenshtein;
 
@@ -38,6 +38,9 @@ fn check(script: &Script<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// What brings variables from other places.
+static ELSEWHERE: [&str; 5] = ["include:", "dotenv", "source ", ". ./", "eval "];
+
 /// A variable of a document: the text it stands in, its name and the bytes of that.
 type Used<'t> = (&'t Item<'t>, &'t str, Range<usize>);
 
@@ -45,17 +48,10 @@ type Used<'t> = (&'t Item<'t>, &'t str, Range<usize>);
 pub(super) fn unset<'t>(script: &'t Script<'t>) -> Vec<Used<'t>> {
     let insets = script.insets().iter().filter(|it| !it.documents.is_empty());
     let mut used: Vec<_> = insets.flat_map(|it| unset_in(it, script)).collect();
-    let text = script.home.tree().source().text();
-    let elsewhere = ["include:", "dotenv", "source ", ". ./", "eval "];
-    if used.is_empty() || elsewhere.iter().any(|it| text.contains(it)) {
+    if used.is_empty() || script.host().mentions(&ELSEWHERE) {
         return Vec::new();
     }
-    let mut times: HashMap<&str, usize> = used.iter().map(|it| (it.1, 0)).collect();
-    for word in text.split(|it: char| !it.is_ascii_alphanumeric() && it != '_') {
-        if let Some(times) = times.get_mut(word) {
-            *times += 1;
-        }
-    }
+    let times = script.host().words();
     used.retain(|it| times.get(it.1) == Some(&1));
     used
 }

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::new(Check::Flow(check))
 };
 
-fn check(flow: &Flow<'_, '_>, report: &mut Report<'_>) {
+fn check(flow: &Flow<'_>, report: &mut Report<'_>) {
     let Some(folder) = flow.repository().filter(|_| !has_unread(flow.project())) else { return };
     for run in flow.scripts().iter().flat_map(|it| it.commands()) {
         let Some(kubectl) = run.kubectl() else { continue };

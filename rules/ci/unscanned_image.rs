@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words of scanners, in commands, actions, images and templates.
-const SCANNERS: [&str; 16] = [
+static SCANNERS: [&str; 16] = [
     "trivy",
     "grype",
     "anchore",
@@ -36,8 +36,7 @@ const SCANNERS: [&str; 16] = [
 
 fn check(script: &Script<'_>, report: &mut Report<'_>) {
     let Some(push) = script.commands().find(pushes) else { return };
-    let file = push.item.node.source().text().to_ascii_lowercase();
-    if !SCANNERS.iter().any(|it| file.contains(it)) {
+    if !script.host().mentions(&SCANNERS) {
         report
             .at(push.start(), "the image is pushed, and nothing here has scanned it")
             .help("scan it before: `trivy image --exit-code 1 --severity HIGH,CRITICAL IMAGE`");

@@ -17,13 +17,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words of what signs or attests images.
-const SIGNERS: [&str; 7] =
+static SIGNERS: [&str; 7] =
     ["cosign", "notation", "attest", "slsa", "content_trust", "signer", "--provenance"];
 
 fn check(script: &Script<'_>, report: &mut Report<'_>) {
     let Some(push) = script.commands().find(pushes) else { return };
-    let file = push.item.node.source().text().to_ascii_lowercase();
-    if !SIGNERS.iter().any(|it| file.contains(it)) {
+    if !script.host().mentions(&SIGNERS) {
         report
             .at(push.start(), "the image is pushed, and nothing here signs it")
             .help("sign what was pushed by its digest: `cosign sign --yes IMAGE@DIGEST`");

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::new(Check::Flow(check))
 };
 
-fn check(flow: &Flow<'_, '_>, report: &mut Report<'_>) {
+fn check(flow: &Flow<'_>, report: &mut Report<'_>) {
     for (at, used) in flow.uses().filter(|it| wants_definition(it.1)) {
         let Content::Written(run) = flow.content(at, &used.path) else { continue };
         if !describes(&run) {

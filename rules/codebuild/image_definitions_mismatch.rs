@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 
 const NAME: &str = "imagedefinitions.json";
 
-fn check(flow: &Flow<'_, '_>, report: &mut Report<'_>) {
+fn check(flow: &Flow<'_>, report: &mut Report<'_>) {
     let writing = flow.scripts().iter().flat_map(|it| it.commands()).filter(writes_list);
     for run in writing {
         for word in &run.command.words {
@@ -67,7 +67,7 @@ fn names(text: &str) -> Vec<String> {
 }
 
 /// The task definition of the repository, if it has exactly one.
-fn only_task<'t>(flow: &Flow<'_, 't>) -> Option<Task<'t>> {
+fn only_task<'t>(flow: &Flow<'t>) -> Option<Task<'t>> {
     let (project, folder) = (flow.project(), flow.repository()?);
     let is_one = |at: &usize| {
         let document = project.member(*at).document;

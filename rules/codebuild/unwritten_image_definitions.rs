@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 const NAMES: [&str; 2] = ["imagedefinitions.json", "imageDetail.json"];
 
-fn check(flow: &Flow<'_, '_>, report: &mut Report<'_>) {
+fn check(flow: &Flow<'_>, report: &mut Report<'_>) {
     if flow.system() != Kind::Buildspec {
         return;
     }
@@ -52,7 +52,7 @@ fn may_write(root: Node<'_>, name: &str) -> bool {
 }
 
 /// Whether the repository has the file.
-fn is_there(flow: &Flow<'_, '_>, name: &str) -> bool {
+fn is_there(flow: &Flow<'_>, name: &str) -> bool {
     let path = flow.repository().and_then(|it| paths::join(it, name));
     path.is_some_and(|it| flow.project().surroundings().has(&it))
 }

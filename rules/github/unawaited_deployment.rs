@@ -19,8 +19,14 @@ pub(super) static RULE: Rule = Rule {
 const INPUT: &str = "wait-for-service-stability";
 
 /// What waits for a deployment in a later step.
-const WAITS: [&str; 4] =
-    ["services-stable", "deployment-successful", "describe-services", "wait-for-"];
+static WAITS: [&str; 6] = [
+    "services-stable",
+    "deployment-successful",
+    "describe-services",
+    "/wait-for-",
+    "wait-for-ecs",
+    "wait-for-deploy",
+];
 
 fn check(step: &Step<'_>, report: &mut Report<'_>) {
     if !step.is_action(&["aws-actions/amazon-ecs-deploy-task-definition"]) || step.never_runs() {
@@ -32,8 +38,7 @@ fn check(step: &Step<'_>, report: &mut Report<'_>) {
     if waits.is_some_and(|it| it.text().is_none_or(|it| it.trim().eq_ignore_ascii_case("true"))) {
         return;
     }
-    let text = service.source().text();
-    if WAITS.iter().any(|it| text.replace(INPUT, "").contains(it)) {
+    if step.host().mentions(&WAITS) {
         return;
     }
     let finding = match waits {

@@ -6,11 +6,12 @@ use crate::expression::{Expression, Path, expressions_in};
 use crate::shell::{Command, Operator};
 use crate::text::Span;
 use crate::tree::{Kind as NodeKind, Node, Origin, Value as Known};
-use crate::view::ci::{self, Item};
+use crate::view::ci::{self, Item, Script};
 use crate::view::gitlab::variable::mentions;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// How deep values may be made of other values.
 const DEEPEST: usize = 10;
@@ -30,18 +31,24 @@ pub(super) struct Definition {
 /// Variables, by name.
 pub(super) type Named<'t> = HashMap<&'t str, Node<'t>>;
 
+/// What has to be known of a whole document before anything is said of its variables.
+#[derive(Debug)]
+pub struct Facts {
+    /// Names in texts that set variables for later steps.
+    written: HashSet<String>,
+    /// Names that rules or a matrix may give other values.
+    varying: HashSet<String>,
+    /// Names to which jobs that extend others give values, and the jobs that are extended.
+    retaken: HashSet<String>,
+    extended: HashSet<String>,
+}
+
 /// What a document gives its scripts.
 pub(super) struct Given<'t> {
     root: Node<'t>,
     /// The kind of the document.
     pub kind: Kind,
-    /// Names in texts that set variables for later steps.
-    written: HashSet<&'t str>,
-    /// Names that rules or a matrix may give other values.
-    varying: HashSet<&'t str>,
-    /// Names to which jobs that extend others give values, and the jobs that are extended.
-    retaken: HashSet<&'t str>,
-    extended: HashSet<&'t str>,
+    facts: Arc<Facts>,
     /// What the steps of a job set for later ones, by the index of the job; nothing where that is not certain.
     exports: RefCell<HashMap<u32, Exports>>,
     /// The variables that a mapping sets, by the mapping's index.
@@ -66,29 +73,38 @@ impl Definition {
     }
 }
 
-impl<'t> Given<'t> {
-    /// What a document of a kind gives its scripts, by its root.
-    pub fn new(root: Node<'t>, kind: Kind) -> Self {
+impl Facts {
+    /// Those of a document of a kind, by its root.
+    pub(crate) fn of(root: Node<'_>, kind: Kind) -> Self {
         let (mut written, mut varying) = (HashSet::new(), HashSet::new());
         let (mut retaken, mut extended) = (HashSet::new(), HashSet::new());
         let nodes = (root.index()..root.end_index()).map(|it| root.tree().node(it));
         match kind {
             Kind::Workflow | Kind::Action => {
                 let texts = nodes.map(Node::raw_text).filter(|it| it.contains("GITHUB_ENV"));
-                written.extend(texts.flat_map(|it| it.split(|it| !is_part(it))));
+                written.extend(texts.flat_map(|it| it.split(|it| !is_part(it)).map(str::to_owned)));
             }
             Kind::GitlabFile => {
-                varying.extend(nodes.flat_map(varied));
+                varying.extend(nodes.flat_map(varied).map(str::to_owned));
                 let jobs = root.entries().map(|it| it.value);
                 for (job, bases) in jobs.filter_map(|it| Some((it, it.get("extends")?))) {
-                    retaken.extend(job.get("variables").into_iter().flat_map(keys));
-                    extended.extend(bases.items().chain([bases]).map(Node::raw_text));
+                    let names = job.get("variables").into_iter().flat_map(keys);
+                    retaken.extend(names.map(str::to_owned));
+                    let bases = bases.items().chain([bases]).map(Node::raw_text);
+                    extended.extend(bases.map(str::to_owned));
                 }
             }
             _ => {}
         }
-        let (exports, mappings) = (RefCell::default(), RefCell::default());
-        Self { root, kind, written, varying, retaken, extended, exports, mappings }
+        Self { written, varying, retaken, extended }
+    }
+}
+
+impl<'t> Given<'t> {
+    /// What the document of a script gives it.
+    pub fn new(script: &Script<'t>) -> Self {
+        let (root, kind, facts) = (script.host().root(), script.system, script.facts());
+        Self { root, kind, facts, exports: RefCell::default(), mappings: RefCell::default() }
     }
 
     /// The mappings around a step or job that set variables, the innermost first.
@@ -132,15 +148,17 @@ impl<'t> Given<'t> {
         depth: usize,
     ) -> Option<Definition> {
         let is_base = home.own_key().map(Node::raw_text);
-        let is_base = is_base.is_some_and(|it| it.starts_with('.') || self.extended.contains(it));
-        let varies = self.varying.contains(name) || is_base && self.retaken.contains(name);
+        let is_base =
+            is_base.is_some_and(|it| it.starts_with('.') || self.facts.extended.contains(it));
+        let varies =
+            self.facts.varying.contains(name) || is_base && self.facts.retaken.contains(name);
         if varies || depth > DEEPEST {
             return None;
         }
         for (at, mapping) in around.iter().enumerate().skip(level) {
             // What earlier steps have set comes before all but the step's own.
             if at > 0
-                && self.written.contains(name)
+                && self.facts.written.contains(name)
                 && let Some(found) = self.exported(name, home)
             {
                 return found;
@@ -149,7 +167,7 @@ impl<'t> Given<'t> {
                 return self.value(name, *value, (around, at, home), depth);
             }
         }
-        if self.written.contains(name) { self.exported(name, home)? } else { None }
+        if self.facts.written.contains(name) { self.exported(name, home)? } else { None }
     }
 
     /// What the steps before one have set a variable to. Nothing where none has; nothing within where that is
@@ -233,7 +251,8 @@ impl<'t> Given<'t> {
                 let keys = around.iter().skip(level).flat_map(|it| it.keys());
                 let written = keys.copied().find(|it| it.eq_ignore_ascii_case(name));
                 let name = written.or_else(|| {
-                    self.written.iter().copied().find(|it| it.eq_ignore_ascii_case(name))
+                    let mut names = self.facts.written.iter().map(String::as_str);
+                    names.find(|it| it.eq_ignore_ascii_case(name))
                 })?;
                 self.get(name, around, level, home, depth)
             }

@@ -44,8 +44,7 @@ pub fn insets(script: &Script<'_>) -> Vec<Inset> {
     if script.shell == Shell::Other || !script.items.iter().any(holds) {
         return Vec::new();
     }
-    let root = std::iter::successors(Some(script.home), |it| it.parent()).last();
-    let given = Given::new(root.unwrap_or(script.home), script.system);
+    let given = Given::new(script);
     let found = Session::of(script, &given).heredocs().into_iter().take(MOST);
     found.filter_map(|(it, set, reader)| inset(script, it, set, reader)).collect()
 }
@@ -159,7 +158,6 @@ impl Inset {
 
 /// The names of the variables that a script sees or sets, wherever it does.
 pub fn set_in(script: &Script<'_>) -> BTreeSet<String> {
-    let root = std::iter::successors(Some(script.home), |it| it.parent()).last();
-    let given = Given::new(root.unwrap_or(script.home), script.system);
+    let given = Given::new(script);
     Session::of(script, &given).names()
 }

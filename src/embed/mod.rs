@@ -19,6 +19,7 @@ mod script;
 mod tests;
 mod variables;
 
+pub use given::Facts;
 pub use inset::{Inset, insets, set_in};
 
 use crate::classify::{self, Shape};
@@ -145,7 +146,7 @@ fn of_document(parsed: &Parsed, at: usize, before: &[Mapped], after: &[Mapped]) 
     let given = OnceCell::new();
     let mut found = Vec::new();
     for (at, script) in scripts.iter().enumerate().filter(|it| script::may_hold(it.1)) {
-        let given = given.get_or_init(|| Given::new(root, document.kind));
+        let given = given.get_or_init(|| Given::new(script));
         let steps = script::later(&scripts, at);
         let later = match after {
             [] => Later::Steps(&steps, given),

@@ -29,6 +29,8 @@ pub(super) struct Raw {
     pub coerced: bool,
     /// Its content stands elsewhere: it was resolved.
     pub derived: bool,
+    /// It is the value of a mapping's entry, not a key.
+    pub is_value: bool,
     /// Which of the tree's texts `start` and `end` are offsets in; the first is 0.
     pub source: u16,
     pub start: u32,
@@ -50,12 +52,19 @@ pub(super) enum Content<'a> {
     Decoded(&'a str),
 }
 
+/// A collection whose end was not read yet.
+struct Open {
+    index: u32,
+    /// Its last child is a key.
+    awaits_value: bool,
+}
+
 pub(super) struct Builder {
     syntax: Syntax,
     nodes: Vec<Raw>,
     decoded: String,
     tags: Vec<(u32, Box<str>)>,
-    open: Vec<u32>,
+    open: Vec<Open>,
     roots: Vec<u32>,
     comments: Vec<Comment>,
     problems: Vec<Problem>,
@@ -87,19 +96,19 @@ impl Builder {
 
     /// The range of the innermost open collection's first byte.
     pub fn innermost(&self) -> Option<(RawKind, u32)> {
-        let raw = &self.nodes[*self.open.last()? as usize];
+        let raw = &self.nodes[self.open.last()?.index as usize];
         Some((raw.kind, raw.start))
     }
 
     pub fn open(&mut self, kind: RawKind, style: Style, start: u32) -> u32 {
         let index = self.push(kind, style, start..start, 0..0);
-        self.open.push(index);
+        self.open.push(Open { index, awaits_value: false });
         index
     }
 
     /// Closes the innermost collection, at `end` or where its last child ends.
     pub fn close(&mut self, end: Option<u32>) {
-        let Some(index) = self.open.pop() else { return };
+        let Some(Open { index, .. }) = self.open.pop() else { return };
         let next = self.next_index();
         let own = self.nodes[index as usize].start;
         let last = self.last_child_end(index).unwrap_or(own);
@@ -188,7 +197,12 @@ impl Builder {
 
     fn push(&mut self, kind: RawKind, style: Style, range: Range<u32>, text: Range<u32>) -> u32 {
         let index = self.next_index();
-        let parent = self.open.last().copied().unwrap_or(NO_PARENT);
+        let (mut parent, mut is_value) = (NO_PARENT, false);
+        if let Some(open) = self.open.last_mut() {
+            (parent, is_value) = (open.index, open.awaits_value);
+            let in_mapping = self.nodes[parent as usize].kind == RawKind::Mapping;
+            open.awaits_value = in_mapping && !is_value;
+        }
         let (start, end) = (range.start, range.end);
         let next = index + 1;
         self.nodes.push(Raw {
@@ -197,6 +211,7 @@ impl Builder {
             decoded: false,
             coerced: false,
             derived: false,
+            is_value,
             source: 0,
             start,
             end,

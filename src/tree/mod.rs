@@ -279,15 +279,8 @@ impl Tree {
     }
 
     fn is_key(&self, child: u32) -> bool {
-        let Some(mapping) = self.nodes[child as usize].parent() else { return false };
-        if self.nodes[mapping as usize].kind != build::RawKind::Mapping {
-            return false;
-        }
-        let mut at = mapping + 1;
-        while at < child {
-            let value = self.nodes[at as usize].next;
-            at = self.nodes[value as usize].next;
-        }
-        at == child
+        let child = &self.nodes[child as usize];
+        let mapping = child.parent().map(|it| &self.nodes[it as usize]);
+        mapping.is_some_and(|it| it.kind == build::RawKind::Mapping) && !child.is_value
     }
 }

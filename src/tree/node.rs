@@ -172,7 +172,12 @@ impl<'t> Node<'t> {
 
     /// The entry this node is the value of, where it is written.
     pub fn own_entry(self) -> Option<Entry<'t>> {
-        let parent = self.parent().filter(|it| it.kind() == Kind::Mapping)?;
+        let parent = self.parent().filter(|_| self.raw().is_value)?;
+        // Most keys are one node.
+        let before = self.index.checked_sub(1)?;
+        if self.tree.nodes[before as usize].parent() == Some(parent.index) {
+            return Some(Entry { key: Node::new(self.tree, before), value: self });
+        }
         parent.written().find(|it| it.value.index == self.index)
     }
 

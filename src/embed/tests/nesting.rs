@@ -138,10 +138,10 @@ impl Layer {
             Self::Heredoc { .. } | Self::Quoted => {
                 let tree = Tree::of_scalar(outer.clone());
                 let scripts = ci::scripts_of(Kind::ShellScript, tree.node(0));
-                let given = Given::new(tree.node(0), Kind::ShellScript);
-                let mut found = Vec::new();
+                let script = scripts.first()?;
+                let (given, mut found) = (Given::new(script), Vec::new());
                 let later = Later::Texts(&[]);
-                Session::of(scripts.first()?, &given).documents(&later, false, &mut found);
+                Session::of(script, &given).documents(&later, false, &mut found);
                 Some(found.into_iter().next()?.text)
             }
         }

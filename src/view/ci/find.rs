@@ -1,8 +1,10 @@
 //! Where scripts stand in the files of each system.
 
+use super::host::Host;
 use super::script::{Script, Shell};
 use crate::document::Kind;
 use crate::tree::{Kind as NodeKind, Node, Value};
+use std::sync::Arc;
 
 /// How deep lists of commands may stand in each other. GitLab takes ten.
 const NESTING: usize = 10;
@@ -10,7 +12,7 @@ const NESTING: usize = 10;
 /// How many steps or jobs of a file are looked at.
 const MOST: usize = 5000;
 
-pub(super) fn scripts<'t>(kind: Kind, root: Node<'t>) -> Vec<Script<'t>> {
+pub(super) fn scripts<'t>(kind: Kind, root: Node<'t>, host: &Arc<Host<'t>>) -> Vec<Script<'t>> {
     let mut found = Vec::new();
     match kind {
         Kind::Workflow => workflow(root, &mut found),
@@ -26,8 +28,7 @@ pub(super) fn scripts<'t>(kind: Kind, root: Node<'t>) -> Vec<Script<'t>> {
         }
         _ => {}
     }
-    found.iter_mut().for_each(|it| it.system = kind);
-    found
+    found.into_iter().map(|it| it.within(host, kind)).collect()
 }
 
 fn workflow<'t>(root: Node<'t>, found: &mut Vec<Script<'t>>) {

@@ -1,15 +1,15 @@
 //! Scripts of CI systems: what one shell runs.
 
-use super::Run;
+use super::{Host, Run};
 use crate::command::AwsCommand;
 use crate::command::aws::Fault;
 use crate::document::Kind;
-use crate::embed::{self, Inset};
+use crate::embed::{self, Facts, Inset};
 use crate::rule::Within;
 use crate::shell;
 use crate::tree::Node;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The shell that runs a script.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,6 +33,8 @@ pub struct Script<'t> {
     pub home: Node<'t>,
     /// The kind of document that holds it.
     pub system: Kind,
+    /// What it stands in.
+    host: Arc<Host<'t>>,
     /// The documents of ours in its heredocs, once they were asked for.
     insets: OnceLock<Vec<Inset>>,
 }
@@ -97,7 +99,24 @@ impl<'t> Script<'t> {
         home: Node<'t>,
     ) -> Self {
         let items = nodes.into_iter().map(|node| Item::new(node, shell)).collect();
-        Self { items, shell, home, system: Kind::Workflow, insets: OnceLock::new() }
+        let root = std::iter::successors(Some(home), |it| it.parent()).last();
+        let host = Arc::new(Host::new(root.unwrap_or(home)));
+        Self { items, shell, home, system: Kind::Workflow, host, insets: OnceLock::new() }
+    }
+
+    /// The same in a document of a kind, whose host it shares with others.
+    pub(super) fn within(self, host: &Arc<Host<'t>>, system: Kind) -> Self {
+        Self { host: host.clone(), system, ..self }
+    }
+
+    /// What has to be known of its document before anything is said of its variables.
+    pub(crate) fn facts(&self) -> Arc<Facts> {
+        self.host.facts(self.system)
+    }
+
+    /// What it stands in.
+    pub fn host(&self) -> &Host<'t> {
+        &self.host
     }
 
     /// What a job of GitLab runs in one shell.

@@ -1,6 +1,6 @@
 //! Images that are run, whatever says so.
 
-use super::{Container, Deployment, Task};
+use super::{Container, Deployment, Rendering, Task};
 use crate::tree::Node;
 
 /// An image, and the container that runs it.
@@ -67,8 +67,11 @@ impl<'t> Deployment<'t> {
             .items()
             .filter_map(|it| Some(pulled(it.set("imageUri")?, it.get("name").map(Node::raw_text))));
         let renderings = self.workflow().into_iter().flat_map(|it| it.renderings());
-        let rendered = renderings
-            .filter_map(|it| Some(pulled(it.image()?, it.container_name().map(|it| it.text))));
+        // Of several containers that get the image, none is named.
+        let only = |it: &Rendering<'t>| {
+            it.container_name().map(|it| it.text).filter(|it| !it.contains(','))
+        };
+        let rendered = renderings.filter_map(|it| Some(pulled(it.image()?, only(&it))));
         listed.chain(rendered).collect()
     }
 }

@@ -63,9 +63,16 @@ impl<'t> Workflow<'t> {
     }
 
     fn steps(self, keep: fn(Node<'_>) -> bool) -> impl Iterator<Item = Rendering<'t>> {
+        // Every task definition asks every workflow of the run.
+        let all = self.project.member(self.at).renderings.get_or_init(|| self.all().collect());
+        all.iter().filter(move |it| keep(it.step)).copied()
+    }
+
+    fn all(self) -> impl Iterator<Item = Rendering<'t>> {
         let jobs = self.root.get("jobs").into_iter().flat_map(|it| it.entries().map(|it| it.value));
         jobs.flat_map(move |job| {
-            let steps = steps(job).enumerate().filter(move |(_, it)| keep(*it));
+            let ours = |it: Node<'_>| is_render(it) || is_deploy(it);
+            let steps = steps(job).enumerate().filter(move |(_, it)| ours(*it));
             steps.map(move |(index, step)| Rendering { workflow: self, job, index, step })
         })
     }
@@ -262,7 +269,9 @@ impl Container<'_> {
     /// Whether a workflow of the run puts an image into it before it is registered, in place of any that is
     /// written.
     pub fn gets_image(&self) -> bool {
-        let named = |it: Option<Input<'_>>| it.is_none_or(|it| Some(it.text) == self.name());
+        // Several names stand with commas between them.
+        let own = |it: &str| Some(it) == self.name();
+        let named = |it: Option<Input<'_>>| it.is_none_or(|it| it.text.split(',').any(own));
         self.task().workflows().any(|(workflow, path)| {
             workflow.renderings().any(|it| named(it.container_name()) && it.reads(path))
         })

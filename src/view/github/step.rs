@@ -55,6 +55,15 @@ impl<'t> Step<'t> {
         }
     }
 
+    /// The file that it stands in.
+    pub fn host(&self) -> &'t ci::Host<'t> {
+        let place = match self.home {
+            Home::Job(job) => job.workflow().place,
+            Home::Action(action) => action.place,
+        };
+        ci::host(place.project, place.at)
+    }
+
     /// Its workflow; `None` in an action.
     pub fn workflow(&self) -> Option<Workflow<'t>> {
         self.job().map(|it| it.workflow())

@@ -157,13 +157,18 @@ impl<'t> Job<'t> {
         if action.is_some_and(|it| it.raw_text() != "start") {
             return None;
         }
-        let nodes = ["before_script", "script"].into_iter().flat_map(|it| self.commands(it));
-        let script = Script::of(nodes, self.node);
+        let script = self.script();
         if script.is_trial() {
             return None;
         }
         let mut found = script.commands().filter_map(|it| it.deploys());
         found.find(|it| !it.ends_with("register-task-definition") && !it.contains("rollout status"))
+    }
+
+    /// What it runs in one shell: `before_script` and `script`.
+    pub fn script(&self) -> Script<'t> {
+        let nodes = ["before_script", "script"].into_iter().flat_map(|it| self.commands(it));
+        Script::of(nodes, self.node)
     }
 
     /// The texts of a list of commands, `script` or another, those of lists in it among them.

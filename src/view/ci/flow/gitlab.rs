@@ -1,47 +1,49 @@
 //! The jobs of pipelines of GitLab, put together.
 
-use super::{Event, FileUse, Flow, MOST_EVENTS, Role, Sequence, reads};
+use super::{Event, FileUse, MOST_EVENTS, Role, Sequence, reads};
 use crate::paths;
 use crate::project::Project;
 use crate::rule::Within;
 use crate::tree::{Kind, Node};
 use crate::view::ci::Script;
 use crate::view::gitlab::{Job, Pipeline};
+use std::collections::HashSet;
 
 /// The variable that names the task definition for GitLab's own template.
 const FILE: &str = "CI_AWS_ECS_TASK_DEFINITION_FILE";
 
-/// Hands each job to a function.
-pub(super) fn each<'t>(project: &'t Project<'t>, at: usize, f: &mut dyn FnMut(&Flow<'_, '_>)) {
+/// The events of each job.
+pub(super) fn jobs<'t>(project: &'t Project<'t>, at: usize) -> Vec<Sequence<'t>> {
     let pipeline = Pipeline::of(project, at);
     if !pipeline.is_root() || pipeline.is_broken() {
-        return;
+        return Vec::new();
     }
-    for job in pipeline.jobs() {
-        let nodes = || ["before_script", "script"].into_iter().flat_map(|it| job.commands(it));
-        let may_fail = job.get("allow_failure").is_some_and(|it| !it.is_false());
-        if !job.is_complete() || may_fail || nodes().next().is_none() {
-            continue;
-        }
-        let script = Script::of(nodes(), job.node());
-        let mut found = Sequence { events: vec![first(&pipeline, &job)], scripts: Vec::new() };
-        found.script(&script, Some(String::new()), false);
+    let keeps = |it: &Job<'t>| it.get("artifacts").is_some();
+    let keepers: HashSet<_> = pipeline.jobs().filter(keeps).map(|it| it.name()).collect();
+    let fails = |it: &Job<'t>| it.get("allow_failure").is_some_and(|it| !it.is_false());
+    let jobs = pipeline.jobs().filter(|it| it.is_complete() && !fails(it));
+    let read = jobs.map(|it| (it.script(), first(&pipeline, &it, &keepers)));
+    let (scripts, first): (Vec<_>, Vec<_>) = read.filter(|it| !it.0.items.is_empty()).unzip();
+    let scripts = project.member(at).job_scripts.get_or_init(|| scripts);
+    let sequence = |(script, first)| {
+        let mut found = Sequence { events: vec![first], scripts: Vec::new() };
+        found.script(script, Some(String::new()), false);
         found.events.truncate(MOST_EVENTS);
-        f(&Flow { project, at, events: found.events, scripts: found.scripts });
-    }
+        found
+    };
+    scripts.iter().zip(first).map(sequence).collect()
 }
 
 /// What a job finds when it begins: the repository, and what others have left.
-fn first<'t>(pipeline: &Pipeline<'t>, job: &Job<'t>) -> Event<'t> {
+fn first<'t>(pipeline: &Pipeline<'t>, job: &Job<'t>, keepers: &HashSet<&str>) -> Event<'t> {
     let strategy = ["GIT_STRATEGY", "GIT_CHECKOUT", "GIT_CLONE_PATH", "GIT_SUBMODULE_STRATEGY"];
     let is_plain = strategy.iter().all(|it| job.variable(it).is_none())
         && job.get("hooks").is_none()
         && job.get("cache").is_none()
         && pipeline.unresolved().next().is_none();
-    let keeps = |it: &Job<'t>| it.name() != job.name() && it.get("artifacts").is_some();
     // Of other pipelines nobody knows what they leave.
     let needs = job.get("needs").is_some_and(|it| it.items().any(|it| it.kind() != Kind::Scalar));
-    let takes = needs || pipeline.jobs().any(|it| keeps(&it));
+    let takes = needs || keepers.iter().any(|it| *it != job.name());
     if is_plain && !takes { Event::Checkout } else { Event::Anything }
 }
 

@@ -14,7 +14,7 @@ mod reads;
 
 pub(crate) use command::{is_reader, is_service_without_files};
 
-use super::{Run, Script, find};
+use super::{Run, Script, scripts_of};
 use crate::document::Kind;
 use crate::paths;
 use crate::project::Project;
@@ -31,11 +31,11 @@ const MOST_USES: usize = 200;
 
 /// A job and what it does with files.
 #[derive(Debug)]
-pub struct Flow<'s, 't> {
+pub struct Flow<'t> {
     project: &'t Project<'t>,
     at: usize,
-    events: Vec<Event<'s>>,
-    scripts: Vec<&'s Script<'s>>,
+    events: Vec<Event<'t>>,
+    scripts: Vec<&'t Script<'t>>,
 }
 
 /// The events of a job, with the scripts that they come from.
@@ -107,7 +107,7 @@ pub enum Role {
     Values,
 }
 
-impl<'s, 't> Flow<'s, 't> {
+impl<'t> Flow<'t> {
     /// Which of the members of the project holds the job.
     pub fn at(&self) -> usize {
         self.at
@@ -124,8 +124,8 @@ impl<'s, 't> Flow<'s, 't> {
     }
 
     /// The files that it uses, each with its position for [`Flow::content`].
-    pub fn uses<'a>(&'a self) -> impl Iterator<Item = (usize, &'a FileUse<'s>)> {
-        let used = |(at, event): (usize, &'a Event<'s>)| match event {
+    pub fn uses<'a>(&'a self) -> impl Iterator<Item = (usize, &'a FileUse<'t>)> {
+        let used = |(at, event): (usize, &'a Event<'t>)| match event {
             Event::Used(it) => Some((at, it)),
             _ => None,
         };
@@ -133,7 +133,7 @@ impl<'s, 't> Flow<'s, 't> {
     }
 
     /// What its commands stand in.
-    pub fn scripts(&self) -> &[&'s Script<'s>] {
+    pub fn scripts(&self) -> &[&'t Script<'t>] {
         &self.scripts
     }
 
@@ -143,7 +143,7 @@ impl<'s, 't> Flow<'s, 't> {
     }
 
     /// What lies at a path from the root of the repository, at a position among the events.
-    pub fn content(&self, at: usize, path: &str) -> Content<'s> {
+    pub fn content(&self, at: usize, path: &str) -> Content<'t> {
         for event in self.events.iter().take(at).rev() {
             match event {
                 Event::Checkout => return Content::Repository,
@@ -189,7 +189,7 @@ impl<'s, 't> Flow<'s, 't> {
     }
 
     /// The position of the one document of a task definition that a heredoc of a command holds.
-    pub fn task_in(&self, run: &Run<'s>) -> Option<usize> {
+    pub fn task_in(&self, run: &Run<'t>) -> Option<usize> {
         let whole = crate::rule::Place::place(&run.place(run.command.range.clone()));
         let file = self.project.member(self.at).file;
         let mut found = self.project.of_file(file).filter(|at| {
@@ -225,19 +225,19 @@ impl<'t> Sequence<'t> {
     }
 }
 
-/// Hands each job of a document of a CI system to a function.
-pub fn each_flow<'t>(project: &'t Project<'t>, at: usize, f: &mut dyn FnMut(&Flow<'_, '_>)) {
+/// Each job of a document of a CI system.
+pub fn flows<'t>(project: &'t Project<'t>, at: usize) -> &'t [Flow<'t>] {
     let member = project.member(at);
-    let kind = member.document.kind;
-    if kind == Kind::GitlabPipeline {
-        return gitlab::each(project, at, f);
-    }
-    if !has_flows(kind) {
-        return;
-    }
-    for Sequence { events, scripts } in sequences(kind, member.root, super::scripts(project, at)) {
-        f(&Flow { project, at, events, scripts });
-    }
+    let read = || {
+        let found = match member.document.kind {
+            Kind::GitlabPipeline => gitlab::jobs(project, at),
+            kind if has_flows(kind) => sequences(kind, member.root, super::scripts(project, at)),
+            _ => Vec::new(),
+        };
+        let flow = |Sequence { events, scripts }| Flow { project, at, events, scripts };
+        found.into_iter().map(flow).collect()
+    };
+    member.flows.get_or_init(read)
 }
 
 /// The paths of the task definitions that jobs of a project certainly register with the AWS CLI, as they lie in
@@ -250,13 +250,13 @@ pub(crate) fn inputs<'t>(project: &'t Project<'t>) -> HashSet<String> {
     };
     let mut found = HashSet::new();
     for at in 0..project.members().len() {
-        each_flow(project, at, &mut |flow| {
-            let Some(folder) = flow.repository() else { return };
+        for flow in flows(project, at) {
+            let Some(folder) = flow.repository() else { continue };
             let used = flow.uses().filter(|it| registers(it.1));
             let same =
                 used.filter(|(at, it)| matches!(flow.content(*at, &it.path), Content::Repository));
             found.extend(same.filter_map(|it| paths::join(folder, &it.1.path)));
-        });
+        }
     }
     found
 }
@@ -267,8 +267,8 @@ pub(crate) fn wanted(root: Node<'_>, kind: Kind, path: &str) -> Vec<String> {
         return Vec::new();
     }
     let scripts = match kind {
-        Kind::Workflow | Kind::BitbucketPipeline => find::scripts(kind, root),
-        _ => find::scripts(kind, root).into_iter().filter(reads::may_use).collect(),
+        Kind::Workflow | Kind::BitbucketPipeline => scripts_of(kind, root),
+        _ => scripts_of(kind, root).into_iter().filter(reads::may_use).collect(),
     };
     let sequences = match kind {
         Kind::GitlabFile => vec![gitlab::wanted(root, &scripts)],
