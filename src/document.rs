@@ -243,6 +243,9 @@ pub struct Parsed {
     /// Trees of documents that are written otherwise in the file: in the shape of the API, with the
     /// places of the file.
     pub lowered: Vec<Tree>,
+    /// Trees of documents that stand in the file and are changed before anybody takes them: not checked, and
+    /// their secrets are hidden like others.
+    pub changed: Vec<Tree>,
     /// The documents of ours in it.
     pub documents: Vec<Document>,
     /// Whether it is checked, not only there for others.
@@ -254,8 +257,9 @@ pub struct Parsed {
 impl Parsed {
     /// A file without documents so far.
     pub fn new(path: &str, tree: Tree) -> Self {
-        let (lowered, documents) = (Vec::new(), Vec::new());
-        Self { path: path.into(), tree, lowered, documents, is_checked: true, is_named: false }
+        let (lowered, changed, documents) = (Vec::new(), Vec::new(), Vec::new());
+        let path = path.into();
+        Self { path, tree, lowered, changed, documents, is_checked: true, is_named: false }
     }
 
     /// The file.

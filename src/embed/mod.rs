@@ -61,6 +61,8 @@ struct Candidate {
     site: Option<Site>,
     /// Whether the AWS CLI takes it, as the whole input of a command.
     is_input: bool,
+    /// Whether something else becomes of it before anybody takes it.
+    is_changed: bool,
     /// Of a script: those that a reader has run before, and those that come next.
     before: Vec<Mapped>,
     after: Vec<Mapped>,
@@ -88,6 +90,7 @@ impl Candidate {
             kind: None,
             site: None,
             is_input: false,
+            is_changed: false,
             before: Vec::new(),
             after: Vec::new(),
         }
@@ -192,13 +195,18 @@ fn keep(parsed: &mut Parsed, candidate: Candidate) {
     if !fits {
         return;
     }
+    let is_changed = candidate.is_changed;
     let (hint, tree) = (candidate.hint().to_owned(), candidate.parse());
     // What is only half of a document, or none yet, is for people.
     if tree.problems().iter().any(|it| it.fatal) {
         return;
     }
     let found = ours(&hint, &tree);
-    if !found.is_empty() {
+    if is_changed {
+        if !found.is_empty() {
+            parsed.changed.push(tree);
+        }
+    } else if !found.is_empty() {
         parsed.add_embedded(tree, &found, is_example);
     } else if let Some(inner) = tree.documents().next().and_then(revision::appspec) {
         keep(parsed, Candidate::new(inner, is_example));

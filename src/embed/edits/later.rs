@@ -98,12 +98,16 @@ impl Edits {
                 settled.push(candidate);
                 continue;
             };
+            let is_same = |it: &Text| it.content.text.text().trim() == candidate.text.text().trim();
+            let is_changed = !fate.texts.iter().any(is_same);
             for Text { name, content, is_input } in fate.texts {
                 let name = if name.is_empty() { candidate.name.clone() } else { name };
                 let (site, syntax, values) = (candidate.site, candidate.syntax, content.values);
                 let new = Candidate::new(content.text, is_example);
                 settled.push(Candidate { name, values, site, syntax, is_input, ..new });
             }
+            // What is in it is still there to be seen.
+            settled.extend(is_changed.then_some(Candidate { is_changed, ..candidate }));
         }
         settled.extend(self.others().map(|Text { name, content, is_input }| Candidate {
             name,
