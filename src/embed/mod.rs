@@ -13,6 +13,7 @@ mod heredoc;
 mod inset;
 mod jq;
 mod markdown;
+mod printf;
 mod revision;
 mod script;
 #[cfg(test)]
