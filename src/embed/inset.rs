@@ -53,16 +53,10 @@ fn inset(
     script: &Script<'_>,
     mut candidate: Candidate,
     set: BTreeSet<String>,
-    mut reader: Option<Reader>,
+    reader: Option<Reader>,
 ) -> Option<Inset> {
     let site = candidate.site?;
-    let heredoc = script.items.get(site.item)?.parsed().heredocs.get(site.heredoc)?;
-    match reader.as_mut().and_then(|it| it.edited.take()) {
-        // Nothing is said of what the shell fills in and other programs change again.
-        Some(_) if !heredoc.is_literal => reader = None,
-        Some(edited) => (candidate.text, candidate.values) = (edited.text, edited.values),
-        None => {}
-    }
+    let reader = take_edited(&mut candidate, script, reader)?;
     let name = candidate.name.clone();
     // A program in another language is none of ours, whatever is in it.
     if !candidate.might_hold() && !candidate.text.text().trim_start().starts_with(['{', '[']) {
@@ -84,12 +78,31 @@ fn inset(
         documents,
         culprits: Vec::new(),
         set,
-        reader: reader.map(|it| it.command),
+        reader,
     };
     if is_broken && !values.is_empty() && inset.reads_as_written(script) {
         inset.culprits = values;
     }
     Some(inset)
+}
+
+/// Gives a candidate the text that a command takes. Where that is, by its positions; nothing within where nothing
+/// is to be said of it.
+fn take_edited(
+    candidate: &mut Candidate,
+    script: &Script<'_>,
+    reader: Option<Reader>,
+) -> Option<Option<(usize, usize)>> {
+    let site = candidate.site?;
+    let heredoc = script.items.get(site.item)?.parsed().heredocs.get(site.heredoc)?;
+    let Some(Reader { command, edited }) = reader else { return Some(None) };
+    match edited {
+        // Nothing is said of what the shell fills in and other programs change again.
+        Some(_) if !heredoc.is_literal => return Some(None),
+        Some(edited) => (candidate.text, candidate.values) = (edited.text, edited.values),
+        None => {}
+    }
+    Some(Some(command))
 }
 
 impl Inset {

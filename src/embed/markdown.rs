@@ -54,13 +54,7 @@ pub(super) fn candidates(whole: &Mapped) -> Vec<Candidate> {
                 if text.text().contains('=') && before.len() < MOST_BEFORE {
                     before.push(text.clone());
                 }
-                if edits::may_change(text.text()) {
-                    for writer in &writers {
-                        let after = found.get_mut(*writer).map(|it| &mut it.after);
-                        let after = after.filter(|it| it.len() < MOST_BEFORE);
-                        after.into_iter().for_each(|it| it.push(text.clone()));
-                    }
-                }
+                hand_on(&text, &writers, &mut found);
                 if holds && writers.len() < MOST_BEFORE {
                     writers.push(found.len());
                 }
@@ -72,6 +66,14 @@ pub(super) fn candidates(whole: &Mapped) -> Vec<Candidate> {
         found.push(Candidate { syntax, ..Candidate::new(text, true) });
     }
     found
+}
+
+/// Lets the scripts that write something know of one that comes after them, and may change that.
+fn hand_on(text: &Mapped, writers: &[usize], found: &mut [Candidate]) {
+    for writer in writers.iter().filter(|_| edits::may_change(text.text())) {
+        let after = found.get_mut(*writer).map(|it| &mut it.after);
+        after.into_iter().filter(|it| it.len() < MOST_BEFORE).for_each(|it| it.push(text.clone()));
+    }
 }
 
 impl Fence {
