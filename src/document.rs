@@ -230,6 +230,8 @@ pub struct Document {
     /// Whether it is a script that a container runs, or a file in a ConfigMap, or stands in one of these: no
     /// part of a pipeline. Its secrets are looked for in the text around it.
     pub is_contained: bool,
+    /// Whether a script writes it and gives it to the AWS CLI as the whole input of a command.
+    pub is_input: bool,
 }
 
 impl Document {
@@ -263,6 +265,9 @@ pub struct Parsed {
     /// Trees of documents that are written otherwise in the file: in the shape of the API, with the
     /// places of the file.
     pub lowered: Vec<Tree>,
+    /// Trees of documents that stand in the file and are changed before anybody takes them: not checked, and
+    /// their secrets are hidden like others.
+    pub changed: Vec<Tree>,
     /// The documents of ours in it.
     pub documents: Vec<Document>,
     /// What some of those are with values of which there are several.
@@ -276,9 +281,10 @@ pub struct Parsed {
 impl Parsed {
     /// A file without documents so far.
     pub fn new(path: &str, tree: Tree) -> Self {
-        let (lowered, documents, worlds) = (Vec::new(), Vec::new(), Vec::new());
-        let (is_checked, is_named) = (true, false);
-        Self { path: path.into(), tree, lowered, documents, worlds, is_checked, is_named }
+        let (lowered, changed, documents) = (Vec::new(), Vec::new(), Vec::new());
+        let (worlds, is_checked, is_named) = (Vec::new(), true, false);
+        let path = path.into();
+        Self { path, tree, lowered, changed, documents, worlds, is_checked, is_named }
     }
 
     /// A Dockerfile, which is not checked itself.
@@ -333,6 +339,7 @@ impl Parsed {
             is_embedded: false,
             is_example: false,
             is_contained: false,
+            is_input: false,
         });
     }
 
@@ -352,6 +359,7 @@ impl Parsed {
             is_embedded: true,
             is_example,
             is_contained: false,
+            is_input: false,
         }));
     }
 
@@ -377,6 +385,7 @@ impl Parsed {
             is_embedded: false,
             is_example: false,
             is_contained: false,
+            is_input: false,
         });
     }
 }

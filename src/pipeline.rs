@@ -214,7 +214,8 @@ fn judge_file<'t>(project: &'t Project<'t>, at: usize, parsed: &'t Parsed, plan:
         // What a template or module says besides stands in frames too.
         let rest = parsed.tree.documents().filter(|_| !parsed.lowered.is_empty());
         let roots = roots.chain(rest);
-        let mut secrets = mask::secrets_of(roots, &checked.findings);
+        let changed = parsed.changed.iter().flat_map(|it| it.documents());
+        let mut secrets = mask::secrets_of(roots.chain(changed), &checked.findings);
         secrets.extend(mask::secrets_of_broken(&parsed.tree));
         Judged { checked, secrets, failed: false }
     }));

@@ -21,7 +21,7 @@ use crate::schema::github;
 use crate::schema::kubernetes::{Crds, Fault};
 use crate::target::Target;
 use crate::tree::{Node, Value};
-use crate::view::ci::{Flow, Host, Script};
+use crate::view::ci::{self, Flow, Host, Script};
 use crate::view::ecs::{Built, Memo, Rendering};
 use crate::view::github::{self as github_view, Pins, Site};
 use crate::view::gitlab::PipelineMemo;
@@ -97,6 +97,8 @@ pub struct Project<'t> {
     relations: OnceLock<Relations<'t>>,
     /// The names that objects mention, once one was asked for.
     mentions: OnceLock<Mentions<'t>>,
+    /// The paths of files that jobs hand to the AWS CLI as they are, once that was asked.
+    inputs: OnceLock<HashSet<String>>,
     /// Positions of workflows.
     workflows: Vec<usize>,
     /// Positions of Dockerfiles.
@@ -192,6 +194,7 @@ impl<'t> Project<'t> {
             kustomize: Kustomize::default(),
             relations: OnceLock::new(),
             mentions: OnceLock::new(),
+            inputs: OnceLock::new(),
             members,
             count,
             files: paths.iter().enumerate().map(|(at, path)| (*path, at)).collect(),
@@ -248,6 +251,15 @@ impl<'t> Project<'t> {
     /// The names that objects of Kubernetes mention.
     pub fn mentions(&'t self) -> &'t Mentions<'t> {
         self.mentions.get_or_init(|| Mentions::of(self))
+    }
+
+    /// Whether a job of the run certainly hands a task definition to the AWS CLI as it lies in the repository:
+    /// a member that is a file of its own, or that a script writes.
+    pub fn is_input(&'t self, index: usize) -> bool {
+        let document = self.members[index].document;
+        let is_file = !document.is_embedded && document.tree == 0;
+        document.is_input
+            || is_file && self.inputs.get_or_init(|| ci::inputs(self)).contains(self.path(index))
     }
 
     /// The paths of the files, as they are shown.

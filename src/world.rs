@@ -234,6 +234,7 @@ mod tests {
                 address: String::new(),
                 claimed: false,
                 is_contained: false,
+                is_input: false,
                 is_embedded: true,
                 is_example: false,
             },

@@ -44,7 +44,7 @@ fn check(document: &Shaped<'_>, report: &mut Report<'_>) {
         finding.severity(Severity::Info);
     }
     // The AWS CLI refuses what the request does not have.
-    if document.dialect() == Dialect::Command {
+    if document.is_input() {
         finding.severity(Severity::Error);
     }
     for entry in rest {

@@ -72,6 +72,7 @@ mod host_pid_mode;
 mod host_port_mismatch;
 mod ignored_health_check_arguments;
 mod image_definitions_mismatch;
+mod image_placeholder;
 mod incomplete_circuit_breaker;
 mod ineffective_fargate_ulimit;
 mod ineffective_termination_protection;
@@ -341,6 +342,7 @@ pub(super) static RULES: &[&Rule] = &[
     &host_port_mismatch::RULE,
     &ignored_health_check_arguments::RULE,
     &image_definitions_mismatch::RULE,
+    &image_placeholder::RULE,
     &incomplete_circuit_breaker::RULE,
     &ineffective_fargate_ulimit::RULE,
     &ineffective_termination_protection::RULE,

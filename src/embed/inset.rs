@@ -1,15 +1,15 @@
 //! Documents of ours in heredocs, for rules about what the shell makes of them.
 
+use super::edits::Reader;
 use super::given::Given;
 use super::script::Session;
 use super::{Candidate, ours};
 use crate::document::Kind;
-use crate::paths;
-use crate::shell::{self, Command, Heredoc, Operator, Part, flat};
+use crate::shell::{Command, Heredoc, Operator, Part, flat};
 use crate::text::Mapped;
 use crate::tree::{Node, Origin, Syntax, Tree};
 use crate::view::ci::{Item, Run, Script, Shell};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How many heredocs of a script are looked at.
@@ -26,7 +26,7 @@ pub struct Inset {
     heredoc: usize,
     /// The name of the file that it is written to, without folders; empty where there is none.
     pub name: String,
-    /// Its tree, with the values of the variables that are known.
+    /// Its tree, with the values of the variables that are known, as the command has it that takes it.
     pub tree: Tree,
     /// The documents of ours in it, by their roots. None where it cannot be read.
     pub documents: Vec<(u32, Kind)>,
@@ -34,7 +34,7 @@ pub struct Inset {
     pub culprits: Vec<(Range<u32>, Origin)>,
     /// The variables that it mentions and that are set where it stands.
     pub set: BTreeSet<String>,
-    /// The command that takes the file of its name, by the positions of the text and of the command in it.
+    /// The command that takes it, by the positions of the text and of the command in it.
     reader: Option<(usize, usize)>,
 }
 
@@ -45,33 +45,18 @@ pub fn insets(script: &Script<'_>) -> Vec<Inset> {
         return Vec::new();
     }
     let given = Given::new(script);
-    let mut found = Vec::new();
-    Session::of(script, &given).heredocs(&mut found);
-    let found = found.into_iter().take(MOST).filter_map(|(it, set)| inset(script, it, set));
-    let mut found: Vec<_> = found.collect();
-    if found.iter().any(|it| !it.name.is_empty()) && !may_be_edited(script) {
-        let readers = readers(script);
-        found.iter_mut().for_each(|it| it.reader = readers.get(&it.name).copied());
-    }
-    found
+    let found = Session::of(script, &given).heredocs().into_iter().take(MOST);
+    found.filter_map(|(it, set, reader)| inset(script, it, set, reader)).collect()
 }
 
-/// The names of the files that commands of a script take as documents, each with the first that does.
-fn readers(script: &Script<'_>) -> HashMap<String, (usize, usize)> {
-    let mut found = HashMap::new();
-    for (number, item) in script.items.iter().enumerate() {
-        for position in 0..item.parsed().commands.len() {
-            let names = Run::new(script, item, position).map(|it| taken(&it)).unwrap_or_default();
-            for name in names {
-                found.entry(paths::name(&name).to_owned()).or_insert((number, position));
-            }
-        }
-    }
-    found
-}
-
-fn inset(script: &Script<'_>, candidate: Candidate, set: BTreeSet<String>) -> Option<Inset> {
+fn inset(
+    script: &Script<'_>,
+    mut candidate: Candidate,
+    set: BTreeSet<String>,
+    reader: Option<Reader>,
+) -> Option<Inset> {
     let site = candidate.site?;
+    let reader = take_edited(&mut candidate, script, reader)?;
     let name = candidate.name.clone();
     // A program in another language is none of ours, whatever is in it.
     if !candidate.might_hold() && !candidate.text.text().trim_start().starts_with(['{', '[']) {
@@ -93,12 +78,31 @@ fn inset(script: &Script<'_>, candidate: Candidate, set: BTreeSet<String>) -> Op
         documents,
         culprits: Vec::new(),
         set,
-        reader: None,
+        reader,
     };
     if is_broken && !values.is_empty() && inset.reads_as_written(script) {
         inset.culprits = values;
     }
     Some(inset)
+}
+
+/// Gives a candidate the text that a command takes. Where that is, by its positions; nothing within where nothing
+/// is to be said of it.
+fn take_edited(
+    candidate: &mut Candidate,
+    script: &Script<'_>,
+    reader: Option<Reader>,
+) -> Option<Option<(usize, usize)>> {
+    let site = candidate.site?;
+    let heredoc = script.items.get(site.item)?.parsed().heredocs.get(site.heredoc)?;
+    let Some(Reader { command, edited }) = reader else { return Some(None) };
+    match edited {
+        // Nothing is said of what the shell fills in and other programs change again.
+        Some(_) if !heredoc.is_literal => return Some(None),
+        Some(edited) => (candidate.text, candidate.values) = (edited.text, edited.values),
+        None => {}
+    }
+    Some(Some(command))
 }
 
 impl Inset {
@@ -142,22 +146,10 @@ impl Inset {
         self.documents.iter().map(|(root, kind)| (self.tree.node(*root), *kind))
     }
 
-    /// The command of the AWS CLI or kubectl that takes it as it is: from its input, or from the file by its
-    /// name, of which nothing else is known to change it.
+    /// The command of the AWS CLI or kubectl that takes it: from its input, or from a file that nothing else is
+    /// known to change but in ways that are followed; [`Inset::tree`] is then what it takes.
     pub fn taken_by<'t>(&self, script: &'t Script<'t>) -> Option<Run<'t>> {
-        let run = self.run(script)?;
-        let mut pipeline: Vec<_> = run.pipeline().collect();
-        if let Some(taker) = pipeline
-            .iter()
-            .position(|it| it.kubectl().is_some() && taken(it).iter().any(|it| it == "-"))
-        {
-            let taker = pipeline.swap_remove(taker);
-            let passes = |it: &Run<'_>| matches!(it.name().as_deref(), Some("cat" | "tee"));
-            return pipeline.iter().all(passes).then_some(taker);
-        }
-        let written = |it: &shell::Redirect| it.operator == Operator::Write;
-        let is_whole = run.command.redirects.iter().any(written) && pipeline.len() == 1;
-        let (item, command) = self.reader.filter(|_| is_whole)?;
+        let (item, command) = self.reader?;
         Run::new(script, script.items.get(item)?, command)
     }
 
@@ -175,50 +167,6 @@ impl Inset {
     pub fn is_json(&self) -> bool {
         self.tree.syntax() == Syntax::Json
     }
-}
-
-/// What may change a file that a script has written, or fill in parts of it.
-const EDITORS: [&str; 22] = [
-    "awk",
-    "confd",
-    "dockerize",
-    "envsubst",
-    "erb",
-    "esh",
-    "eval",
-    "gomplate",
-    "helm",
-    "j2",
-    "jinja",
-    "jq",
-    "kustomize",
-    "mustache",
-    "node",
-    "perl",
-    "render",
-    "ruby",
-    "sed",
-    "sponge",
-    "vi",
-    "yq",
-];
-
-/// Whether anything in the text that holds a script may change files, or fill in variables in them.
-fn may_be_edited(script: &Script<'_>) -> bool {
-    let words = script.host().words();
-    EDITORS.iter().any(|it| words.contains_key(*it))
-        || words.keys().any(|it| it.starts_with("python"))
-}
-
-/// The files that a command reads as documents.
-fn taken(run: &Run<'_>) -> Vec<String> {
-    if let Some(kubectl) = run.kubectl() {
-        let applies = matches!(kubectl.verb.as_str(), "apply" | "create" | "replace");
-        let files = kubectl.files().into_iter().filter(|_| applies);
-        return files.filter_map(|it| it.text().map(str::to_owned)).collect();
-    }
-    let values = run.aws().into_iter().flat_map(|it| it.options.iter().flat_map(|it| &it.values));
-    values.filter_map(|it| Some(it.text()?.strip_prefix("file://")?.to_owned())).collect()
 }
 
 /// The names of the variables that a script sees or sets, wherever it does.

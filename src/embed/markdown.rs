@@ -1,6 +1,6 @@
 //! Fences of Markdown, in files for people.
 
-use super::{Candidate, script};
+use super::{Candidate, edits, script};
 use crate::paths;
 use crate::text::{Mapped, Origin, Segment};
 use crate::tree::Syntax;
@@ -32,12 +32,15 @@ struct Fence {
 
 /// What may be documents in a text.
 pub(super) fn candidates(whole: &Mapped) -> Vec<Candidate> {
-    let mut found = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
     let (mut section, mut before) = (0, Vec::new());
+    // The scripts of the section that write something, by their position.
+    let mut writers: Vec<usize> = Vec::new();
     for fence in fences(whole.text()) {
         let text = fence.text(whole);
         if fence.section != section {
             (section, before) = (fence.section, Vec::new());
+            writers.clear();
         }
         let syntax = match fence.language.as_str() {
             "json" | "jsonc" | "json5" => Some(Syntax::Json),
@@ -51,6 +54,10 @@ pub(super) fn candidates(whole: &Mapped) -> Vec<Candidate> {
                 if text.text().contains('=') && before.len() < MOST_BEFORE {
                     before.push(text.clone());
                 }
+                hand_on(&text, &writers, &mut found);
+                if holds && writers.len() < MOST_BEFORE {
+                    writers.push(found.len());
+                }
                 found.push(Candidate { before: heard, ..Candidate::script(text, true) });
                 continue;
             }
@@ -59,6 +66,14 @@ pub(super) fn candidates(whole: &Mapped) -> Vec<Candidate> {
         found.push(Candidate { syntax, ..Candidate::new(text, true) });
     }
     found
+}
+
+/// Lets the scripts that write something know of one that comes after them, and may change that.
+fn hand_on(text: &Mapped, writers: &[usize], found: &mut [Candidate]) {
+    for writer in writers.iter().filter(|_| edits::may_change(text.text())) {
+        let after = found.get_mut(*writer).map(|it| &mut it.after);
+        after.into_iter().filter(|it| it.len() < MOST_BEFORE).for_each(|it| it.push(text.clone()));
+    }
 }
 
 impl Fence {

@@ -8,6 +8,7 @@
 
 mod branches;
 mod container;
+mod edits;
 mod exports;
 mod fragment;
 mod given;
@@ -35,8 +36,10 @@ use crate::document::{Kind, Parsed};
 use crate::text::{FileId, Mapped};
 use crate::tree::{Node, Origin, Syntax, Tree};
 use crate::view::ci;
+use edits::Later;
 use given::Given;
 use kept::Note;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 use worlds::{Asks, Reader};
@@ -69,7 +72,11 @@ struct Candidate {
     kind: Option<Kind>,
     /// The heredoc that it is the text of.
     site: Option<Site>,
-    /// Of a script: those that a reader has run before.
+    /// Whether the AWS CLI takes it, as the whole input of a command.
+    is_input: bool,
+    /// Whether something else becomes of it before anybody takes it.
+    is_changed: bool,
+    /// Of a script: those that a reader has run before, and those that come next.
     before: Vec<Mapped>,
     /// Where it stands in the script: the positions of the text and of the command, and its number.
     at: (usize, usize, usize),
@@ -79,6 +86,7 @@ struct Candidate {
     is_doubtful: bool,
     /// What it is with each of them, and when.
     worlds: Vec<(Note, Candidate)>,
+    after: Vec<Mapped>,
 }
 
 /// A heredoc of a script: the position of its text among the texts of the script, of the command that reads
@@ -104,11 +112,14 @@ impl Candidate {
             is_example,
             kind: None,
             site: None,
+            is_input: false,
+            is_changed: false,
             before: Vec::new(),
             at: (0, 0, 0),
             asks: Asks::new(),
             is_doubtful: false,
             worlds: Vec::new(),
+            after: Vec::new(),
         }
     }
 
@@ -139,7 +150,7 @@ pub fn text_file(file: FileId, path: &str, text: Arc<str>) -> Option<Parsed> {
 pub fn inside(parsed: &mut Parsed) {
     let own: Vec<_> = (0..parsed.documents.len()).collect();
     for at in own {
-        let candidates = of_document(parsed, at, &[]);
+        let candidates = of_document(parsed, at, &[], &[]);
         add(parsed, candidates, 1);
     }
 }
@@ -147,13 +158,13 @@ pub fn inside(parsed: &mut Parsed) {
 /// Adds the documents that stand in the scripts of the last one.
 pub fn inside_last(parsed: &mut Parsed) {
     if let Some(last) = parsed.documents.len().checked_sub(1) {
-        let candidates = of_document(parsed, last, &[]);
+        let candidates = of_document(parsed, last, &[], &[]);
         add(parsed, candidates, 1);
     }
 }
 
-/// What may be documents in the scripts of a document, before which others have run.
-fn of_document(parsed: &Parsed, at: usize, before: &[Mapped]) -> Vec<Candidate> {
+/// What may be documents in the scripts of a document, before and after which others run.
+fn of_document(parsed: &Parsed, at: usize, before: &[Mapped], after: &[Mapped]) -> Vec<Candidate> {
     let document = &parsed.documents[at];
     let (root, is_example) = (parsed.root(document), document.is_example);
     let held = container::held(document.kind, root, is_example);
@@ -175,11 +186,16 @@ fn of_document(parsed: &Parsed, at: usize, before: &[Mapped]) -> Vec<Candidate> 
     }
     let scripts = ci::scripts_of(document.kind, root);
     let is_contained = document.is_contained;
-    let mut given = None;
+    let given = OnceCell::new();
     let mut found = Vec::new();
-    for script in scripts.iter().filter(|it| script::may_hold(it)) {
-        let given = given.get_or_insert_with(|| Given::new(script));
-        Reader { script, given, before, is_example }.documents(&mut found);
+    for (at, script) in scripts.iter().enumerate().filter(|it| script::may_hold(it.1)) {
+        let given = given.get_or_init(|| Given::new(script));
+        let steps = script::later(&scripts, at);
+        let later = &match after {
+            [] => Later::Steps(&steps, given),
+            _ => Later::Texts(after),
+        };
+        Reader { script, given, before, later, is_example }.documents(&mut found);
     }
     found.iter_mut().for_each(|it| it.is_contained = is_contained);
     found
@@ -192,14 +208,17 @@ fn add(parsed: &mut Parsed, candidates: Vec<Candidate>, depth: usize) {
             return;
         }
         let first = parsed.documents.len();
-        let (before, is_contained) = (candidate.before.clone(), candidate.is_contained);
+        let (before, after) = (candidate.before.clone(), candidate.after.clone());
+        let (is_contained, is_input) = (candidate.is_contained, candidate.is_input);
         let mut candidate = candidate;
         let worlds = std::mem::take(&mut candidate.worlds);
         keep(parsed, candidate);
-        parsed.documents[first..].iter_mut().for_each(|it| it.is_contained = is_contained);
+        for document in &mut parsed.documents[first..] {
+            (document.is_contained, document.is_input) = (is_contained, is_input);
+        }
         kept::keep(parsed, first, worlds);
         for at in first..parsed.documents.len() {
-            let inner = of_document(parsed, at, &before);
+            let inner = of_document(parsed, at, &before, &after);
             add(parsed, inner, depth + 1);
         }
     }
@@ -224,7 +243,8 @@ fn keep(parsed: &mut Parsed, candidate: Candidate) {
     if !fits {
         return;
     }
-    let (hint, base) = (candidate.hint().to_owned(), candidate.base.clone());
+    let (is_changed, base) = (candidate.is_changed, candidate.base.clone());
+    let hint = candidate.hint().to_owned();
     let tree = candidate.parse().based(base);
     // What is only half of a document, or none yet, is for people.
     if tree.problems().iter().any(|it| it.fatal) {
@@ -234,7 +254,11 @@ fn keep(parsed: &mut Parsed, candidate: Candidate) {
     if is_file {
         found.retain(|it| container::is_certain(tree.node(it.0), it.1));
     }
-    if !found.is_empty() {
+    if is_changed {
+        if !found.is_empty() {
+            parsed.changed.push(tree);
+        }
+    } else if !found.is_empty() {
         parsed.add_embedded(tree, &found, is_example);
     } else if let Some(inner) = tree.documents().next().and_then(revision::appspec) {
         keep(parsed, Candidate::new(inner, is_example));

@@ -1,6 +1,7 @@
 //! Documents in scripts: heredocs, quoted JSON, and commands that describe something of ECS.
 
 use super::branches::{Branches, Step};
+use super::edits::{self, Edits, Later, Reader};
 use super::given::Given;
 use super::heredoc;
 use super::jq;
@@ -10,11 +11,12 @@ use super::worlds::{Asks, MOST_ASKED};
 use super::{Candidate, MOST, Site};
 use crate::classify;
 use crate::command::{Argument, AwsCommand};
+use crate::document::Kind;
 use crate::lower::{self, Given as Text, Json};
 use crate::paths;
 use crate::shell::{self, Command, Flow, Heredoc, Operator, Part, Word};
 use crate::text::Mapped;
-use crate::tree::{Origin, Syntax};
+use crate::tree::{Node, Origin, Syntax};
 use crate::view::ci::{Item, Script, Shell};
 use crate::view::gitlab::variable::mentions;
 use aho_corasick::AhoCorasick;
@@ -39,6 +41,8 @@ pub(super) struct Session<'a, 't> {
     pub(super) related: HashSet<String>,
     /// Whether the script may end in this world before what follows.
     pub(super) may_end: bool,
+    /// What commands make of what the script writes.
+    edits: Edits,
 }
 
 /// Whether a file is a script of a Bourne shell: by its name.
@@ -67,6 +71,22 @@ pub(super) fn may_hold(script: &Script<'_>) -> bool {
     script.shell != Shell::Other && script.items.iter().any(|it| text_may_hold(it.text))
 }
 
+/// The scripts of the same job behind one.
+pub(super) fn later<'a, 't>(scripts: &'a [Script<'t>], at: usize) -> Vec<&'a Script<'t>> {
+    let job = |it: &Script<'t>| match it.system {
+        Kind::Workflow | Kind::CircleConfig | Kind::Action => {
+            it.home.parent().map_or(0, Node::index)
+        }
+        // All phases work in one folder.
+        Kind::Buildspec => 0,
+        _ => it.home.index(),
+    };
+    let Some((this, rest)) = scripts.get(at..).and_then(<[_]>::split_first) else {
+        return Vec::new();
+    };
+    rest.iter().filter(|it| job(it) == job(this)).collect()
+}
+
 fn text_may_hold(text: &str) -> bool {
     let opens = |it: &str| it.trim_start().starts_with(['{', '[']);
     text.contains("<<") || is_of_ecs(text) || text.split(['\'', '"']).skip(1).any(opens)
@@ -81,8 +101,9 @@ impl<'a, 't> Session<'a, 't> {
     /// A script of a document, with what the document gives it.
     pub fn of(script: &'a Script<'t>, given: &'a Given<'t>) -> Self {
         let variables = Variables::of(given, script);
-        let (times_set, branches) = (OnceCell::new(), Branches::default());
-        Self { script, variables, times_set, branches, related: HashSet::new(), may_end: false }
+        let (branches, edits) = (Branches::default(), Edits::default());
+        let (times_set, related) = (OnceCell::new(), HashSet::new());
+        Self { script, variables, times_set, branches, related, may_end: false, edits }
     }
 
     /// The same in a world about which decides what hangs on these names.
@@ -106,37 +127,69 @@ impl<'a, 't> Session<'a, 't> {
         self
     }
 
-    /// Adds what may be documents in it.
-    pub fn documents(mut self, is_example: bool, found: &mut Vec<Candidate>) {
-        let last = self.script.items.iter().rposition(|it| text_may_hold(it.text));
+    /// Adds what may be documents in it, as they are once the commands behind them, those of `later` scripts
+    /// among them, have changed them.
+    pub fn documents(
+        mut self,
+        later: &Later<'_, 'a, 't>,
+        is_example: bool,
+        found: &mut Vec<Candidate>,
+    ) {
+        let (mut own, mut of_edits) = (Vec::new(), Asks::new());
+        let mut texts = self.script.items.iter();
+        let last = texts.rposition(|it| text_may_hold(it.text) || edits::may_change(it.text));
         self.each(last, |session, at, text, step| {
             let item = &session.script.items[at.0];
-            if found.len() < MOST && text_may_hold(item.text) {
-                let first = found.len();
-                let read = || session.of_command(text, item.parsed(), at, is_example, found);
-                let (_, mut asks) = session.variables.worlds().during(read);
-                if !asks.is_empty() {
-                    asks.extend(step.asks.iter().cloned());
-                }
-                let asks: Asks = asks.into_iter().take(MOST_ASKED).collect();
-                let is_doubtful = session.is_doubtful(at, step);
-                for (number, candidate) in found.iter_mut().skip(first).enumerate() {
-                    candidate.at = (at.0, at.1, number);
-                    candidate.asks = asks.clone();
-                    candidate.is_doubtful = is_doubtful;
-                }
+            let first = own.len();
+            if found.len() + own.len() < MOST && text_may_hold(item.text) {
+                session.of_step(text, at, step, is_example, &mut own);
             }
+            // The worlds borrow from what the session is of, not from itself.
+            let worlds = session.variables.worlds();
+            let follow = || session.follow(text, item.parsed(), at, &own[first..], first);
+            of_edits.extend(worlds.during(follow).1);
         });
+        self.edits.run_later(later, &mut self.variables);
+        let of_edits = of_edits.into_iter().take(MOST_ASKED).collect();
+        found.extend(self.edits.settled(own, is_example, &of_edits));
+    }
+
+    /// Adds what may be documents in a command, with what they hang on.
+    fn of_step(
+        &self,
+        text: &Mapped,
+        at: (usize, usize),
+        step: &Step,
+        is_example: bool,
+        found: &mut Vec<Candidate>,
+    ) {
+        let first = found.len();
+        let parsed = self.script.items[at.0].parsed();
+        let read = || self.of_command(text, parsed, at, is_example, found);
+        let (_, mut asks) = self.variables.worlds().during(read);
+        if !asks.is_empty() {
+            asks.extend(step.asks.iter().cloned());
+        }
+        let asks: Asks = asks.into_iter().take(MOST_ASKED).collect();
+        let is_doubtful = self.is_doubtful(at, step);
+        for (number, candidate) in found.iter_mut().skip(first).enumerate() {
+            candidate.at = (at.0, at.1, number);
+            candidate.asks = asks.clone();
+            candidate.is_doubtful = is_doubtful;
+        }
     }
 
     /// Adds what may be documents in its heredocs, each with the variables that it mentions and that are
-    /// set where it stands.
-    pub fn heredocs(mut self, found: &mut Vec<(Candidate, BTreeSet<String>)>) {
+    /// set where it stands, and with the command that takes it.
+    pub fn heredocs(mut self) -> Vec<(Candidate, BTreeSet<String>, Option<Reader>)> {
+        let mut found = Vec::new();
         let last = self.script.items.iter().rposition(|it| it.text.contains("<<"));
-        self.each(last, |session, at, text, _| {
+        let end = last.map(|_| self.script.items.len());
+        self.each(end, |session, at, text, _| {
             let item = &session.script.items[at.0];
             let mut candidates = Vec::new();
             session.of_heredocs(text, item.parsed(), at, false, &mut candidates);
+            session.follow(text, item.parsed(), at, &candidates, found.len());
             found.extend(candidates.into_iter().map(|it| {
                 let body = it.site.and_then(|it| item.parsed().heredocs.get(it.heredoc));
                 let body = body.and_then(|it| item.text.get(it.body.clone())).unwrap_or_default();
@@ -145,6 +198,32 @@ impl<'a, 't> Session<'a, 't> {
                 (it, set.collect())
             }));
         });
+        let with_reader = |(at, (candidate, set))| (candidate, set, self.edits.reader(at));
+        found.into_iter().enumerate().map(with_reader).collect()
+    }
+
+    /// Takes down what a command makes of what the script has written; `candidates` are its own, numbered
+    /// from `first` on.
+    fn follow(
+        &mut self,
+        text: &Mapped,
+        script: &shell::Script,
+        at: (usize, usize),
+        candidates: &[Candidate],
+        first: usize,
+    ) {
+        let (item, position) = at;
+        let own = candidates.iter().enumerate().filter(|it| it.1.kind.is_none());
+        let own = own.map(|(number, it)| {
+            let heredoc = it.site.and_then(|site| script.heredocs.get(site.heredoc));
+            let is_literal = heredoc.is_some_and(|it| it.is_literal);
+            let content = edits::Content::new(it.text.clone(), it.values.clone(), is_literal);
+            (it.site.map(|it| it.heredoc), first + number, content)
+        });
+        let (candidates, variables) = (&*own.collect::<Vec<_>>(), &self.variables);
+        let (item, is_perhaps) = (Some(item), false);
+        let step = edits::Step { script, text, position, item, variables, is_perhaps, candidates };
+        self.edits.run(&step);
     }
 
     /// The names of all variables that are set where it ends.
@@ -162,6 +241,7 @@ impl<'a, 't> Session<'a, 't> {
         let script = self.script;
         for (number, item) in script.items.iter().enumerate().take(last.map_or(0, |it| it + 1)) {
             let Some(text) = item.node.embedded() else { continue };
+            self.edits.next_text();
             for (position, command) in item.parsed().commands.iter().enumerate() {
                 let Some(step) = self.step(number, command) else { continue };
                 look(self, (number, position), &text, &step);

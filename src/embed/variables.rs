@@ -13,7 +13,7 @@ use crate::shell::{Command, Part, Value, Word};
 use crate::text::Mapped;
 use crate::tree::Node;
 use crate::view::ci::Script;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 /// How many variables are looked at.
@@ -30,13 +30,16 @@ pub(super) struct Variables<'a, 't> {
     /// The step or job of the script.
     home: Node<'t>,
     given: &'a Given<'t>,
+    /// The names that the script hands on to the programs that it runs, besides those it was given.
+    exported: HashSet<String>,
 }
 
 impl<'a, 't> Variables<'a, 't> {
     /// The variables that a document gives a script: those of the file, the job and the step.
     pub fn of(given: &'a Given<'t>, script: &Script<'t>) -> Self {
         let mappings = given.around(script.home);
-        Self { set: HashMap::new(), hanging: HashMap::new(), mappings, home: script.home, given }
+        let (set, hanging, exported) = Default::default();
+        Self { set, hanging, mappings, home: script.home, given, exported }
     }
 
     /// The value of a variable.
@@ -76,6 +79,13 @@ impl<'a, 't> Variables<'a, 't> {
         };
         by_system.iter().any(|it| name.starts_with(it))
             || self.set.contains_key(name)
+            || self.mappings.iter().any(|it| it.contains_key(name))
+    }
+
+    /// Whether the programs that the script runs see a variable: it is exported, or the document gives it.
+    pub fn is_exported(&self, name: &str) -> bool {
+        !self.set.contains_key(name)
+            || self.exported.contains(name)
             || self.mappings.iter().any(|it| it.contains_key(name))
     }
 
@@ -153,10 +163,20 @@ impl<'a, 't> Variables<'a, 't> {
         let options = words().map(written).filter(|it| it.starts_with('-'));
         let assigns = matches!(by, "export" | "declare" | "readonly" | "typeset")
             && options.into_iter().all(|it| plain(&it));
+        let has = |flag: char| {
+            words().any(|it| written(it).starts_with('-') && written(it).contains(flag))
+        };
+        let exports = match by {
+            "export" => !has('n'),
+            _ => matches!(by, "declare" | "typeset") && has('x'),
+        };
         for word in words() {
             let written = written(word);
             let end = written.find(['=', '[', '+']);
             let name = &written[..end.unwrap_or(written.len())];
+            if exports && !name.starts_with('-') {
+                self.exported.insert(name.to_owned());
+            }
             match end {
                 Some(end)
                     if assigns

@@ -7,6 +7,7 @@
 
 use super::Candidate;
 use super::branches::{self, REST};
+use super::edits::Later;
 use super::given::Given;
 use super::kept::Note;
 use super::script::Session;
@@ -106,6 +107,8 @@ pub(super) struct Reader<'a, 't> {
     pub script: &'a Script<'t>,
     pub given: &'a Given<'t>,
     pub before: &'a [Mapped],
+    /// What runs behind it.
+    pub later: &'a Later<'a, 'a, 't>,
     pub is_example: bool,
 }
 
@@ -124,16 +127,17 @@ impl<'t> Reader<'_, 't> {
     pub fn documents(&self, found: &mut Vec<Candidate>) {
         let first = found.len();
         self.given.state.begin();
-        self.session().documents(self.is_example, found);
+        self.session().documents(self.later, self.is_example, found);
         let Some(found) = found.get_mut(first..) else { return };
         let mut done: Vec<Asks> = Vec::new();
         let mut left = MOST_READ;
         for at in 0..found.len() {
             let asks = found[at].asks.clone();
-            if asks.is_empty() || done.contains(&asks) || left == 0 {
+            if asks.is_empty() || found[at].is_changed || done.contains(&asks) || left == 0 {
                 continue;
             }
-            let mut alike: Vec<_> = found.iter_mut().filter(|it| it.asks == asks).collect();
+            let mut alike: Vec<_> =
+                found.iter_mut().filter(|it| it.asks == asks && !it.is_changed).collect();
             self.settle(&mut alike, &asks, &mut left);
             done.push(asks);
         }
@@ -181,7 +185,8 @@ impl<'t> Reader<'_, 't> {
         let runs = worlds.iter().map(|world| {
             self.given.state.enter(Some(world));
             let mut found = Vec::new();
-            self.session().within(self.related(world)?).documents(self.is_example, &mut found);
+            let session = self.session().within(self.related(world)?);
+            session.documents(self.later, self.is_example, &mut found);
             Some(found)
         });
         let runs = runs.collect();
@@ -343,7 +348,8 @@ fn outcome(of: &Candidate, worlds: &[World], runs: &[Vec<Candidate>]) -> Outcome
     let mut known: Vec<(Note, Candidate)> = Vec::new();
     let (mut open, mut is_doubtful) = (BTreeSet::new(), false);
     for (world, run) in worlds.iter().zip(runs) {
-        let Some(found) = run.iter().find(|it| it.at == of.at && it.kind == of.kind) else {
+        let is_it = |it: &&Candidate| it.at == of.at && it.kind == of.kind && !it.is_changed;
+        let Some(found) = run.iter().find(is_it) else {
             continue;
         };
         is_doubtful |= found.is_doubtful;
@@ -374,6 +380,7 @@ impl Candidate {
             values: self.values.clone(),
             kind: self.kind,
             site: self.site,
+            is_input: self.is_input,
             ..Self::new(self.text.clone(), self.is_example)
         }
     }

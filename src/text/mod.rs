@@ -6,9 +6,11 @@
 
 mod lines;
 mod nearest;
+mod splice;
 
 pub use lines::LineIndex;
 pub use nearest::{did_you_mean, nearest, one_of};
+pub use splice::Splice;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -126,6 +128,14 @@ impl Mapped {
         let first = self.segment_at(range.start);
         let last = self.segment_at(range.end.saturating_sub(1).max(range.start));
         first == last && self.segments[first].origin == Origin::Verbatim
+    }
+
+    /// How the byte at an offset relates to the file.
+    pub fn way(&self, offset: u32) -> Origin {
+        match self.segments.is_empty() {
+            true => Origin::Verbatim,
+            false => self.segments[self.segment_at(offset)].origin,
+        }
     }
 
     /// The span of the outer file to replace so that exactly a range of this text is replaced, and with it

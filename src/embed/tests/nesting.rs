@@ -1,6 +1,7 @@
 //! Random nestings of fences, scalars, heredocs, quoted arguments and JSON strings: what comes out is what
 //! went in, and every part of it leads back to its bytes in the outer file.
 
+use super::super::edits::Later;
 use super::super::given::Given;
 use super::super::markdown;
 use super::super::script::Session;
@@ -139,7 +140,8 @@ impl Layer {
                 let scripts = ci::scripts_of(Kind::ShellScript, tree.node(0));
                 let script = scripts.first()?;
                 let (given, mut found) = (Given::new(script), Vec::new());
-                Session::of(script, &given).documents(false, &mut found);
+                let later = Later::Texts(&[]);
+                Session::of(script, &given).documents(&later, false, &mut found);
                 Some(found.into_iter().next()?.text)
             }
         }

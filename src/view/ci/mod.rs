@@ -11,6 +11,7 @@ mod variable;
 
 pub(crate) use flow::wanted as wanted_files;
 pub use flow::{Content, FileUse, Flow, Role, flows};
+pub(crate) use flow::{inputs, is_reader, is_service_without_files};
 pub use host::Host;
 pub use image::JobImage;
 pub use run::Run;

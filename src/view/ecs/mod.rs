@@ -115,6 +115,11 @@ impl<'t> Task<'t> {
         self.member.is_some_and(|(project, at)| project.member(at).document.is_example)
     }
 
+    /// Whether the AWS CLI certainly takes it as the input of a command, so that nothing fills it in any more.
+    pub fn is_input(&self) -> bool {
+        self.member.is_some_and(|(project, at)| project.is_input(at))
+    }
+
     /// The root of the document: the task definition, its wrapper, or the list of containers.
     pub fn root(&self) -> Node<'t> {
         self.root

@@ -52,6 +52,11 @@ pub struct Shaped<'t> {
 }
 
 impl<'t> Shaped<'t> {
+    /// Whether the AWS CLI certainly takes it as the input of a command, and so checks each field itself.
+    pub fn is_input(&self) -> bool {
+        self.project.member(self.at).document.is_command() || self.project.is_input(self.at)
+    }
+
     /// The view of a member of a project; `None` where it is input of no request.
     pub fn of(project: &'t Project<'t>, at: usize) -> Option<Self> {
         let kind = project.member(at).document.kind;

@@ -67,6 +67,16 @@ const WRITING: &[&str] = &[
     "--print", "--cidfile", "--metadata", "-o", "-t.",
 ];
 
+/// Whether a program certainly writes no files, but for where its output is sent.
+pub(crate) fn is_reader(name: &str) -> bool {
+    READERS.contains(&name)
+}
+
+/// Whether no command of a service of the AWS CLI writes files.
+pub(crate) fn is_service_without_files(name: &str) -> bool {
+    SERVICES.contains(&name)
+}
+
 /// What a command may write.
 pub(super) fn effects(run: &Run<'_>) -> Vec<Effect> {
     let mut found: Vec<_> =

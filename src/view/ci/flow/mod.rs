@@ -12,13 +12,15 @@ mod gitlab;
 mod pipe;
 mod reads;
 
+pub(crate) use command::{is_reader, is_service_without_files};
+
 use super::{Run, Script, scripts_of};
 use crate::document::Kind;
 use crate::paths;
 use crate::project::Project;
 use crate::rule::Within;
 use crate::tree::Node;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How many events of a job are looked at. No honest one has so many; each use is held against those
 /// before it.
@@ -236,6 +238,27 @@ pub fn flows<'t>(project: &'t Project<'t>, at: usize) -> &'t [Flow<'t>] {
         found.into_iter().map(flow).collect()
     };
     member.flows.get_or_init(read)
+}
+
+/// The paths of the task definitions that jobs of a project certainly register with the AWS CLI, as they lie in
+/// the repository.
+pub(crate) fn inputs<'t>(project: &'t Project<'t>) -> HashSet<String> {
+    let registers = |it: &FileUse<'_>| {
+        let aws = it.run.as_ref().and_then(Run::aws);
+        it.role == Role::Input
+            && aws.is_some_and(|it| it.is("ecs", "register-task-definition") && it.is_certain)
+    };
+    let mut found = HashSet::new();
+    for at in 0..project.members().len() {
+        for flow in flows(project, at) {
+            let Some(folder) = flow.repository() else { continue };
+            let used = flow.uses().filter(|it| registers(it.1));
+            let same =
+                used.filter(|(at, it)| matches!(flow.content(*at, &it.path), Content::Repository));
+            found.extend(same.filter_map(|it| paths::join(folder, &it.1.path)));
+        }
+    }
+    found
 }
 
 /// The paths at which it matters for the jobs of a document whether something is there.
