@@ -6,6 +6,7 @@ use crate::dialect::Dialect;
 use crate::document::{Kind, Parsed};
 use crate::edit;
 use crate::embed;
+pub use crate::finding::settle;
 use crate::finding::{Finding, Label};
 use crate::load::JSONNET;
 use crate::lower;
@@ -16,6 +17,7 @@ use crate::template;
 use crate::text::{FileId, Mapped};
 use crate::tree::{ProblemKind, Syntax, Tree};
 use crate::view::ci;
+use crate::view::dockerfile;
 use crate::view::ecs::{CapacityProvider, Cluster, Deployment, Service, Shaped, Task};
 use crate::view::github::{self, Action, Dependabot, GithubFile, Workflow};
 use crate::view::gitlab::{File, Pipeline};
@@ -108,6 +110,9 @@ pub fn parse(
 ) -> (Option<Parsed>, Option<Left>) {
     if forced.is_none() && embed::is_host(path) {
         return (embed::text_file(file, path, text), None);
+    }
+    if forced.is_none() && dockerfile::is_one(path) {
+        return (Some(Parsed::dockerfile(path, Mapped::whole(file, text))), None);
     }
     if forced.is_none() && !classify::might_hold(path, &text) {
         return (None, None);
@@ -231,16 +236,6 @@ pub fn check_alone(parsed: &Parsed, plan: &Plan) -> Checked {
     check(&project, 0, parsed, plan)
 }
 
-/// Sorts findings by place and drops those said twice, as an aliased node makes them.
-pub fn settle(findings: &mut Vec<Finding>) {
-    findings.sort_by(|a, b| {
-        let key = |it: &Finding| (it.span(), it.rule.id);
-        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
-    });
-    findings
-        .dedup_by(|a, b| a.rule.id == b.rule.id && a.span() == b.span() && a.message == b.message);
-}
-
 fn run<'t>(
     project: &'t Project<'t>,
     members: &[usize],
@@ -253,27 +248,24 @@ fn run<'t>(
         Check::Engine => {}
         Check::Problem(kind) => problems(parsed, kind, &mut report),
         check => {
-            let kind_of = |at: usize| project.member(at).document.kind;
-            for &at in members {
-                let dialect = project.member(at).document.dialect;
-                report.speak(dialect);
+            let finds_secrets = active.rule.finds_secrets();
+            let is_for = |at: &&usize| project.member(**at).document.is_for(finds_secrets);
+            for &at in members.iter().filter(is_for) {
+                let document = project.member(at).document;
+                report.speak(document.dialect);
                 let before = report.len();
-                // Of a part nothing can be said but what stands in it.
-                if kind_of(at) == Kind::ContainerFragment && !active.rule.finds_secrets() {
-                    continue;
-                }
                 one(project, at, check, &mut report);
                 // A command is no description that lasts: only what is wrong with it is said.
-                if project.member(at).document.is_command() && !kind_of(at).is_task() {
+                if document.is_command() && !document.kind.is_task() {
                     report.keep_wrong(before);
                 }
                 // Who reads an example sees more than the example.
-                if project.member(at).document.is_example {
-                    let is_script = kind_of(at) == Kind::ShellScript;
-                    let told = is_script && !active.rule.finds_secrets();
+                if document.is_example {
+                    let is_script = document.kind == Kind::ShellScript && !document.is_contained;
+                    let told = is_script && !finds_secrets;
                     report.soften(before, if told { Severity::Info } else { Severity::Warning });
                 }
-                if report.len() > before && kind_of(at) == Kind::KubernetesObject {
+                if report.len() > before && document.kind == Kind::KubernetesObject {
                     report.file_under(before, &Object::of(project, at).id());
                 }
                 found.push((at, before..report.len()));
@@ -360,7 +352,8 @@ fn one<'t>(project: &'t Project<'t>, at: usize, check: Check, report: &mut Repor
         Check::Buildspec(check) if kind == Kind::Buildspec => {
             check(project.member(at).root, report);
         }
-        Check::Script(check) => {
+        Check::Script(_) if project.member(at).document.is_contained => {}
+        Check::Script(check) | Check::Commands(check) => {
             let before = report.len();
             ci::scripts(project, at).iter().for_each(|it| check(it, report));
             // Scripts share what their lists take over with anchors.

@@ -1,6 +1,7 @@
 //! Paths to files, and files to text. Does I/O and nothing else: which documents are in a file is
 //! decided by [`crate::classify`].
 
+use crate::view::dockerfile;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -177,7 +178,8 @@ fn is_candidate(entry: &DirEntry) -> bool {
 pub fn could_be_ours(path: &Path) -> bool {
     let extension = path.extension().and_then(|it| it.to_str());
     let known = |it: &str| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(it));
-    extension.is_some_and(known) || path.file_name().is_some_and(|it| it == "Kustomization")
+    let name = path.file_name().and_then(|it| it.to_str()).unwrap_or_default();
+    extension.is_some_and(known) || name == "Kustomization" || dockerfile::is_one(name)
 }
 
 /// The folders that are looked into when a folder is searched, itself included.

@@ -1,7 +1,7 @@
 //! A document of the run: a tree, the node it starts at, and what it is.
 
 use crate::dialect::Dialect;
-use crate::text::FileId;
+use crate::text::{FileId, Mapped};
 use crate::tree::{Node, Tree};
 use crate::world::World;
 use std::sync::Arc;
@@ -67,6 +67,8 @@ pub enum Kind {
     Kustomization,
     /// A file of eksctl, which no cluster takes; only ever looked at from objects.
     EksctlConfig,
+    /// What an image is built from; only ever looked at from what runs the image.
+    Dockerfile,
     /// Another command of the AWS CLI, by its `operation` and its options; only ever looked at from others.
     AwsCommand,
 }
@@ -132,6 +134,7 @@ impl Kind {
             Self::KubernetesObject => "kubernetes-object",
             Self::Kustomization => "kustomization",
             Self::EksctlConfig => "eksctl-config",
+            Self::Dockerfile => "dockerfile",
             Self::AwsCommand => "aws-command",
         }
     }
@@ -168,6 +171,7 @@ impl Kind {
             Self::KubernetesObject => ("Kubernetes object", "Kubernetes objects"),
             Self::Kustomization => ("kustomization", "kustomizations"),
             Self::EksctlConfig => ("eksctl configuration", "eksctl configurations"),
+            Self::Dockerfile => ("Dockerfile", "Dockerfiles"),
             Self::AwsCommand => ("command of the AWS CLI", "commands of the AWS CLI"),
         }
     }
@@ -223,6 +227,9 @@ pub struct Document {
     pub is_embedded: bool,
     /// Whether it stands in a text for people, who know what to make of it.
     pub is_example: bool,
+    /// Whether it is a script that a container runs, or a file in a ConfigMap, or stands in one of these: no
+    /// part of a pipeline. Its secrets are looked for in the text around it.
+    pub is_contained: bool,
 }
 
 impl Document {
@@ -234,6 +241,15 @@ impl Document {
     /// Whether it is a command of a script that describes something.
     pub fn is_command(&self) -> bool {
         self.dialect == Dialect::Command
+    }
+
+    /// Whether rules are to look at it, those that find secrets or the others. Of a part nothing can be said but
+    /// what stands in it.
+    pub fn is_for(&self, finds_secrets: bool) -> bool {
+        match self.kind {
+            Kind::ContainerFragment => finds_secrets,
+            _ => !(self.is_contained && finds_secrets),
+        }
     }
 }
 
@@ -263,6 +279,14 @@ impl Parsed {
         let (lowered, documents, worlds) = (Vec::new(), Vec::new(), Vec::new());
         let (is_checked, is_named) = (true, false);
         Self { path: path.into(), tree, lowered, documents, worlds, is_checked, is_named }
+    }
+
+    /// A Dockerfile, which is not checked itself.
+    pub fn dockerfile(path: &str, text: Mapped) -> Self {
+        let mut parsed = Self::new(path, Tree::of_scalar(text));
+        parsed.add(0, Kind::Dockerfile);
+        parsed.is_checked = false;
+        parsed
     }
 
     /// The file.
@@ -308,6 +332,7 @@ impl Parsed {
             claimed: false,
             is_embedded: false,
             is_example: false,
+            is_contained: false,
         });
     }
 
@@ -326,6 +351,7 @@ impl Parsed {
             claimed: false,
             is_embedded: true,
             is_example,
+            is_contained: false,
         }));
     }
 
@@ -350,6 +376,7 @@ impl Parsed {
             claimed: false,
             is_embedded: false,
             is_example: false,
+            is_contained: false,
         });
     }
 }

@@ -9,6 +9,7 @@ mod comments;
 mod directive;
 mod ground;
 mod insert;
+mod within;
 
 pub use comments::from_comments;
 pub use insert::{Insertion, Wanted, insert};

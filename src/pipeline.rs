@@ -3,7 +3,7 @@
 use crate::check::{self, Checked, Plan};
 use crate::config::{Config, FailOn};
 use crate::date::Date;
-use crate::document::{Kind, Parsed};
+use crate::document::{Document, Kind, Parsed};
 use crate::engine;
 use crate::finding::Finding;
 use crate::ignore::{self, Ignore};
@@ -154,11 +154,21 @@ pub fn check_all(
         rest.push(judged);
     }
     let mut rest = rest.into_iter();
+    let mentioned: HashSet<FileId> = shares
+        .values()
+        .flat_map(|it| it.findings.iter().flat_map(|it| it.labels.iter().map(|it| it.span.file)))
+        .collect();
     let note = without_schema(whole);
     let finished = files.into_iter().map(|file| {
         let judged = file.parsed.is_some().then(|| rest.next()).flatten().unwrap_or_default();
         let share = shares.remove(&file.id).unwrap_or_default();
-        finish(file, judged, share, plan)
+        // What is not checked itself is shown where a finding leads to it.
+        let source = mentioned.contains(&file.id).then(|| (file.path.clone(), file.text.clone()));
+        let mut result = finish(file, judged, share, plan);
+        if let Some((path, text)) = source.filter(|_| result.source.is_none()) {
+            result.source = Some(SourceFile::new(path, text, Vec::new()));
+        }
+        result
     });
     let mut results: Vec<FileResult> = finished.collect();
     results.first_mut().into_iter().for_each(|it| it.notes.extend(note.clone()));
@@ -170,7 +180,7 @@ fn without_schema<'t>(project: &'t Project<'t>) -> Option<Note> {
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     let mut files = BTreeSet::new();
     for (at, member) in project.members().iter().enumerate() {
-        if member.document.kind != Kind::KubernetesObject {
+        if member.document.kind != Kind::KubernetesObject || member.document.is_contained {
             continue;
         }
         let object = Object::of(project, at);
@@ -234,7 +244,9 @@ fn finish(file: Loaded, judged: Judged, share: Share, plan: &Plan) -> FileResult
         let message = format!("{} more findings are left out", judged.checked.dropped);
         result.notes.push(Note { path: path.clone(), message });
     }
-    let kinds = parsed.documents.iter().map(|it| it.kind);
+    // A script of a container is part of the container.
+    let is_part = |it: &&Document| it.is_contained && it.kind == Kind::ShellScript;
+    let kinds = parsed.documents.iter().filter(|it| !is_part(it)).map(|it| it.kind);
     // A pipeline is counted as the file that it starts in.
     let counted = kinds.filter(|it| it.is_checked() && *it != Kind::GitlabPipeline);
     result.kinds = counted.collect();

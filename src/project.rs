@@ -6,6 +6,7 @@
 
 mod kustomize;
 mod links;
+mod member;
 mod mentions;
 mod relations;
 mod surroundings;
@@ -99,6 +100,10 @@ pub struct Project<'t> {
     mentions: OnceLock<Mentions<'t>>,
     /// Positions of workflows.
     workflows: Vec<usize>,
+    /// Positions of Dockerfiles.
+    dockerfiles: Vec<usize>,
+    /// Positions of task definitions and lists of containers that are files or parts of templates and modules.
+    tasks: Vec<usize>,
     /// The commits of actions that workflows name, once they were asked for.
     pins: OnceLock<Pins<'t>>,
     /// Positions by scope and kind.
@@ -118,29 +123,6 @@ pub struct Project<'t> {
 }
 
 impl<'t> Member<'t> {
-    fn new(document: &'t Document, parsed: &'t Parsed, file: usize) -> Self {
-        Self {
-            document,
-            root: parsed.root(document),
-            file,
-            memo: Memo::new(),
-            homes: Homes::new(),
-            structure: OnceLock::new(),
-            gitlab: PipelineMemo::default(),
-            host: OnceLock::new(),
-            scripts: OnceLock::new(),
-            job_scripts: OnceLock::new(),
-            flows: OnceLock::new(),
-            renderings: OnceLock::new(),
-            dockerfiles: OnceLock::new(),
-            github: OnceLock::new(),
-            expressions: OnceLock::new(),
-            world: None,
-            task: None,
-            launches: Vec::new(),
-        }
-    }
-
     /// What messages call it: the text of the field that names it, where something of that is known, else
     /// what the template or module calls it, without the type.
     pub fn name(&self, field: &str) -> Option<&'t str> {
@@ -194,6 +176,8 @@ impl<'t> Project<'t> {
             paths,
             ranges,
             workflows: Vec::new(),
+            dockerfiles: Vec::new(),
+            tasks: Vec::new(),
             pins: OnceLock::new(),
             kinds: HashMap::new(),
             objects: HashMap::new(),
@@ -293,6 +277,13 @@ impl<'t> Project<'t> {
         &self.workflows
     }
 
+    /// The position of the only Dockerfile of the run, where there is only one task definition for it to be of,
+    /// and that is this one.
+    pub fn only_dockerfile_for(&self, task: usize) -> Option<usize> {
+        let [only] = self.dockerfiles.as_slice() else { return None };
+        (self.tasks == [task]).then_some(*only)
+    }
+
     /// The path of the file that a member stands in, as it is shown.
     pub fn path(&self, index: usize) -> &'t str {
         self.paths[self.members[index].file]
@@ -371,6 +362,10 @@ impl<'t> Project<'t> {
             self.kinds.entry((&document.scope, document.kind)).or_default().push(at);
             match document.kind {
                 Kind::Workflow => self.workflows.push(at),
+                Kind::Dockerfile => self.dockerfiles.push(at),
+                kind if kind.is_task() && !document.is_embedded && !document.claimed => {
+                    self.tasks.push(at);
+                }
                 Kind::KubernetesObject => {
                     let kind = member.root.get("kind").and_then(Node::text).unwrap_or_default();
                     if kind == "CustomResourceDefinition" {

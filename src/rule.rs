@@ -111,6 +111,8 @@ pub enum Check {
     Pipeline(fn(&Pipeline<'_>, &mut Report<'_>)),
     /// Each buildspec of CodeBuild, by its root.
     Buildspec(fn(Node<'_>, &mut Report<'_>)),
+    /// Each script of any CI system, and each that a container runs.
+    Commands(fn(&Script<'_>, &mut Report<'_>)),
     /// Each script of any CI system.
     Script(fn(&Script<'_>, &mut Report<'_>)),
     /// Each job of any CI system whose files can be followed, with what it does with them. Of several findings

@@ -235,6 +235,7 @@ mod tests {
                 claimed: false,
                 is_embedded: true,
                 is_example: false,
+                is_contained: false,
             },
             of: 0,
             when: When { before: "in ", names: vec![name.to_owned()], after: "" },

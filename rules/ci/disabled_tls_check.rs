@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     same_as: &["glsec/GL042"],
     cwe: &[295],
     docs: include_str!("disabled_tls_check.md"),
-    ..Rule::new(Check::Script(check))
+    ..Rule::new(Check::Commands(check))
 };
 
 /// Options that take the check away, and the programs whose they are.
@@ -53,7 +53,7 @@ fn check(script: &Script<'_>, report: &mut Report<'_>) {
 
 /// Where a command says so.
 fn insecure(run: &Run<'_>) -> Option<Range<usize>> {
-    let local = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"];
+    let local = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0", "HOSTNAME", "POD_IP", "$(hostname"];
     let is_local = local.iter().any(|it| run.text().contains(it));
     if is_local {
         return None;

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: &[214],
     fixable: true,
     docs: include_str!("docker_login_password.md"),
-    ..Rule::new(Check::Script(check))
+    ..Rule::new(Check::Commands(check))
 };
 
 fn check(script: &Script<'_>, report: &mut Report<'_>) {

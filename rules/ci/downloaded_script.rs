@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     cwe: &[494],
     docs: include_str!("downloaded_script.md"),
-    ..Rule::new(Check::Script(check))
+    ..Rule::new(Check::Commands(check))
 };
 
 fn check(script: &Script<'_>, report: &mut Report<'_>) {

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "ci/invalid-aws-shorthand",
     why: "the AWS CLI says `Error parsing parameter` and runs nothing",
     docs: include_str!("invalid_aws_shorthand.md"),
-    ..Rule::new(Check::Script(check))
+    ..Rule::new(Check::Commands(check))
 };
 
 fn check(script: &Script<'_>, report: &mut Report<'_>) {

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     why: "the AWS CLI or the service refuses the request",
     fixable: true,
     docs: include_str!("invalid_aws_value.md"),
-    ..Rule::new(Check::Script(check))
+    ..Rule::new(Check::Commands(check))
 };
 
 fn check(script: &Script<'_>, report: &mut Report<'_>) {

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     id: "ci/missing-aws-option",
     why: "the AWS CLI says what is required and runs nothing",
     docs: include_str!("missing_aws_option.md"),
-    ..Rule::new(Check::Script(check))
+    ..Rule::new(Check::Commands(check))
 };
 
 fn check(script: &Script<'_>, report: &mut Report<'_>) {

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     same_as: &["glsec/GL021"],
     cwe: &[532],
     docs: include_str!("printed_secret.md"),
-    ..Rule::new(Check::Script(check))
+    ..Rule::new(Check::Commands(check))
 };
 
 fn check(script: &Script<'_>, report: &mut Report<'_>) {

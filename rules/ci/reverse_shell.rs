@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     same_as: &["checkov/CKV_GHA_4"],
     cwe: &[506],
     docs: include_str!("reverse_shell.md"),
-    ..Rule::new(Check::Script(check))
+    ..Rule::new(Check::Commands(check))
 };
 
 const SHELLS: [&str; 6] = ["sh", "bash", "/bin/sh", "/bin/bash", "zsh", "dash"];

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Reliability,
     severity: Severity::Info,
     docs: include_str!("skipped_validation.md"),
-    ..Rule::new(Check::Script(check))
+    ..Rule::new(Check::Commands(check))
 };
 
 fn check(script: &Script<'_>, report: &mut Report<'_>) {

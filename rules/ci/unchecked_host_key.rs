@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     same_as: &["glsec/GL048"],
     cwe: &[295],
     docs: include_str!("unchecked_host_key.md"),
-    ..Rule::new(Check::Script(check))
+    ..Rule::new(Check::Commands(check))
 };
 
 const OPTION: &str = "stricthostkeychecking";

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     same_as: &["shellcheck/SC1039", "shellcheck/SC1044"],
     fixable: true,
     docs: include_str!("unclosed_heredoc.md"),
-    ..Rule::new(Check::Script(check))
+    ..Rule::new(Check::Commands(check))
 };
 
 fn check(script: &Script<'_>, report: &mut Report<'_>) {

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     id: "ci/unknown-aws-command",
     why: "the AWS CLI says `invalid choice` and runs nothing",
     docs: include_str!("unknown_aws_command.md"),
-    ..Rule::new(Check::Script(check))
+    ..Rule::new(Check::Commands(check))
 };
 
 fn check(script: &Script<'_>, report: &mut Report<'_>) {

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     why: "the AWS CLI says `Unknown options` and runs nothing",
     fixable: true,
     docs: include_str!("unknown_aws_option.md"),
-    ..Rule::new(Check::Script(check))
+    ..Rule::new(Check::Commands(check))
 };
 
 fn check(script: &Script<'_>, report: &mut Report<'_>) {

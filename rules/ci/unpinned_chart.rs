@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     cwe: &[1357],
     docs: include_str!("unpinned_chart.md"),
-    ..Rule::new(Check::Script(check))
+    ..Rule::new(Check::Commands(check))
 };
 
 /// Repositories whose names everyone gives them.

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Error,
     docs: include_str!("unreadable_document.md"),
-    ..Rule::new(Check::Script(check))
+    ..Rule::new(Check::Commands(check))
 };
 
 fn check(script: &Script<'_>, report: &mut Report<'_>) {

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     same_as: &["glsec/GL020"],
     cwe: &[494],
     docs: include_str!("unverified_download.md"),
-    ..Rule::new(Check::Script(check))
+    ..Rule::new(Check::Commands(check))
 };
 
 /// What would compare it with something known.

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fixable: true,
     docs: include_str!("variable_in_literal_heredoc.md"),
-    ..Rule::new(Check::Script(check))
+    ..Rule::new(Check::Commands(check))
 };
 
 /// Keys below which a variable may be meant for a shell or a program inside the container.

@@ -38,6 +38,7 @@ mod secret_artifact;
 mod self_referencing_variable;
 mod shell_injection;
 mod static_aws_keys;
+mod tool_not_in_image;
 mod trailing_when_rule;
 mod truncated_command;
 mod unknown_dependency;
@@ -87,6 +88,7 @@ pub(super) static RULES: &[&Rule] = &[
     &self_referencing_variable::RULE,
     &shell_injection::RULE,
     &static_aws_keys::RULE,
+    &tool_not_in_image::RULE,
     &trailing_when_rule::RULE,
     &truncated_command::RULE,
     &unknown_dependency::RULE,

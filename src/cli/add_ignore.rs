@@ -13,6 +13,7 @@ use crate::rule::Check;
 use crate::text::FileId;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What to write beside the rules.
 struct Reason {
@@ -102,10 +103,11 @@ fn into_comments<'f>(
     if now != source.text().as_bytes() {
         return Ok(findings);
     }
-    let parsed = check::parse(id, &source.path, source.text().into(), job.arguments.kind).0;
+    let read = |it: Arc<str>| check::parse(id, &source.path, it, job.arguments.kind).0;
     let wanted = findings.iter().map(|it| Wanted { rule: it.rule, span: it.span() });
     let wanted: Vec<_> = wanted.collect();
-    let Some(found) = parsed.and_then(|it| ignore::insert(&it.tree, &wanted, reason)) else {
+    let parsed = read(source.text().into());
+    let Some(found) = parsed.and_then(|it| ignore::insert(&it, &wanted, reason, &read)) else {
         return Ok(findings);
     };
     write::replace(path, &found.text)?;

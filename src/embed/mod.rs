@@ -7,6 +7,7 @@
 //! document of ours is left alone: nothing is reported of it.
 
 mod branches;
+mod container;
 mod exports;
 mod fragment;
 mod given;
@@ -15,6 +16,7 @@ mod inset;
 mod jq;
 mod kept;
 mod markdown;
+mod printf;
 mod revision;
 mod script;
 mod sources;
@@ -57,6 +59,10 @@ struct Candidate {
     values: Vec<(Range<u32>, Origin)>,
     /// Whether it is a script.
     is_script: bool,
+    /// Whether it is what a container runs, or a file in a ConfigMap.
+    is_contained: bool,
+    /// Where it is in the structure around it; empty where that has none.
+    base: String,
     /// Whether a person is to read it rather than a machine.
     is_example: bool,
     /// What it is, where a command says so.
@@ -93,6 +99,8 @@ impl Candidate {
             syntax: None,
             values: Vec::new(),
             is_script: false,
+            is_contained: false,
+            base: String::new(),
             is_example,
             kind: None,
             site: None,
@@ -136,10 +144,22 @@ pub fn inside(parsed: &mut Parsed) {
     }
 }
 
+/// Adds the documents that stand in the scripts of the last one.
+pub fn inside_last(parsed: &mut Parsed) {
+    if let Some(last) = parsed.documents.len().checked_sub(1) {
+        let candidates = of_document(parsed, last, &[]);
+        add(parsed, candidates, 1);
+    }
+}
+
 /// What may be documents in the scripts of a document, before which others have run.
 fn of_document(parsed: &Parsed, at: usize, before: &[Mapped]) -> Vec<Candidate> {
     let document = &parsed.documents[at];
     let (root, is_example) = (parsed.root(document), document.is_example);
+    let held = container::held(document.kind, root, is_example);
+    if !held.is_empty() {
+        return held;
+    }
     if !matches!(
         document.kind,
         Kind::Workflow
@@ -154,12 +174,14 @@ fn of_document(parsed: &Parsed, at: usize, before: &[Mapped]) -> Vec<Candidate> 
         return Vec::new();
     }
     let scripts = ci::scripts_of(document.kind, root);
+    let is_contained = document.is_contained;
     let mut given = None;
     let mut found = Vec::new();
     for script in scripts.iter().filter(|it| script::may_hold(it)) {
         let given = given.get_or_insert_with(|| Given::new(script));
         Reader { script, given, before, is_example }.documents(&mut found);
     }
+    found.iter_mut().for_each(|it| it.is_contained = is_contained);
     found
 }
 
@@ -170,10 +192,11 @@ fn add(parsed: &mut Parsed, candidates: Vec<Candidate>, depth: usize) {
             return;
         }
         let first = parsed.documents.len();
-        let before = candidate.before.clone();
+        let (before, is_contained) = (candidate.before.clone(), candidate.is_contained);
         let mut candidate = candidate;
         let worlds = std::mem::take(&mut candidate.worlds);
         keep(parsed, candidate);
+        parsed.documents[first..].iter_mut().for_each(|it| it.is_contained = is_contained);
         kept::keep(parsed, first, worlds);
         for at in first..parsed.documents.len() {
             let inner = of_document(parsed, at, &before);
@@ -189,27 +212,33 @@ fn keep(parsed: &mut Parsed, candidate: Candidate) {
     }
     if candidate.is_script {
         if script::is_worth_reading(candidate.text.text()) {
-            let tree = Tree::of_scalar(candidate.text);
+            let tree = Tree::of_scalar(candidate.text).based(candidate.base);
             parsed.add_embedded(tree, &[(0, Kind::ShellScript)], is_example);
         }
         return;
     }
+    let shows_parts = is_example && !candidate.is_contained;
+    let is_file = is_example && candidate.is_contained;
     let fits = candidate.might_hold()
-        || is_example && fragment::may_be_one(candidate.text.text().trim_start());
+        || shows_parts && fragment::may_be_one(candidate.text.text().trim_start());
     if !fits {
         return;
     }
-    let (hint, tree) = (candidate.hint().to_owned(), candidate.parse());
+    let (hint, base) = (candidate.hint().to_owned(), candidate.base.clone());
+    let tree = candidate.parse().based(base);
     // What is only half of a document, or none yet, is for people.
     if tree.problems().iter().any(|it| it.fatal) {
         return;
     }
-    let found = ours(&hint, &tree);
+    let mut found = ours(&hint, &tree);
+    if is_file {
+        found.retain(|it| container::is_certain(tree.node(it.0), it.1));
+    }
     if !found.is_empty() {
         parsed.add_embedded(tree, &found, is_example);
     } else if let Some(inner) = tree.documents().next().and_then(revision::appspec) {
         keep(parsed, Candidate::new(inner, is_example));
-    } else if is_example && let Some(list) = tree.documents().next().and_then(fragment::list) {
+    } else if shows_parts && let Some(list) = tree.documents().next().and_then(fragment::list) {
         parsed.add_embedded(list, &[(0, Kind::ContainerFragment)], is_example);
     }
 }

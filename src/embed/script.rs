@@ -4,6 +4,7 @@ use super::branches::{Branches, Step};
 use super::given::Given;
 use super::heredoc;
 use super::jq;
+use super::printf;
 use super::variables::Variables;
 use super::worlds::{Asks, MOST_ASKED};
 use super::{Candidate, MOST, Site};
@@ -190,12 +191,14 @@ impl<'a, 't> Session<'a, 't> {
             shell::Value::Array(_) => None,
         });
         let is_jq = is_constructor(command, text.text());
+        let is_format = command.name(text.text()).as_deref() == Some("printf");
         let name = OnceCell::new();
         for word in command.words.iter().skip(1).chain(assigned) {
             let found_text = match is_jq {
                 true => self.quoted(text, word).filter(|it| jq::is_literal(&it.0)),
                 false => self.json(text, word, command.flow),
             };
+            let found_text = if is_format { found_text.map(printf::format) } else { found_text };
             let Some((inner, values)) = found_text else { continue };
             let name = name.get_or_init(|| written_to(script, command, text.text())).clone();
             let syntax = is_jq.then_some(Syntax::Yaml);

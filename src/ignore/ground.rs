@@ -19,6 +19,8 @@ pub(super) struct Ground<'t> {
     pub comments: Vec<Comment>,
     /// Whether it stands in a text for people, where an ignore may be shown rather than meant.
     pub is_example: bool,
+    /// Whether a container runs or reads it, so that a comment would change what is deployed.
+    pub is_contained: bool,
     what: What<'t>,
 }
 
@@ -31,7 +33,7 @@ impl<'t> Ground<'t> {
     /// A tree.
     pub fn tree(tree: &'t Tree, is_example: bool) -> Self {
         let (source, comments) = (tree.source().clone(), tree.comments().to_vec());
-        Self { source, comments, is_example, what: What::Tree(tree) }
+        Self { source, comments, is_example, is_contained: false, what: What::Tree(tree) }
     }
 
     fn script(source: Mapped, is_example: bool) -> Self {
@@ -47,7 +49,7 @@ impl<'t> Ground<'t> {
             Comment { range: it.start as u32..end as u32, own_line }
         });
         let comments = comments.collect();
-        Self { source, comments, is_example, what: What::Script(script) }
+        Self { source, comments, is_example, is_contained: false, what: What::Script(script) }
     }
 
     /// Whether it could be read to its end; else what a comment speaks about may be missing.
@@ -56,6 +58,26 @@ impl<'t> Ground<'t> {
             What::Tree(tree) => !tree.problems().iter().any(|it| it.fatal),
             What::Script(_) => true,
         }
+    }
+
+    /// The tree, unless it is a script.
+    pub fn as_tree(&self) -> Option<&'t Tree> {
+        match self.what {
+            What::Tree(tree) => Some(tree),
+            What::Script(_) => None,
+        }
+    }
+
+    /// The extent of each command with the texts that it reads, but for those in substitutions.
+    pub fn commands(&self) -> Vec<Range<u32>> {
+        let What::Script(script) = &self.what else { return Vec::new() };
+        let body = |it: u32| script.heredocs.get(it as usize).map(|it| it.body.end);
+        let own = script.commands.iter().filter(|it| it.outer.is_none());
+        let extent = |it: &Command| {
+            let end = it.heredocs().filter_map(body).fold(it.range.end, usize::max);
+            it.range.start as u32..end as u32
+        };
+        own.map(extent).collect()
     }
 
     /// Where it says the first thing; nothing where it says none.
@@ -87,12 +109,18 @@ impl<'t> Ground<'t> {
     }
 }
 
-/// What stands inside the documents of a file and may have ignores of its own: other documents, scripts.
+/// What stands inside the documents of a file and has ignores of its own: other documents, scripts.
 pub(super) fn inside(parsed: &Parsed) -> Vec<Ground<'_>> {
-    let mut found = Vec::new();
     if !mentions(parsed.tree.source().text()) {
-        return found;
+        return Vec::new();
     }
+    those_with(parsed, mentions)
+}
+
+/// The other documents and the scripts that stand inside the documents of a file, of those whose text is to be
+/// looked at.
+pub(super) fn those_with(parsed: &Parsed, mentions: fn(&str) -> bool) -> Vec<Ground<'_>> {
+    let mut found = Vec::new();
     let (mut trees, mut texts) = (HashSet::new(), HashSet::new());
     for document in &parsed.documents {
         let root = parsed.root(document);
@@ -102,7 +130,8 @@ pub(super) fn inside(parsed: &Parsed) -> Vec<Ground<'_>> {
             && mentions(root.tree().source().text())
             && trees.insert(document.tree)
         {
-            found.push(Ground::tree(root.tree(), document.is_example));
+            let tree = Ground::tree(root.tree(), document.is_example);
+            found.push(Ground { is_contained: document.is_contained, ..tree });
         }
         for script in ci::scripts_of(document.kind, root) {
             if script.shell == Shell::Other {
@@ -111,7 +140,10 @@ pub(super) fn inside(parsed: &Parsed) -> Vec<Ground<'_>> {
             let nodes = script.items.iter().filter(|it| mentions(it.text)).map(|it| it.node);
             let new = nodes.filter(|it: &Node<'_>| texts.insert(it.span()));
             let sources: Vec<_> = new.filter_map(Node::embedded).collect();
-            found.extend(sources.into_iter().map(|it| Ground::script(it, document.is_example)));
+            found.extend(sources.into_iter().map(|it| {
+                let script = Ground::script(it, document.is_example);
+                Ground { is_contained: document.is_contained, ..script }
+            }));
         }
         if found.len() > MOST {
             break;

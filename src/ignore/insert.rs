@@ -6,12 +6,12 @@
 
 use super::comments::{can_be_ignored, from_comments};
 use super::directive;
-use super::{Ignore, Scope};
+use super::{Ignore, Scope, within};
 use crate::document::Parsed;
 use crate::rule::Rule;
 use crate::text::{FileId, LineIndex, Mapped, Span};
 use crate::tree::{Comment, Kind, Syntax, Tree};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -40,20 +40,44 @@ pub struct Insertion {
 
 /// A comment that is to be written, or a rule and a reason to be put into one.
 #[derive(Clone, Debug)]
-struct Change {
+pub(super) struct Change {
     /// What goes in where, by offset; those at one offset in order.
-    pieces: Vec<(usize, String)>,
+    pub pieces: Vec<(usize, String)>,
     /// The findings it is for.
-    wanted: Vec<usize>,
+    pub wanted: Vec<usize>,
 }
 
-/// The text of a file with an ignore for as many of the findings as it can have. `tree` is the file's
-/// own, `reason` one line. None where it can have none: JSON, texts that are no trees, broken files, or
-/// findings that stand inside a scalar over several lines.
-pub fn insert(tree: &Tree, wanted: &[Wanted], reason: &str) -> Option<Insertion> {
+/// Reads a text as the file, whatever is in it.
+pub type Reader<'a> = &'a dyn Fn(Arc<str>) -> Option<Parsed>;
+
+/// The text of a file with an ignore for as many of the findings as it can have, in its own comments or those
+/// of scripts and documents inside it. `reason` is one line, `read` reads a text as this file. None where it can
+/// have none: JSON, broken files, texts for people, findings that stand where no comment can.
+pub fn insert(
+    parsed: &Parsed,
+    wanted: &[Wanted],
+    reason: &str,
+    read: Reader<'_>,
+) -> Option<Insertion> {
+    let mut changes = own_changes(&parsed.tree, wanted, reason);
+    let done: HashSet<usize> = changes.iter().flat_map(|it| it.wanted.iter().copied()).collect();
+    let left: Vec<usize> = (0..wanted.len()).filter(|it| !done.contains(it)).collect();
+    let inner = within::changes(parsed, wanted, &left, reason, &changes, read);
+    changes.extend(inner);
+    finished(parsed.tree.source().text(), &changes)
+}
+
+fn finished(text: &str, changes: &[Change]) -> Option<Insertion> {
+    let done: Vec<usize> = changes.iter().flat_map(|it| it.wanted.iter().copied()).collect();
+    let (text, comments) = (apply(text, changes), changes.len());
+    (!done.is_empty()).then_some(Insertion { text, done, comments })
+}
+
+/// Comments of the file's own notation.
+fn own_changes(tree: &Tree, wanted: &[Wanted], reason: &str) -> Vec<Change> {
     let broken = tree.problems().iter().any(|it| it.fatal);
     if tree.syntax() == Syntax::Json || tree.is_empty() || broken {
-        return None;
+        return Vec::new();
     }
     let text = tree.source().text();
     let lines = LineIndex::new(text);
@@ -68,10 +92,7 @@ pub fn insert(tree: &Tree, wanted: &[Wanted], reason: &str) -> Option<Insertion>
     let make =
         |(line, indices): (usize, Vec<usize>)| change(tree, &lines, line, indices, wanted, reason);
     let changes: Vec<Change> = by_line.into_iter().take(MOST).map(make).collect();
-    let changes = sound(tree, wanted, changes);
-    let done: Vec<usize> = changes.iter().flat_map(|it| it.wanted.iter().copied()).collect();
-    let comments = changes.len();
-    (!done.is_empty()).then(|| Insertion { text: apply(text, &changes), done, comments })
+    sound(tree, wanted, changes)
 }
 
 /// The lines that begin inside a scalar, where a comment would be a part of it.
@@ -202,7 +223,7 @@ fn copy(tree: &Tree) -> Tree {
     Tree::parse(Mapped::whole(FileId(0), tree.source().shared()), tree.syntax())
 }
 
-fn covers(ignore: &Ignore, rule: &Rule, span: Span) -> bool {
+pub(super) fn covers(ignore: &Ignore, rule: &Rule, span: Span) -> bool {
     let Scope::Comment { extent, .. } = &ignore.scope else { return false };
     extent.contains(span) && ignore.rules.iter().any(|it| it.names(rule))
 }
@@ -217,7 +238,7 @@ fn same(one: &Tree, other: &Tree) -> bool {
         && nodes(one).map(said).eq(nodes(other).map(said))
 }
 
-fn apply(text: &str, changes: &[Change]) -> String {
+pub(super) fn apply(text: &str, changes: &[Change]) -> String {
     let mut pieces: Vec<_> = changes.iter().flat_map(|it| &it.pieces).collect();
     pieces.sort_by_key(|(at, _)| *at);
     let mut new = String::with_capacity(text.len());
@@ -231,7 +252,7 @@ fn apply(text: &str, changes: &[Change]) -> String {
 }
 
 /// Where an offset is once the changes are made.
-fn moved(offset: u32, changes: &[Change]) -> u32 {
+pub(super) fn moved(offset: u32, changes: &[Change]) -> u32 {
     let pieces = changes.iter().flat_map(|it| &it.pieces);
     let before = pieces.filter(|(at, _)| *at <= offset as usize);
     offset + before.map(|(_, piece)| piece.len() as u32).sum::<u32>()
@@ -247,8 +268,8 @@ mod tests {
         let span = |at: usize| Span { file: FileId(0), start: at as u32, end: at as u32 + 4 };
         let places = text.match_indices("true").map(|(at, _)| Wanted { rule, span: span(at) });
         let tree = Tree::parse(Mapped::whole(FileId(0), text.into()), syntax);
-        let found = insert(&tree, &places.collect::<Vec<_>>(), "why: it's #1")?;
-        Some(found.text)
+        let changes = own_changes(&tree, &places.collect::<Vec<_>>(), "why: it's #1");
+        Some(finished(text, &changes)?.text)
     }
 
     const NEW: &str = "# ecslint: ignore[ecs/privileged-container] why: it's #1";

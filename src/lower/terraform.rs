@@ -15,6 +15,7 @@ pub(super) use plan::lower as lower_plan;
 
 use crate::dialect::Dialect;
 use crate::document::{Document, Kind, Parsed};
+use crate::embed;
 use crate::load::Loaded;
 use crate::text::{FileId, Mapped};
 use crate::tree::{Node, Problem, Syntax, Tree};
@@ -69,6 +70,7 @@ pub(super) fn lower(files: &mut [Loaded]) {
             }
             let Some(parsed) = files[file].parsed.as_mut() else { continue };
             parsed.add_lowered(tree, kind, Dialect::Terraform, scope.clone(), &address);
+            embed::inside_last(parsed);
         }
     }
 }

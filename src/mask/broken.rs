@@ -50,7 +50,11 @@ fn below_keys(document: &str, offset: usize, found: &mut Vec<Range<usize>>) {
         };
         let value = &shown[hidden..];
         let blank = value.len() - value.trim_start().len();
-        found.push(start + hidden + blank..start + shown.len());
+        let value = start + hidden + blank..start + shown.len();
+        // Of the keys themselves nothing is secret.
+        if !value.is_empty() {
+            found.push(value);
+        }
     }
 }
 
@@ -70,7 +74,7 @@ mod tests {
         let text = "kind: ConfigMap\ndata:\n  a: b\n---\nkind: Secret\ndata:\n  a: Zm9v\n  b: |\n    x: y\n    \
                     z\nstringData: {c: d\nmetadata:\n  name: [\n";
         let hidden: Vec<_> = secrets(text).into_iter().map(|it| &text[it]).collect();
-        assert_eq!(hidden, ["", "Zm9v", "|", "x: y", "z", "{c: d"]);
+        assert_eq!(hidden, ["Zm9v", "|", "x: y", "z", "{c: d"]);
         let json =
             "{\n  \"kind\": \"Secret\",\n  \"data\": {\n    \"a\": \"Zm9v\",\n  }\n  \"x\": 1\n";
         let hidden: Vec<_> = secrets(json).into_iter().map(|it| &json[it]).collect();

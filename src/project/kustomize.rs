@@ -131,7 +131,10 @@ impl<'t> Kustomize<'t> {
     pub fn objects(&self, project: &Project<'t>, unit: usize) -> Vec<usize> {
         let files = self.closure(unit).into_iter().flat_map(|it| &self.units[it].files);
         let members = files.flat_map(|it| project.of_file(*it));
-        let object = |at: &usize| project.member(*at).document.kind == Kind::KubernetesObject;
+        let object = |at: &usize| {
+            let document = project.member(*at).document;
+            document.kind == Kind::KubernetesObject && !document.is_embedded
+        };
         let mut found: Vec<usize> = members.filter(object).collect();
         found.sort_unstable();
         found.dedup();
@@ -200,7 +203,8 @@ fn read<'t>(
             },
             (ReferenceRole::Patch, Some(file)) => {
                 patches.insert(file);
-                let roots = project.of_file(file).map(|at| project.member(at).root);
+                let members = project.of_file(file).map(|at| project.member(at));
+                let roots = members.filter(|it| !it.document.is_embedded).map(|it| it.root);
                 unit.patched.extend(roots.map(Patch::of));
             }
             // A list of operations is no object; its target is said beside it.

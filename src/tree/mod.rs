@@ -177,6 +177,11 @@ impl Tree {
         builder.finish_unread(source)
     }
 
+    /// The tree as what stands at a place of another, with whose locator its own begin.
+    pub fn based(self, base: String) -> Self {
+        Self { base, ..self }
+    }
+
     /// Says of the scalars that touch one of these parts of the text, which come in order and apart from
     /// each other, where their value is defined.
     pub fn define(&mut self, parts: &[(Range<u32>, Origin)]) {

@@ -7,6 +7,8 @@ use super::image::Image;
 pub struct Dockerfile<'s> {
     /// The image that it begins with.
     pub base: &'s str,
+    /// What the last stage is called; empty where it has no name.
+    pub stage: &'s str,
     /// Its instructions: names in capitals, and what stands behind them on all of their lines.
     instructions: Vec<(String, String)>,
 }
@@ -31,6 +33,16 @@ const LANGUAGES: [&str; 4] = ["node", "python", "ruby", "golang"];
 
 /// How many lines are read.
 const MOST: usize = 2000;
+
+/// Whether a file of this name, with or without its folder, is a Dockerfile: `Dockerfile`, `Dockerfile.prod`,
+/// `web.Dockerfile`.
+pub fn is_one(path: &str) -> bool {
+    let name = crate::paths::name(path);
+    let other = [".dockerignore", ".md", ".txt", ".sh", ".j2", ".tpl", ".tmpl", ".template"];
+    let suffix = || name.strip_suffix(".Dockerfile").or_else(|| name.strip_suffix(".dockerfile"));
+    (name == "Dockerfile" || name.starts_with("Dockerfile.") || suffix().is_some())
+        && !other.iter().any(|it| name.ends_with(it))
+}
 
 impl<'s> Dockerfile<'s> {
     /// Reads a Dockerfile. `None` where the image that the last stage begins with is not known.
@@ -57,7 +69,7 @@ impl<'s> Dockerfile<'s> {
             }
             open = line.ends_with('\\') && !stages.is_empty();
         }
-        let (_, mut base, mut instructions) = stages.pop()?;
+        let (stage, mut base, mut instructions) = stages.pop()?;
         // A stage may begin with one before it.
         while let Some((name, image, own)) = stages.pop() {
             if !name.is_empty() && name.eq_ignore_ascii_case(base) {
@@ -65,7 +77,14 @@ impl<'s> Dockerfile<'s> {
                 instructions.splice(0..0, own);
             }
         }
-        (!base.contains('$')).then_some(Self { base, instructions })
+        (!base.contains('$')).then_some(Self { base, stage, instructions })
+    }
+
+    /// Where [`Self::base`] stands in the text that was read.
+    pub fn base_in(&self, text: &str) -> Option<std::ops::Range<usize>> {
+        let start = (self.base.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+        let range = start..start + self.base.len();
+        (text.get(range.clone()) == Some(self.base)).then_some(range)
     }
 
     /// Whether the image that it builds certainly lacks a program: its base has none, and no instruction

@@ -1,7 +1,10 @@
-//! Dockerfiles that stand in the same text as a task definition, and which of its containers they build.
+//! Dockerfiles in the same text as a task definition, or among the files of the run, and which of its containers
+//! they certainly build.
 
-use super::{Container, Task};
+use super::{Container, Rendering, Task};
 use crate::command::Argument;
+use crate::dialect::Dialect;
+use crate::document::Kind;
 use crate::paths;
 use crate::project::Project;
 use crate::rule::Within;
@@ -30,7 +33,7 @@ impl<'t> Task<'t> {
     pub fn built(&self) -> Vec<(Container<'t>, &'t Built<'t>)> {
         let Some((project, at)) = self.member else { return Vec::new() };
         if !project.member(at).document.is_embedded {
-            return Vec::new();
+            return from_files(self, project, at);
         }
         let all = dockerfiles(project, project.member(at).file);
         let pairs = self.containers().filter_map(|container| {
@@ -47,6 +50,73 @@ impl<'t> Task<'t> {
         });
         pairs.collect()
     }
+}
+
+/// The containers that are built from a Dockerfile among the files: the one for which a workflow builds it, or
+/// the only one with an image of the project's own, where there is one Dockerfile and one task definition.
+fn from_files<'t>(
+    task: &Task<'t>,
+    project: &'t Project<'t>,
+    at: usize,
+) -> Vec<(Container<'t>, &'t Built<'t>)> {
+    let renderings: Vec<_> = task.renderings().take(MOST).collect();
+    if renderings.is_empty() {
+        return beside(task, project, at).into_iter().collect();
+    }
+    let of_container = |container: Container<'t>| {
+        let fills = |it: &&Rendering<'t>| {
+            it.container_name().is_some_and(|it| Some(it.text) == container.name())
+        };
+        let mut paths: Vec<_> =
+            renderings.iter().filter(fills).map(Rendering::dockerfile).collect();
+        paths.dedup();
+        let path = paths.pop().filter(|_| paths.is_empty())??;
+        let found = project.document_at(&path, Kind::Dockerfile)?;
+        Some((container, parsed(project, found)?))
+    };
+    task.containers().filter_map(of_container).collect()
+}
+
+fn beside<'t>(
+    task: &Task<'t>,
+    project: &'t Project<'t>,
+    at: usize,
+) -> Option<(Container<'t>, &'t Built<'t>)> {
+    let document = project.member(at).document;
+    let found = project.only_dockerfile_for(at)?;
+    let folder = |at: usize| {
+        let path = project.path(at);
+        path.rfind('/').map_or("", |it| &path[..=it])
+    };
+    if document.dialect != Dialect::Api || !folder(at).starts_with(folder(found)) {
+        return None;
+    }
+    let is_own = |it: &Container<'t>| {
+        it.get("image").is_some_and(|it| {
+            let image = it.text().map(Image::parse);
+            image.is_none_or(|it| it.is_stand_in() || it.is_private_ecr())
+        })
+    };
+    let mut own = task.containers().filter(is_own);
+    let container = own.next().filter(|_| own.next().is_none())?;
+    let built = parsed(project, found)?;
+    // A pipeline may build another stage than the last.
+    let is_for_people = ["dev", "test", "debug", "local", "lint", "build"]
+        .iter()
+        .any(|it| built.file.stage.to_ascii_lowercase().contains(it));
+    (!is_for_people).then_some((container, built))
+}
+
+/// A file of the run as a Dockerfile.
+fn parsed<'t>(project: &'t Project<'t>, at: usize) -> Option<&'t Built<'t>> {
+    let member = project.member(at);
+    let read = || {
+        let text = member.root.raw_text();
+        let file = Dockerfile::parse(text)?;
+        let place = Within(member.root, file.base_in(text)?);
+        Some(vec![Built { file, place, commands: Vec::new() }])
+    };
+    member.dockerfiles.get_or_init(|| read().unwrap_or_default()).first()
 }
 
 /// The Dockerfiles that the scripts in a file write.
@@ -83,8 +153,8 @@ fn dockerfile_of<'t>(run: &Run<'t>) -> Option<Built<'t>> {
     }
     let body = text.get(heredoc.body.clone())?;
     let file = Dockerfile::parse(body)?;
-    let start = heredoc.body.start + body.find(file.base)?;
-    let place = run.place(start..start + file.base.len());
+    let (base, start) = (file.base_in(body)?, heredoc.body.start);
+    let place = run.place(start + base.start..start + base.end);
     let makes = |it: &Run<'_>| {
         it.docker().is_some_and(|_| it.text().contains("build") || it.text().contains("tag"))
     };

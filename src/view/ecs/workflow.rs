@@ -4,6 +4,8 @@
 //! whether the file that it reads is the one in the repository. Where an earlier step may have written
 //! another in its place, nothing is said.
 
+mod build;
+
 use super::{Container, Task};
 use crate::paths;
 use crate::project::Project;
@@ -221,13 +223,7 @@ impl<'t> Rendering<'t> {
     /// The platforms that the one image of the job is built for, and where that is written. `None` where
     /// there are several builds, or it cannot be told.
     pub fn platforms(&self) -> Option<(Vec<&'t str>, Within<'t>)> {
-        let image = self.image()?;
-        // It may come from a build in another job, or before this run.
-        if image.raw_text().contains("needs.") || image.raw_text().contains("inputs.") {
-            return None;
-        }
-        let mut builds = steps(self.job).take(self.index).filter(|it| is_build(*it));
-        let build = builds.next().filter(|_| builds.next().is_none())?;
+        let build = self.build()?;
         let (node, range) = match build.get("run") {
             Some(run) => (run, platform_of(run.raw_text())?),
             None => {
@@ -242,6 +238,13 @@ impl<'t> Rendering<'t> {
 }
 
 impl<'t> Task<'t> {
+    /// The steps of workflows of the run that put images into it.
+    pub(super) fn renderings(&self) -> impl Iterator<Item = Rendering<'t>> + use<'t> {
+        self.workflows().flat_map(|(workflow, path)| {
+            workflow.renderings().filter(move |it| it.task().is_some_and(|it| it.1 == path))
+        })
+    }
+
     /// The workflows of the run, and the path of the file that the task stands in.
     fn workflows(&self) -> impl Iterator<Item = (Workflow<'t>, &'t str)> + use<'t> {
         self.member.into_iter().flat_map(|(project, own)| {

@@ -3,7 +3,7 @@
 use super::{Kustomization, Object, Reference, ReferenceRole, Store};
 use crate::document::Kind;
 use crate::paths;
-use crate::project::{Project, Unit};
+use crate::project::{Member, Project, Unit};
 use crate::rule::Place;
 use crate::text::{Span, nearest};
 use crate::tree::{self, Node, Syntax, Tree};
@@ -133,7 +133,10 @@ impl<'t> Build<'t> {
         if let Some((_, file)) = named {
             let members = file.iter().flat_map(|it| self.project.of_file(*it));
             let members = members.map(|it| self.project.member(it));
-            let objects = members.filter(|it| it.document.kind == Kind::KubernetesObject);
+            let is_own = |it: &Member<'_>| {
+                it.document.kind == Kind::KubernetesObject && !it.document.is_embedded
+            };
+            let objects = members.filter(|it| is_own(it));
             found.extend(objects.filter_map(|it| own(node, it.root)));
         } else if node.raw_text().contains('\n')
             && let Some(text) = node.embedded()

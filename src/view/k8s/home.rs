@@ -98,9 +98,32 @@ pub(super) fn is_built_in(group: &str) -> bool {
 
 /// The places where an object describes Pods.
 pub(super) fn find<'t>(object: &Object<'t>) -> Vec<Home<'t>> {
-    let root = object.root();
-    let Some(kind) = object.kind() else { return Vec::new() };
-    let group = object.group();
+    match object.kind() {
+        Some(kind) => of_kind(object.root(), kind, object.group()),
+        None => Vec::new(),
+    }
+}
+
+/// The mappings of containers in an object, of which only the root is known: of every list, in every place
+/// where it describes Pods.
+pub(crate) fn containers(root: Node<'_>) -> Vec<Node<'_>> {
+    let text = |key: &str| root.get(key).and_then(Node::text);
+    let Some(kind) = text("kind") else { return Vec::new() };
+    let group = text("apiVersion").map(|it| it.split_once('/').map_or("", |(group, _)| group));
+    let mut found = Vec::new();
+    for Home { spec, .. } in of_kind(root, kind, group) {
+        let set = spec.get("containerSet").and_then(|it| it.get("containers"));
+        let lists = ["containers", "initContainers", "ephemeralContainers", "sidecars"];
+        let lists = lists.iter().filter_map(|it| spec.get(it)).chain(set);
+        found.extend(lists.flat_map(|it| it.items().take(MOST_CONTAINERS)));
+        found.extend(["container", "script"].iter().filter_map(|it| spec.get(it)));
+    }
+    found.retain(|it| it.kind() == Kind::Mapping);
+    found
+}
+
+/// The places where an object of a kind and a group describes Pods.
+fn of_kind<'t>(root: Node<'t>, kind: &str, group: Option<&str>) -> Vec<Home<'t>> {
     let own = TEMPLATES.iter().filter(|(_, kinds, _)| kinds.contains(&kind));
     // A Deployment with a wrong or an unknown group is one all the same.
     let open = group.is_none_or(|it| BUILT_IN.contains(&it));

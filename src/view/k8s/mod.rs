@@ -69,6 +69,7 @@ pub use eks::Eks;
 pub use fargate::{FargateFit, FargateNeed};
 pub use held::{Held, MOST_BYTES};
 pub use home::Homes;
+pub(crate) use home::containers as containers_of;
 pub use ingress::{Backend, Ingress, Listener};
 pub use item::{Mount, Port, Variable, references};
 pub use job::Job;

@@ -13,6 +13,7 @@ pub fn trials() -> Vec<Trial> {
         Trial::test("living/add-ignore-json", json),
         Trial::test("living/add-ignore-yaml", yaml),
         Trial::test("living/add-ignore-reasons", reasons),
+        Trial::test("living/add-ignore-scripts", scripts),
     ];
     for family in ["ecs", "k8s", "kustomize", "github", "gitlab", "ci", "syntax", "projects"] {
         let name = format!("living/add-ignore-fixtures/{family}");
@@ -97,6 +98,84 @@ fn reasons() -> Result<(), Failed> {
     Ok(())
 }
 
+/// A workflow with a script, and where comments go in it.
+const WORKFLOW: &str = r#"on: push
+permissions: {}
+jobs:
+  deploy:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: |
+          set -e
+          + ci/downloaded-script
+          curl -sSL https://example.com/install.sh | bash
+          + ci/removed-kubectl-flag
+          kubectl apply -f web.yaml \
+            --record
+          for host in a b; do
+            + ci/disabled-tls-check
+            curl -k "https://$host"
+          done
+          + ci/disabled-tls-check
+          echo "
+            $(curl -k https://example.com)
+          "
+      - run: |
+          kubectl apply -f - <<EOF
+          apiVersion: v1
+          kind: Service
+          metadata:
+            name: web
+          spec:
+            ports:
+              + k8s/invalid-service-port
+              - port: 80800
+          EOF
+          + ecs/privileged-container
+          cat > task.json <<'END'
+          {
+            "family": "web",
+            "containerDefinitions": [{
+              "name": "web", "image": "example/web:1.2.3", "memory": 512, "privileged": true
+            }]
+          }
+          END
+      - run: >
+          curl -k
+          https://example.com
+"#;
+
+fn scripts() -> Result<(), Failed> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path();
+    let name = ".github/workflows/deploy.yml";
+    let is_mark = |it: &&str| it.trim_start().starts_with("+ ");
+    let plain: String = WORKFLOW.split_inclusive('\n').filter(|it| !is_mark(it)).collect();
+    let lines = WORKFLOW.split_inclusive('\n').map(|it| match it.split_once("+ ") {
+        Some((indent, rule)) if is_mark(&it) => {
+            format!("{indent}# ecslint: ignore[{}] it's old\n", rule.trim())
+        }
+        _ => it.to_owned(),
+    });
+    let expected: String = lines.collect();
+    write(path, name, &plain)?;
+    write(path, "windows.sh", "set -e\r\n  curl https://example.com/a | bash\r\n")?;
+    let only = "--only=downloaded-script,removed-kubectl-flag,disabled-tls-check,invalid-service-port,privileged-container";
+    // In folded text a comment would take the rest of the command along.
+    check(path, &[".", only, "--add-ignore=it's old"])?
+        .expect(0, &["added 7 comments in 2 files, 1 entry in ecslint.toml", "8 ignored"])?;
+    assert_eq!(fs::read_to_string(path.join(name))?, expected);
+    let script = fs::read_to_string(path.join("windows.sh"))?;
+    let comment = "  # ecslint: ignore[ci/downloaded-script] it's old\r\n";
+    assert_eq!(script, format!("set -e\r\n{comment}  curl https://example.com/a | bash\r\n"));
+    check(path, &[".", only])?.expect(0, &["8 ignored"])?;
+    // A shell would fill in what looks like a variable.
+    write(path, name, &plain)?;
+    check(path, &[".", only, "--add-ignore=costs $HOME"])?.expect(0, &["added 3 entries in"])?;
+    assert_eq!(fs::read_to_string(path.join(name))?, plain);
+    Ok(())
+}
+
 /// All fixtures of a family in one repository: everything that is found can be ignored, and no file says
 /// anything else than before.
 fn family_is_clean(family: &str) -> Result<(), Failed> {
@@ -143,7 +222,12 @@ fn same(path: &Path, old: &str, new: &str) -> Result<(), Failed> {
         let parsed = parse(FileId(0), &name, text.into(), None).0;
         let tree = parsed.ok_or("no document of ours is left")?.tree;
         let nodes = tree.documents().flat_map(|it| it.nodes().collect::<Vec<_>>());
-        let told = nodes.map(|it| format!("{:?} {:?} {}", it.kind(), it.style(), it.raw_text()));
+        // A script may have comments of its own.
+        let said = |it: &str| -> String {
+            it.split_inclusive('\n').filter(|it| !it.contains("# ecslint: ignore[")).collect()
+        };
+        let told =
+            nodes.map(|it| format!("{:?} {:?} {}", it.kind(), it.style(), said(it.raw_text())));
         Ok(told.collect())
     };
     let others = |text: &str| -> Vec<String> {
