@@ -18,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
 /// What no image has but those that are made for it.
 const OF_OTHERS: [&str; 4] = ["docker", "helm", "kubectl", "terraform"];
 
-/// Images by their names on Docker Hub, and programs that none of their versions has besides those of others:
-/// from the packages in their Dockerfiles, read 2026-11.
+/// Images by their names on Docker Hub, and programs that none of their versions has besides those of others,
+/// as of 2026-11: what a distribution's minimum lacks, where the image adds nothing to it.
 const IMAGES: [(&str, &[&str]); 8] = [
     ("alpine", &["aws", "bash", "curl", "git", "jq", "make"]),
     ("amazon/aws-cli", &[]),
