@@ -6,6 +6,7 @@ use crate::dialect::Dialect;
 use crate::document::{Kind, Parsed};
 use crate::edit;
 use crate::embed;
+pub use crate::finding::settle;
 use crate::finding::{Finding, Label};
 use crate::load::JSONNET;
 use crate::lower;
@@ -233,16 +234,6 @@ pub fn check_alone(parsed: &Parsed, plan: &Plan) -> Checked {
     let surroundings = Surroundings::default();
     let project = Project::new([parsed], plan.target, &surroundings);
     check(&project, 0, parsed, plan)
-}
-
-/// Sorts findings by place and drops those said twice, as an aliased node makes them.
-pub fn settle(findings: &mut Vec<Finding>) {
-    findings.sort_by(|a, b| {
-        let key = |it: &Finding| (it.span(), it.rule.id);
-        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
-    });
-    findings
-        .dedup_by(|a, b| a.rule.id == b.rule.id && a.span() == b.span() && a.message == b.message);
 }
 
 fn run<'t>(

@@ -171,6 +171,16 @@ impl Finding {
     }
 }
 
+/// Sorts findings by place and drops those said twice, as an aliased node makes them.
+pub fn settle(findings: &mut Vec<Finding>) {
+    findings.sort_by(|a, b| {
+        let key = |it: &Finding| (it.span(), it.rule.id);
+        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+    });
+    findings
+        .dedup_by(|a, b| a.rule.id == b.rule.id && a.span() == b.span() && a.message == b.message);
+}
+
 /// Whether a word can be put in place of another unseen: only where they differ in nothing but case.
 pub fn by_case(written: &str, meant: &str) -> Safety {
     match written.eq_ignore_ascii_case(meant) {

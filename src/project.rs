@@ -6,6 +6,7 @@
 
 mod kustomize;
 mod links;
+mod member;
 mod mentions;
 mod relations;
 mod surroundings;
@@ -124,29 +125,6 @@ pub struct Project<'t> {
 }
 
 impl<'t> Member<'t> {
-    fn new(document: &'t Document, parsed: &'t Parsed, file: usize) -> Self {
-        Self {
-            document,
-            root: parsed.root(document),
-            file,
-            memo: Memo::new(),
-            homes: Homes::new(),
-            structure: OnceLock::new(),
-            gitlab: PipelineMemo::default(),
-            host: OnceLock::new(),
-            scripts: OnceLock::new(),
-            job_scripts: OnceLock::new(),
-            flows: OnceLock::new(),
-            renderings: OnceLock::new(),
-            dockerfiles: OnceLock::new(),
-            github: OnceLock::new(),
-            expressions: OnceLock::new(),
-            world: None,
-            task: None,
-            launches: Vec::new(),
-        }
-    }
-
     /// What messages call it: the text of the field that names it, where something of that is known, else
     /// what the template or module calls it, without the type.
     pub fn name(&self, field: &str) -> Option<&'t str> {
