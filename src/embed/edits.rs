@@ -69,6 +69,8 @@ struct Version {
     is_doubtful: bool,
     /// Whether anything at all may have changed it, or another file have its name.
     is_exposed: bool,
+    /// Whether it is the work of later scripts alone, which are read themselves.
+    is_foreign: bool,
 }
 
 /// The texts of a script and where they are.
@@ -87,6 +89,8 @@ pub(super) struct Edits {
     is_doubtful: bool,
     /// How many bytes have been read and written.
     work: usize,
+    /// Whether the script itself is through.
+    is_later: bool,
 }
 
 /// A command, with what is known where it runs.
@@ -171,6 +175,8 @@ impl Edits {
 
     fn add(&mut self, content: Option<Content>, parts: Vec<usize>, sources: Vec<usize>) -> usize {
         let content = content.filter(|it| self.affords(it.len() as usize));
+        let foreign = |it: &usize| self.versions.get(*it).is_some_and(|it| it.is_foreign);
+        let is_foreign = self.is_later && parts.is_empty() && sources.iter().all(foreign);
         self.versions.push(Version {
             content,
             parts,
@@ -183,6 +189,7 @@ impl Edits {
             reader: None,
             is_doubtful: false,
             is_exposed: false,
+            is_foreign,
         });
         self.versions.len() - 1
     }

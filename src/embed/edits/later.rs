@@ -45,6 +45,7 @@ impl Edits {
         if self.is_empty() {
             return;
         }
+        self.is_later = true;
         match later {
             Later::Texts(texts) => {
                 for text in texts.iter().take(MOST) {

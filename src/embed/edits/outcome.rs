@@ -59,6 +59,7 @@ impl Edits {
     /// The texts in files that are made of no candidate.
     pub fn others(&self) -> impl Iterator<Item = Text> {
         let counting = self.versions.iter().filter(|it| it.parts.is_empty() && it.counts());
+        let counting = counting.filter(|it| !it.is_foreign);
         counting.filter_map(Version::text)
     }
 

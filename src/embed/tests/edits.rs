@@ -238,3 +238,13 @@ fn what_grows_is_bounded() {
     assert!(families(&format!("aws x\n{files}")).is_empty());
     assert!(may_change("sed -i x") && !may_change("echo"));
 }
+
+#[test]
+fn what_later_scripts_write_is_theirs() {
+    let other = written("api", "").replace("cat > a.json", "kubectl apply -f -");
+    let page =
+        format!("# a\n```sh\naws x\n{}```\n```sh\naws x a.json\n{other}```\n", written("web", ""));
+    let found = fields("a.md", &page, "family");
+    let families: Vec<_> = found.iter().map(|it| it.0.as_str()).collect();
+    assert_eq!(families, ["web", "api"]);
+}
