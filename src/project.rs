@@ -12,67 +12,23 @@ mod relations;
 mod surroundings;
 
 pub use kustomize::{Kustomize, Unit};
+pub use member::Member;
 pub use mentions::Mentions;
 pub use relations::Relations;
 pub use surroundings::Surroundings;
 
-use crate::document::{Document, Kind, Parsed};
+use crate::document::{Kind, Parsed};
 use crate::paths;
-use crate::schema::github;
-use crate::schema::kubernetes::{Crds, Fault};
+use crate::schema::kubernetes::Crds;
 use crate::target::Target;
 use crate::tree::{Node, Value};
-use crate::view::ci::{self, Flow, Host, Script};
-use crate::view::ecs::{Built, Memo, Rendering};
-use crate::view::github::{self as github_view, Pins, Site};
-use crate::view::gitlab::PipelineMemo;
-use crate::view::k8s::{Eks, Homes};
-use crate::world::World;
+use crate::view::ci;
+use crate::view::github::{self as github_view, Pins};
+use crate::view::k8s::Eks;
 use links::definition;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
-
-/// A document among the others.
-#[derive(Debug)]
-pub struct Member<'t> {
-    /// The document.
-    pub document: &'t Document,
-    /// Its root.
-    pub root: Node<'t>,
-    /// The position of its file among those of the run.
-    pub file: usize,
-    /// What rules have looked for in it before.
-    pub memo: Memo<'t>,
-    /// Where Pods are described in it, once that has been asked.
-    pub homes: Homes<'t>,
-    /// Where an object of Kubernetes differs from the shape of its kind, once that was looked for.
-    pub structure: OnceLock<Vec<Fault<'t>>>,
-    /// What was found about a pipeline of GitLab CI before.
-    pub gitlab: PipelineMemo<'t>,
-    /// What the scripts of a file of a CI system stand in, once they were asked for.
-    pub host: OnceLock<Arc<Host<'t>>>,
-    /// The scripts in a file of a CI system, once they were asked for.
-    pub scripts: OnceLock<Vec<Script<'t>>>,
-    /// The scripts of the jobs of a pipeline of GitLab CI, put together, once they were asked for.
-    pub job_scripts: OnceLock<Vec<Script<'t>>>,
-    /// What the jobs of a file of a CI system do with files, once that was asked for.
-    pub flows: OnceLock<Vec<Flow<'t>>>,
-    /// The steps of a workflow that render or register task definitions, once they were asked for.
-    pub renderings: OnceLock<Vec<Rendering<'t>>>,
-    /// Of the first document of a file, the Dockerfiles that its scripts write, once they were asked for.
-    pub dockerfiles: OnceLock<Vec<Built<'t>>>,
-    /// Where a file of GitHub differs from what its places take, once that was looked for.
-    pub github: OnceLock<Vec<github::Fault<'t>>>,
-    /// The expressions of a workflow or an action, once they were asked for.
-    pub expressions: OnceLock<Vec<Site<'t>>>,
-    /// The world that it is of a document, and the position of that.
-    pub world: Option<(&'t World, usize)>,
-    /// Of something that starts tasks, the position of the task definition.
-    task: Option<usize>,
-    /// Of a task definition, the positions of what starts it.
-    launches: Vec<usize>,
-}
+use std::sync::OnceLock;
 
 /// The documents of a run.
 #[derive(Debug)]

@@ -25,6 +25,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 mod variables;
+mod words;
 mod worlds;
 
 pub use given::Facts;

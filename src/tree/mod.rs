@@ -10,6 +10,7 @@ mod escape;
 mod hcl;
 mod iter;
 mod json;
+mod merge;
 mod node;
 mod place;
 mod problem;

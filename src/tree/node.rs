@@ -9,9 +9,6 @@ use crate::text::{Mapped, Span};
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// How many merges are followed from one to the next.
-const MAX_MERGES: usize = 16;
-
 /// What a node is, once an alias is followed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
@@ -198,7 +195,7 @@ impl<'t> Node<'t> {
 
     /// Whether a scalar's decoded text is this one. The lengths mostly tell; looking keys up is what
     /// rules do all the time.
-    fn reads(self, text: &str) -> bool {
+    pub(super) fn reads(self, text: &str) -> bool {
         let raw = self.raw();
         raw.text.len() == text.len() && raw.kind == RawKind::Scalar && self.raw_text() == text
     }
@@ -373,36 +370,6 @@ impl<'t> Node<'t> {
             && !self.is_unknown()
             && self.set(key).is_none()
             && !self.entries().any(|it| it.key.is_unknown() || it.is_merge())
-    }
-
-    /// The mappings that `<<` merges into this one; those before win over those after.
-    fn sources(self) -> impl Iterator<Item = Node<'t>> {
-        self.written().filter(Entry::is_merge).flat_map(|it| {
-            let one = Some(it.value).filter(|it| it.kind() == Kind::Mapping);
-            one.into_iter().chain(it.value.items())
-        })
-    }
-
-    /// The entry of a key in what is merged into this mapping.
-    fn merged_entry(self, key: &str, depth: usize) -> Option<Entry<'t>> {
-        let mut sources = self.sources().take(if depth < MAX_MERGES { usize::MAX } else { 0 });
-        sources.find_map(|source| {
-            let own = source.written().filter(|it| it.key.reads(key)).last();
-            own.or_else(|| source.merged_entry(key, depth + 1))
-        })
-    }
-
-    /// All entries, own before merged, into `found`; merged keys already there are not repeated.
-    fn collect(self, found: &mut Vec<Entry<'t>>, seen: &mut HashSet<&'t str>, depth: usize) {
-        let from = found.len();
-        for entry in self.written().filter(|it| !it.is_merge()) {
-            let new = depth == 0 || !seen.contains(entry.key.raw_text());
-            found.extend(new.then_some(entry));
-        }
-        seen.extend(found[from..].iter().map(|it| it.key.raw_text()));
-        if depth < MAX_MERGES {
-            self.sources().for_each(|it| it.collect(found, seen, depth + 1));
-        }
     }
 }
 
