@@ -3,7 +3,7 @@
 use crate::document::Kind;
 use crate::embed::Facts;
 use crate::tree::Node;
-use aho_corasick::AhoCorasick;
+use memchr::memmem;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -40,15 +40,15 @@ impl<'t> Host<'t> {
         self.root.tree().source().text()
     }
 
-    /// Whether its text has one of these, in whatever case.
+    /// Whether its text has one of these, which are in lower case, in whatever case.
     pub fn mentions(&self, list: &'static [&'static str]) -> bool {
         let key = list.as_ptr() as usize;
         let known = |it: &Mutex<HashMap<usize, bool>>| it.lock().ok()?.get(&key).copied();
         if let Some(known) = known(&self.mentions) {
             return known;
         }
-        let finder = AhoCorasick::builder().ascii_case_insensitive(true).build(list);
-        let found = finder.is_ok_and(|it| it.is_match(self.text()));
+        let text = self.text().to_ascii_lowercase();
+        let found = list.iter().any(|it| memmem::find(text.as_bytes(), it.as_bytes()).is_some());
         if let Ok(mut known) = self.mentions.lock() {
             known.insert(key, found);
         }
