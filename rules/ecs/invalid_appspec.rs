@@ -53,12 +53,13 @@ fn check_version(deployment: &Deployment<'_>, report: &mut Report<'_>) {
         }
         return;
     };
-    // The console of ECS writes 1, and CodeDeploy takes that.
-    let is_taken = |it: &str| it.parse().is_ok_and(|it: f64| it == 0.0 || it == 1.0);
-    let Some(text) = version.text().filter(|it| !is_taken(it)) else { return };
+    let is = |it: &str, number: f64| it.parse().is_ok_and(|it: f64| it == number);
+    let Some(text) = version.text().filter(|it| !is(it, 0.0)) else { return };
+    // The console of ECS writes 1, and CodeDeploy takes that; it is not documented.
+    let severity = if is(text, 1.0) { Severity::Info } else { Severity::Warning };
     report
         .at(version, format!("version `{text}` is not 0.0"))
-        .severity(Severity::Warning)
+        .severity(severity)
         .help("write `0.0`");
 }
 

@@ -12,7 +12,7 @@ use crate::view::k8s;
 const MOST: usize = 500;
 
 /// Shells whose scripts are read.
-const SHELLS: [&str; 6] = ["ash", "bash", "dash", "ksh", "sh", "zsh"];
+pub(super) const SHELLS: [&str; 6] = ["ash", "bash", "dash", "ksh", "sh", "zsh"];
 
 /// Programs that only start the one that is named behind them.
 const STARTERS: [&str; 4] = ["dumb-init", "env", "tini", "exec"];

@@ -1,5 +1,6 @@
 //! The text of a heredoc as the command gets it.
 
+use super::given::Definition;
 use super::variables::{Variables, is_indirect};
 use crate::expression::expressions_in;
 use crate::shell::{Heredoc, Part};
@@ -53,15 +54,17 @@ impl<'a> Writer<'a> {
         match part {
             Part::Literal(range) | Part::Single(range) => self.same(range.clone()),
             Part::Escaped(range) => self.escaped(range.clone()),
-            Part::Variable { range, name } => self.variable(range, name, variables),
-            Part::Parameter { range, name, operator, .. }
-                if operator.is_empty() && !is_indirect(part, self.script) =>
-            {
-                self.variable(range, name, variables);
-            }
-            Part::Parameter { range, name, .. } => {
-                let name = self.script.get(name.clone()).unwrap_or_default();
-                self.unknown(range.clone(), &format!("${{{name}}}"));
+            Part::Variable { range, name } | Part::Parameter { range, name, .. } => {
+                match (variables.of_part(part, self.script), part) {
+                    (Some((known, name)), _) => self.variable(range, &known, name),
+                    (None, Part::Parameter { operator, .. })
+                        if !operator.is_empty() || is_indirect(part, self.script) =>
+                    {
+                        let name = self.script.get(name.clone()).unwrap_or_default();
+                        self.unknown(range.clone(), &format!("${{{name}}}"));
+                    }
+                    _ => self.same(range.clone()),
+                }
             }
             Part::Substitution { range, .. } | Part::Arithmetic(range) => {
                 let inside = self.script.get(range.start + 2..range.end).unwrap_or_default();
@@ -74,14 +77,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn variable(
-        &mut self,
-        range: &Range<usize>,
-        name: &Range<usize>,
-        variables: &Variables<'_, '_>,
-    ) {
-        let name = self.script.get(name.clone()).unwrap_or_default();
-        let Some(known) = variables.get(name) else { return self.same(range.clone()) };
+    fn variable(&mut self, range: &Range<usize>, known: &Definition, name: &str) {
         let at = self.text.len() as u32;
         self.atom(range.clone(), &known.value);
         self.values.push((at..self.text.len() as u32, known.origin(name)));

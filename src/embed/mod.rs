@@ -17,6 +17,7 @@ mod inset;
 mod jq;
 mod kept;
 mod markdown;
+mod nested;
 mod printf;
 mod revision;
 mod script;

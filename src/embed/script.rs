@@ -5,6 +5,7 @@ use super::edits::{self, Edits, Later, Reader};
 use super::given::Given;
 use super::heredoc;
 use super::jq;
+use super::nested;
 use super::printf;
 use super::variables::Variables;
 use super::worlds::{Asks, MOST_ASKED};
@@ -89,7 +90,10 @@ pub(super) fn later<'a, 't>(scripts: &'a [Script<'t>], at: usize) -> Vec<&'a Scr
 
 fn text_may_hold(text: &str) -> bool {
     let opens = |it: &str| it.trim_start().starts_with(['{', '[']);
-    text.contains("<<") || is_of_ecs(text) || text.split(['\'', '"']).skip(1).any(opens)
+    text.contains("<<")
+        || is_of_ecs(text)
+        || nested::may_hold(text)
+        || text.split(['\'', '"']).skip(1).any(opens)
 }
 
 /// Whether a text may have commands of the AWS CLI that deploy to ECS.
@@ -266,6 +270,10 @@ impl<'a, 't> Session<'a, 't> {
         if self.aws(text, command, is_example, found) {
             return;
         }
+        if let Some(range) = nested::argument(command, text.text()) {
+            let inner = text.slice(range.start as u32..range.end as u32);
+            return found.push(Candidate::script(inner, is_example));
+        }
         let assigned = command.assignments.iter().filter_map(|it| match &it.value {
             shell::Value::Word(word) => Some(word),
             shell::Value::Array(_) => None,
@@ -325,7 +333,12 @@ impl<'a, 't> Session<'a, 't> {
                 continue;
             }
             let name = written_to(script, command, text.text());
+            let is_script = nested::reads_script(command, text.text());
             let (text, values) = self.text(text, heredoc);
+            if is_script {
+                found.push(Candidate { values, ..Candidate::script(text, is_example) });
+                continue;
+            }
             let site = Some(Site { item: at.0, command: at.1, heredoc: number as usize });
             found.push(Candidate { name, values, site, ..Candidate::new(text, is_example) });
         }

@@ -213,16 +213,31 @@ impl<'a, 't> Variables<'a, 't> {
         self.put(name, definition, asks, step);
     }
 
+    /// The value of the variable that a part is, and its name: `$NAME`, `${NAME}`, and `${NAME:-other}` where
+    /// the variable itself is known.
+    pub fn of_part<'s>(&self, part: &Part, script: &'s str) -> Option<(Definition, &'s str)> {
+        let (name, operator) = match part {
+            Part::Variable { name, .. } => (script.get(name.clone())?, ""),
+            Part::Parameter { name, operator, .. } if !is_indirect(part, script) => {
+                (script.get(name.clone())?, script.get(operator.clone())?)
+            }
+            _ => return None,
+        };
+        let is_enough = |it: &Definition| match operator {
+            "" | "-" | "=" | "?" => true,
+            ":-" | ":=" | ":?" => !it.value.is_empty(),
+            _ => false,
+        };
+        Some((self.get(name).filter(is_enough)?, name))
+    }
+
     /// The text of parts in which only variables are filled in that are known.
     pub fn text(&self, parts: &[Part], script: &str) -> Option<String> {
         let mut whole = String::new();
         for part in parts {
             whole += &match part {
-                Part::Variable { name, .. } => self.get(script.get(name.clone())?)?.value,
-                Part::Parameter { name, operator, .. }
-                    if operator.is_empty() && !is_indirect(part, script) =>
-                {
-                    self.get(script.get(name.clone())?)?.value
+                Part::Variable { .. } | Part::Parameter { .. } => {
+                    self.of_part(part, script)?.0.value
                 }
                 Part::Double(inner) => self.text(inner, script)?,
                 Part::Template(range) => self.template(script.get(range.clone())?)?.0.value,

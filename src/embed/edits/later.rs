@@ -100,7 +100,7 @@ impl Edits {
     pub fn settled(&self, own: Vec<Candidate>, is_example: bool, asks: &Asks) -> Vec<Candidate> {
         let mut settled = Vec::with_capacity(own.len());
         for (number, candidate) in own.into_iter().enumerate() {
-            let Some(fate) = self.fate(number) else {
+            let Some(fate) = self.fate(number).filter(|_| !candidate.is_script) else {
                 settled.push(candidate);
                 continue;
             };

@@ -1,6 +1,6 @@
 //! The text of an argument that is a program of its own, with what the shell fills in.
 
-use super::super::variables::{Variables, is_indirect};
+use super::super::variables::Variables;
 use crate::shell::{Part, Word};
 use crate::text::Mapped;
 use crate::tree::Origin;
@@ -73,13 +73,9 @@ impl Program {
                     let text = script.get(range.clone()).filter(|it| !it.contains('\\'))?;
                     self.push(text)?;
                 }
-                Part::Variable { name, .. } => {
-                    self.variable(script.get(name.clone())?, variables)?
-                }
-                Part::Parameter { name, operator, .. }
-                    if operator.is_empty() && !is_indirect(part, script) =>
-                {
-                    self.variable(script.get(name.clone())?, variables)?;
+                Part::Variable { .. } | Part::Parameter { .. } => {
+                    let known = variables.and_then(|it| it.of_part(part, script));
+                    self.fill(known.map(|(it, name)| (it.value.clone(), it.origin(name))))?;
                 }
                 Part::Template(range) => {
                     let known = variables.and_then(|it| it.template(script.get(range.clone())?));
@@ -89,11 +85,6 @@ impl Program {
             }
         }
         Some(())
-    }
-
-    fn variable(&mut self, name: &str, variables: Option<&Variables<'_, '_>>) -> Option<()> {
-        let known = variables.and_then(|it| it.get(name));
-        self.fill(known.map(|it| (it.value.clone(), it.origin(name))))
     }
 
     fn push(&mut self, text: &str) -> Option<()> {

@@ -54,6 +54,10 @@ fn scripts_set_variables() {
         ("declare -a V=web", "?"),
         ("export V", "?"),
         ("V=$(date)", "?"),
+        ("A=web\nV=${A:-api}", "web"),
+        ("A=\nV=${A:-api}", "?"),
+        ("V=${A:-api}", "?"),
+        ("A=web\nV=${A:+api}", "?"),
         ("A=we\nV=${#A}", "?"),
         ("V=\"${A:-web}\"", "?"),
         ("V=~/web", "?"),
@@ -80,6 +84,10 @@ fn what_the_shell_computes_has_quotes_of_its_own() {
     let text = task("$(aws ecs x --query \\\"a\\\" | jq '.\"b\"')", 0);
     assert_eq!(names("a.sh", &text), ["?"]);
     assert_eq!(names("a.sh", &task("${V:-\"web\"}", 0)), ["?"]);
+    assert_eq!(names("a.sh", &format!("V=api\n{}", task("${V:-\"web\"}", 0))), ["api"]);
+    let command = "aws ecs register-task-definition --container-definitions '[]' --family";
+    assert_eq!(names("a.sh", &format!("V=api\n{command} ${{V:-web}}\n")), ["api"]);
+    assert_eq!(names("a.sh", &format!("{command} ${{V:-web}}\n")), ["?"]);
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn arms_of_a_script() {
         ("W=b\ncase \"$W\" in a|b) V=x;; *) V=y;; esac", "", "x"),
         ("W=b\ncase \"$W\" in a*) V=x;; *) V=y;; esac", "", "?"),
         ("V=x\nif [ -z \"$V\" ]; then V=y; fi", "", "x"),
-        ("V=x\nif [ -z \"${V:-}\" ]; then V=y; fi", "", "?"),
+        ("V=x\nif [ -z \"${V:-}\" ]; then V=y; fi", "", "x"),
         ("M=512\nif [ \"$M\" -gt 1024 ]; then V=x; else V=y; fi", "", "y"),
         ("M=512\nif (( M > 1024 )); then V=x; else V=y; fi", "", "?"),
         ("M=512\nif (( $M > 1024 )); then V=x; else V=y; fi", "", "?"),

@@ -60,7 +60,9 @@ impl Given {
                 (text::Origin::Verbatim, _) => What::Same(is_single_quoted(script, &source)),
                 (text::Origin::Atom, false) => What::Escape,
                 (text::Origin::Atom, true) => {
-                    let value = variable(written).and_then(known);
+                    let value = asked(written).and_then(|(name, may_be_empty)| {
+                        known(name).filter(|it| may_be_empty || !it.0.is_empty())
+                    });
                     // Without quotes the shell splits it, or takes it for nothing.
                     let fits = |it: &str| argument.is_one() || is_one_word(it);
                     match value.filter(|it| fits(&it.0)) {
@@ -137,6 +139,20 @@ fn variable(written: &str) -> Option<&str> {
     let is_name =
         !name.is_empty() && name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
     is_name.then_some(name)
+}
+
+/// The variable whose value an expansion is where it has one, and whether that may be empty.
+fn asked(written: &str) -> Option<(&str, bool)> {
+    if let Some(name) = variable(written) {
+        return Some((name, true));
+    }
+    let inner = written.strip_prefix("${")?.strip_suffix('}')?;
+    let end = inner.find([':', '-', '=', '?'])?;
+    let may_be_empty = !inner[end..].starts_with(':');
+    let operator = inner[end..].strip_prefix(':').unwrap_or(&inner[end..]);
+    let is_name = |it: u8| it.is_ascii_alphanumeric() || it == b'_';
+    let name = inner.get(..end).filter(|it| !it.is_empty() && it.bytes().all(is_name))?;
+    operator.starts_with(['-', '=', '?']).then_some((name, may_be_empty))
 }
 
 /// How an expansion is shown in a document: as it is written where JSON takes that.
